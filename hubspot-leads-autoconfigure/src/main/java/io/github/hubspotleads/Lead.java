@@ -1,0 +1,204 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * What somebody typed into a form, under HubSpot's names, with the visitor's context.
+ * <p>
+ * Field names are HubSpot's contact property names ({@code firstname}, {@code zip},
+ * {@code numemployees}) whatever API the form speaks; the API's own spelling is a matter
+ * of delivery. Values are kept as one canonical text: ISO 8601 for dates and times (in
+ * UTC), plain notation for numbers, {@code true} and {@code false}, several values joined
+ * by {@code ;}. Texts are kept as typed, but for NUL characters, which are removed, and
+ * halves of surrogate pairs, which become U+FFFD; a blank value is no value. Immutable;
+ * {@link #toString()} tells names only.
+ *
+ * @since 0.1.0
+ */
+public final class Lead {
+
+	private final String form;
+
+	private final List<Field> fields;
+
+	private final LeadContext context;
+
+	private Lead(String form, List<Field> fields, LeadContext context) {
+		this.form = form;
+		this.fields = fields;
+		this.context = context;
+	}
+
+	/**
+	 * Start a lead.
+	 * @param form the name of the form, as configured under {@code hubspot.leads.forms}
+	 * @return a builder
+	 */
+	public static Builder forForm(String form) {
+		return new Builder(form);
+	}
+
+	/**
+	 * Return the name of the form.
+	 * @return the name of the form
+	 */
+	public String form() {
+		return this.form;
+	}
+
+	/**
+	 * Return the fields in the order they were added, each name once.
+	 * @return the fields, unmodifiable
+	 */
+	public List<Field> fields() {
+		return this.fields;
+	}
+
+	/**
+	 * Return the value of a field.
+	 * @param name the field's name at HubSpot
+	 * @return the canonical text, or {@code null} if the lead has no such field
+	 */
+	public @Nullable String value(String name) {
+		for (Field field : this.fields) {
+			if (field.name().equals(name)) {
+				return field.value();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return the visitor's context.
+	 * @return the context
+	 */
+	public LeadContext context() {
+		return this.context;
+	}
+
+	@Override
+	public String toString() {
+		return this.fields.stream()
+			.map(Field::name)
+			.collect(Collectors.joining(", ", "Lead[form=" + this.form + ", fields=[", "]]"));
+	}
+
+	/**
+	 * A named value of a lead.
+	 *
+	 * @param name the field's name at HubSpot
+	 * @param value the canonical text, never blank
+	 * @param source the Java property path that the value came from, or the field's name
+	 * where the lead was built by hand
+	 */
+	public record Field(String name, String value, String source) {
+
+		@Override
+		public String toString() {
+			return "Field[name=" + this.name + ", source=" + this.source + "]";
+		}
+
+	}
+
+	/**
+	 * Builds a {@link Lead}. Not for use by several threads at once.
+	 */
+	public static final class Builder {
+
+		private final String form;
+
+		private List<Field> fields = new ArrayList<>();
+
+		private LeadContext context = LeadContext.empty();
+
+		private Builder(String form) {
+			Assert.hasText(form, "'form' must name a form");
+			this.form = form;
+		}
+
+		/**
+		 * Add a value under HubSpot's name. {@code null}, blank texts, empty optionals
+		 * and empty collections add nothing; a name that is already there keeps its first
+		 * value.
+		 * @param name the field's name at HubSpot
+		 * @param value a text, number, boolean, date, time, enum (by its
+		 * {@code toString()}), {@code Optional}, or a collection or array of these
+		 * @return this builder
+		 * @throws IllegalArgumentException if the value is of any other type
+		 */
+		public Builder field(String name, @Nullable Object value) {
+			return field(name, value, name);
+		}
+
+		/**
+		 * Add a value under HubSpot's name and remember where it came from.
+		 * @param name the field's name at HubSpot
+		 * @param value the value, as in {@link #field(String, Object)}
+		 * @param source the Java property path of the value, for messages
+		 * @return this builder
+		 * @throws IllegalArgumentException if the value is of another type than
+		 * {@link #field(String, Object)} takes
+		 */
+		public Builder field(String name, @Nullable Object value, String source) {
+			Assert.hasText(name, "'name' must name a field");
+			String text = FieldText.of(value);
+			if (text != null && !text.isBlank() && !contains(name)) {
+				this.fields.add(new Field(name, text, source));
+			}
+			return this;
+		}
+
+		private boolean contains(String name) {
+			for (int i = 0; i < this.fields.size(); i++) {
+				if (this.fields.get(i).name().equals(name)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		/**
+		 * Set the visitor's context, empty by default.
+		 * @param context the context
+		 * @return this builder
+		 */
+		public Builder context(LeadContext context) {
+			this.context = context;
+			return this;
+		}
+
+		/**
+		 * Build the lead. The builder is spent.
+		 * @return the lead
+		 */
+		public Lead build() {
+			List<Field> built = Collections.unmodifiableList(this.fields);
+			this.fields = List.of();
+			return new Lead(this.form, built, this.context);
+		}
+
+		/**
+		 * Tell whether values of a type can be fields.
+		 * @param type the declared type
+		 * @return {@code true} for the types that {@link #field(String, Object)} takes,
+		 * containers by their own type and not by that of their elements
+		 */
+		public static boolean accepts(Class<?> type) {
+			return FieldText.accepts(type);
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads;
+
+import java.util.UUID;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * The door for leads that a program hands over itself.
+ * <p>
+ * Nothing happens before subscription, and every subscription hands the lead over anew:
+ * subscribe once, and do not put a {@code retry} behind it, for a lead that was kept is
+ * retried without you. Cancelling ends the waiting, never the lead.
+ * <p>
+ * Every lead is validated first. An invalid one is recorded as
+ * {@link SubmissionStatus#REJECTED} and signalled as {@link InvalidLeadException}; one
+ * that names an unknown form is signalled as {@link UnknownFormException}; one that
+ * cannot be kept because the store is full or failing is signalled as
+ * {@link LeadDeliveryException} without a submission.
+ * <p>
+ * Delivery is at least once: a reply that was lost makes the outcome unknown, and the
+ * lead is sent again.
+ *
+ * @since 0.1.0
+ */
+public interface LeadClient {
+
+	/**
+	 * Deliver the lead now and answer with HubSpot's answer.
+	 * <p>
+	 * Waits for the destination's pace, at most for one attempt. A lead that HubSpot
+	 * refuses is signalled as {@link LeadRejectedException}. A lead that could not be
+	 * delivered for a passing reason is signalled as {@link LeadDeliveryException}: it is
+	 * kept and goes on being tried in the background, so do not submit it again. Signals
+	 * arrive on an I/O thread that must not be blocked.
+	 * @param lead the lead to deliver
+	 * @return the delivered submission, with HubSpot's submission guid where the reply
+	 * carried one
+	 */
+	Mono<Submission> submit(Lead lead);
+
+	/**
+	 * Keep the lead and deliver it in the background.
+	 * <p>
+	 * Completes on the calling thread as soon as the lead is as safe as the store makes
+	 * it: the in-memory store loses what it holds when the process ends.
+	 * @param lead the lead to keep
+	 * @return the pending submission
+	 */
+	Mono<Submission> enqueue(Lead lead);
+
+	/**
+	 * Find what became of a lead by the id that {@link #submit} or {@link #enqueue} gave
+	 * it.
+	 * @param submissionId the id of the submission
+	 * @return the submission, or empty if it is unknown or no longer on record
+	 */
+	Mono<Submission> find(UUID submissionId);
+
+	/**
+	 * Find what became of a lead by the submission guid that HubSpot gave it.
+	 * @param submissionGuid the guid that HubSpot gave
+	 * @return the submission, or empty if it is unknown or no longer on record
+	 */
+	Mono<Submission> find(SubmissionGuid submissionGuid);
+
+}

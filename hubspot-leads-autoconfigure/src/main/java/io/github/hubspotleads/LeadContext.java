@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent the form, from where and when: what HubSpot needs to attribute a lead to its
+ * visitor.
+ * <p>
+ * Read while the visitor's request runs, kept with the lead, and sent unchanged by every
+ * attempt. A part that is malformed is left out: it never costs the lead. Immutable;
+ * {@link #toString()} tells nothing about the visitor.
+ *
+ * @since 0.1.0
+ */
+public final class LeadContext {
+
+	private static final LeadContext EMPTY = new LeadContext(null, null, null, null, null);
+
+	private static final int HUTK_LENGTH = 32;
+
+	private static final int MAX_PAGE_URI = 2048;
+
+	private static final int MAX_PAGE_NAME = 512;
+
+	private final @Nullable String hutk;
+
+	private final @Nullable String ipAddress;
+
+	private final @Nullable String pageUri;
+
+	private final @Nullable String pageName;
+
+	private final @Nullable Instant submittedAt;
+
+	private LeadContext(@Nullable String hutk, @Nullable String ipAddress, @Nullable String pageUri,
+			@Nullable String pageName, @Nullable Instant submittedAt) {
+		this.hutk = hutk;
+		this.ipAddress = ipAddress;
+		this.pageUri = pageUri;
+		this.pageName = pageName;
+		this.submittedAt = submittedAt;
+	}
+
+	/**
+	 * Return the context that knows nothing.
+	 * @return the empty context
+	 */
+	public static LeadContext empty() {
+		return EMPTY;
+	}
+
+	/**
+	 * Return a context with the visitor's token.
+	 * @param hutk the value of the {@code hubspotutk} cookie; left out unless it is 32
+	 * hexadecimal digits in lower case
+	 * @return the context
+	 */
+	public LeadContext withHutk(@Nullable String hutk) {
+		return new LeadContext(isHutk(hutk) ? hutk : null, this.ipAddress, this.pageUri, this.pageName,
+				this.submittedAt);
+	}
+
+	/**
+	 * Return a context with the visitor's address.
+	 * @param ipAddress an IPv4 or IPv6 address; left out if it is malformed or not a
+	 * public one (private, loopback, link-local, multicast)
+	 * @return the context
+	 */
+	public LeadContext withIpAddress(@Nullable String ipAddress) {
+		return new LeadContext(this.hutk, (ipAddress != null) ? IpAddresses.publicAddress(ipAddress) : null,
+				this.pageUri, this.pageName, this.submittedAt);
+	}
+
+	/**
+	 * Return a context with the address of the page that held the form.
+	 * @param pageUri an absolute http or https address; left out if it is anything else
+	 * or longer than 2,048 characters; user info and fragment are dropped, the query is
+	 * kept
+	 * @return the context
+	 */
+	public LeadContext withPageUri(@Nullable String pageUri) {
+		return new LeadContext(this.hutk, this.ipAddress, cleanPageUri(pageUri), this.pageName, this.submittedAt);
+	}
+
+	/**
+	 * Return a context with the name of the page that held the form.
+	 * @param pageName the name, cut after 512 characters
+	 * @return the context
+	 */
+	public LeadContext withPageName(@Nullable String pageName) {
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, cleanPageName(pageName), this.submittedAt);
+	}
+
+	/**
+	 * Return a context with the time of the submission.
+	 * @param submittedAt when the visitor sent the form
+	 * @return the context
+	 */
+	public LeadContext withSubmittedAt(@Nullable Instant submittedAt) {
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, submittedAt);
+	}
+
+	/**
+	 * Return the visitor's token.
+	 * @return 32 hexadecimal digits, or {@code null}
+	 */
+	public @Nullable String hutk() {
+		return this.hutk;
+	}
+
+	/**
+	 * Return the visitor's address.
+	 * @return a public IP address, or {@code null}
+	 */
+	public @Nullable String ipAddress() {
+		return this.ipAddress;
+	}
+
+	/**
+	 * Return the address of the page that held the form.
+	 * @return an http or https address, or {@code null}
+	 */
+	public @Nullable String pageUri() {
+		return this.pageUri;
+	}
+
+	/**
+	 * Return the name of the page that held the form.
+	 * @return the name, or {@code null}
+	 */
+	public @Nullable String pageName() {
+		return this.pageName;
+	}
+
+	/**
+	 * Return when the visitor sent the form.
+	 * @return the time, or {@code null}
+	 */
+	public @Nullable Instant submittedAt() {
+		return this.submittedAt;
+	}
+
+	private static boolean isHutk(@Nullable String text) {
+		if (text == null || text.length() != HUTK_LENGTH) {
+			return false;
+		}
+		for (int i = 0; i < HUTK_LENGTH; i++) {
+			char c = text.charAt(i);
+			if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static @Nullable String cleanPageUri(@Nullable String text) {
+		if (text == null || text.length() > MAX_PAGE_URI) {
+			return null;
+		}
+		try {
+			URI uri = new URI(text);
+			String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
+			if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+				return null;
+			}
+			if (uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+				return text;
+			}
+			return scheme + "://" + uri.getHost() + ((uri.getPort() != -1) ? ":" + uri.getPort() : "")
+					+ uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable String cleanPageName(@Nullable String text) {
+		if (text == null || text.isBlank()) {
+			return null;
+		}
+		return FieldText.clean((text.length() > MAX_PAGE_NAME) ? text.substring(0, MAX_PAGE_NAME) : text);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof LeadContext that && Objects.equals(this.hutk, that.hutk)
+				&& Objects.equals(this.ipAddress, that.ipAddress) && Objects.equals(this.pageUri, that.pageUri)
+				&& Objects.equals(this.pageName, that.pageName) && Objects.equals(this.submittedAt, that.submittedAt);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt);
+	}
+
+	@Override
+	public String toString() {
+		return "LeadContext[hutk=" + told(this.hutk) + ", ipAddress=" + told(this.ipAddress) + ", pageUri="
+				+ told(this.pageUri) + ", pageName=" + told(this.pageName) + ", submittedAt=" + this.submittedAt + ']';
+	}
+
+	private static String told(@Nullable String value) {
+		return (value != null) ? "present" : "absent";
+	}
+
+}
