@@ -40,6 +40,8 @@ final class FieldText {
 
 	private static final String SEPARATOR = ";";
 
+	private static final int MAX_SCALE = 400;
+
 	private FieldText() {
 	}
 
@@ -92,7 +94,9 @@ final class FieldText {
 
 	private static String ofNumber(Number number) {
 		if (number instanceof BigDecimal decimal) {
-			return decimal.toPlainString();
+			// Plain notation of 1E+400000 would take 400,000 characters: left for
+			// validation to refuse.
+			return (Math.abs((long) decimal.scale()) <= MAX_SCALE) ? decimal.toPlainString() : decimal.toString();
 		}
 		if (number instanceof Double || number instanceof Float) {
 			double finite = number.doubleValue();

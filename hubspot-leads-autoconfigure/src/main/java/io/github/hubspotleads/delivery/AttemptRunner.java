@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiConsumer;
+
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.form.LeadApi;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.DeliveryContext;
+import io.github.hubspotleads.observation.LeadObservations;
+import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Starts attempts: finds the form and the sender of its API, and sends.
+ *
+ * @since 0.1.0
+ */
+public final class AttemptRunner {
+
+	private final Map<LeadApi, LeadSender> senders = new EnumMap<>(LeadApi.class);
+
+	private final LeadForms forms;
+
+	private final LeadObservations observations;
+
+	private final Recorder recorder;
+
+	/**
+	 * Create a new runner.
+	 * @param store where results go
+	 * @param forms the forms that leads name
+	 * @param senders a sender for each API that a form speaks
+	 * @param retry how failed attempts are repeated
+	 * @param random the randomness of jitter
+	 * @param observations observes each attempt
+	 * @param signals is told of what finished
+	 */
+	public AttemptRunner(SubmissionStore store, LeadForms forms, Collection<LeadSender> senders, RetryPolicy retry,
+			Random random, LeadObservations observations, LeadSignals signals) {
+		this.forms = forms;
+		this.observations = observations;
+		this.recorder = new Recorder(store, retry, random, signals);
+		senders.forEach((sender) -> this.senders.put(sender.api(), sender));
+	}
+
+	/**
+	 * Make one attempt. Never throws.
+	 * @param claim the submission to send
+	 * @param done told the outcome once, and the new record unless the claim was lost
+	 */
+	void run(ClaimedSubmission claim, BiConsumer<DeliveryOutcome, @Nullable Submission> done) {
+		LeadForm form = this.forms.find(claim.lead().form());
+		DeliveryContext context = new DeliveryContext(claim.submission(), (form != null) ? form.api().id() : "none");
+		Attempt attempt = new Attempt(claim, context, this.observations.delivery(context).start(), this.recorder, done);
+		send(form, claim).subscribe(attempt);
+	}
+
+	private Mono<DeliveryOutcome> send(@Nullable LeadForm form, ClaimedSubmission claim) {
+		LeadSender sender = (form != null) ? this.senders.get(form.api()) : null;
+		if (form == null || sender == null) {
+			return Mono.just(new DeliveryOutcome.Failed(SubmissionError.of(Type.INTERNAL,
+					"No form named '" + claim.lead().form() + "' is configured, or nothing sends to its API")));
+		}
+		try {
+			return sender.send(form, claim.lead());
+		}
+		catch (RuntimeException ex) {
+			return Mono.error(ex);
+		}
+	}
+
+}

@@ -1,0 +1,227 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate before one destination: who may send now.
+ * <p>
+ * It is open within the pace and the number of attempts in flight. It closes for a while
+ * when the destination asks for it, and when five attempts in a row did not get through;
+ * then a single probe goes first, and its outcome opens the gate or closes it for longer.
+ * Safe for use by many threads.
+ */
+final class Destination {
+
+	static final int FAILURES_TO_CLOSE = 5;
+
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+	private static final Set<Type> NOT_GETTING_THROUGH = Set.of(Type.UNREACHABLE, Type.TIMEOUT, Type.CONNECTION_LOST,
+			Type.UNAVAILABLE, Type.UNREADABLE_ANSWER);
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final String name;
+
+	private final PaceSettings settings;
+
+	private final SlidingWindow window;
+
+	private final LongSupplier nanoTime;
+
+	private int inFlight;
+
+	private boolean wanted;
+
+	private int failuresInARow;
+
+	private int pausesInARow;
+
+	private boolean probing;
+
+	private @Nullable Pause pause;
+
+	private long pausedUntil;
+
+	Destination(String name, PaceSettings settings, LongSupplier nanoTime) {
+		this.name = name;
+		this.settings = settings;
+		this.window = new SlidingWindow(settings.permits(), settings.period());
+		this.nanoTime = nanoTime;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * Take a permit for one attempt, to be given back with {@link #leave}.
+	 * @return whether there was one
+	 */
+	boolean tryEnter() {
+		this.lock.lock();
+		try {
+			long now = this.nanoTime.getAsLong();
+			if (this.inFlight >= ((this.pause != null) ? 1 : this.settings.maxInFlight())) {
+				this.wanted = true;
+				return false;
+			}
+			if (this.pause != null && now - this.pausedUntil < 0) {
+				return false;
+			}
+			if (!this.window.tryAcquire(now)) {
+				return false;
+			}
+			this.probing = this.pause != null;
+			this.inFlight++;
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Give back a permit that was not used.
+	 */
+	void leaveUnused() {
+		this.lock.lock();
+		try {
+			this.inFlight--;
+			this.probing = false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Give back a permit and learn from the outcome.
+	 * @param outcome what came of the attempt
+	 * @return whether somebody was turned away meanwhile because too many were in flight
+	 */
+	boolean leave(DeliveryOutcome outcome) {
+		this.lock.lock();
+		try {
+			this.inFlight--;
+			learn(outcome);
+			boolean wasWanted = this.wanted;
+			this.wanted = false;
+			return wasWanted;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void learn(DeliveryOutcome outcome) {
+		boolean wasProbe = this.probing;
+		this.probing = false;
+		if (outcome instanceof DeliveryOutcome.Postponed postponed) {
+			close(postponed.error(), postponed.pause());
+			return;
+		}
+		SubmissionError trouble = trouble(outcome);
+		if (trouble == null) {
+			this.failuresInARow = 0;
+			if (this.pause == null || wasProbe) {
+				open();
+			}
+		}
+		else if (wasProbe || (++this.failuresInARow >= FAILURES_TO_CLOSE && this.pause == null)) {
+			close(trouble, growingPause());
+			this.pausesInARow++;
+		}
+	}
+
+	private static @Nullable SubmissionError trouble(DeliveryOutcome outcome) {
+		SubmissionError error = null;
+		if (outcome instanceof DeliveryOutcome.Failed failed) {
+			error = failed.error();
+		}
+		else if (outcome instanceof DeliveryOutcome.Unknown unknown) {
+			error = unknown.error();
+		}
+		return (error != null && NOT_GETTING_THROUGH.contains(error.type())) ? error : null;
+	}
+
+	private Duration growingPause() {
+		Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(this.pausesInARow, 4));
+		return (grown.compareTo(LONGEST_PAUSE) < 0) ? grown : LONGEST_PAUSE;
+	}
+
+	private void open() {
+		this.pause = null;
+		this.failuresInARow = 0;
+		this.pausesInARow = 0;
+	}
+
+	private void close(SubmissionError reason, Duration length) {
+		long until = this.nanoTime.getAsLong() + length.toNanos();
+		if (this.pause == null || until - this.pausedUntil > 0) {
+			this.pausedUntil = until;
+			this.pause = new Pause(reason, length);
+		}
+	}
+
+	/**
+	 * Tell how long it takes until a permit may be there.
+	 * @return nanoseconds; zero if there may be one now, or as soon as one is given back
+	 */
+	long untilNext() {
+		this.lock.lock();
+		try {
+			long now = this.nanoTime.getAsLong();
+			long untilResumed = (this.pause != null) ? this.pausedUntil - now : 0;
+			return Math.max(Math.max(0, untilResumed), this.window.untilNext(now));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	int inFlight() {
+		this.lock.lock();
+		try {
+			return this.inFlight;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Nullable Pause pause() {
+		this.lock.lock();
+		try {
+			return this.pause;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Why and for how long a destination is closed.
+	 *
+	 * @param reason what closed it
+	 * @param length how long it closed for
+	 */
+	record Pause(SubmissionError reason, Duration length) {
+
+	}
+
+}

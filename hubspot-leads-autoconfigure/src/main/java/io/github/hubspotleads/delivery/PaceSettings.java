@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+/**
+ * How fast a destination may be sent to.
+ *
+ * @param permits how many attempts may start within any {@code period}
+ * @param period the stretch of time in which they are counted
+ * @param maxInFlight how many attempts may be under way at once; fewer than ten keeps
+ * clear of HubSpot's block of an address that drew ten 429s within a second
+ * @since 0.1.0
+ */
+public record PaceSettings(int permits, Duration period, int maxInFlight) {
+
+	/**
+	 * 50 attempts in 10.5 s, as HubSpot allows 50 in 10 s on its open form endpoint, and
+	 * 8 at once.
+	 */
+	public static final PaceSettings DEFAULT = new PaceSettings(50, Duration.ofMillis(10_500), 8);
+
+	private static final int MAX_PERMITS = 1_000_000;
+
+	public PaceSettings {
+		Assert.isTrue(permits > 0 && permits <= MAX_PERMITS, "'permits' must be between 1 and 1,000,000");
+		Assert.isTrue(period.toNanos() > 0, "'period' must be positive");
+		Assert.isTrue(maxInFlight > 0, "'maxInFlight' must be positive");
+	}
+
+}

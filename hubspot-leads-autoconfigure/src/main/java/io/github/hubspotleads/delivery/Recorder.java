@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Random;
+
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.observation.DeliveryContext;
+import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.AttemptResult;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the outcome of an attempt into what the submission becomes, records it, and tells
+ * the signals.
+ */
+final class Recorder {
+
+	private static final Logger logger = LoggerFactory.getLogger(Recorder.class);
+
+	private final SubmissionStore store;
+
+	private final RetryPolicy retry;
+
+	private final Random random;
+
+	private final LeadSignals signals;
+
+	Recorder(SubmissionStore store, RetryPolicy retry, Random random, LeadSignals signals) {
+		this.store = store;
+		this.retry = retry;
+		this.random = random;
+		this.signals = signals;
+	}
+
+	/**
+	 * Record what came of an attempt.
+	 * @param claim the submission that was sent
+	 * @param outcome what came of it
+	 * @param context is told the outcome, for the observation
+	 * @return the new record, or {@code null} if the claim was lost or the store failed:
+	 * then the claim ends with its lease, and the lead is sent again
+	 */
+	@Nullable Submission record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context) {
+		AttemptResult result = resultOf(outcome, claim.submission().attempts() + 1);
+		context.setOutcome(nameOf(outcome), result.error(), result.submissionGuid());
+		try {
+			Submission recorded = this.store.record(claim, result);
+			tell(claim, outcome, recorded, context.getApi());
+			return recorded;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Recording the result of submission {} failed with {}", claim.submission().id(),
+					ex.getClass().getName());
+			return null;
+		}
+	}
+
+	private AttemptResult resultOf(DeliveryOutcome outcome, int attempts) {
+		if (outcome instanceof DeliveryOutcome.Delivered delivered) {
+			return AttemptResult.delivered(delivered.submissionGuid());
+		}
+		if (outcome instanceof DeliveryOutcome.Rejected rejected) {
+			return AttemptResult.rejected(rejected.error());
+		}
+		if (outcome instanceof DeliveryOutcome.Postponed postponed) {
+			// The destination is closed for the pause; the lead is due as soon as it
+			// opens.
+			return AttemptResult.postponed(postponed.error(), Duration.ZERO);
+		}
+		SubmissionError error = (outcome instanceof DeliveryOutcome.Unknown unknown) ? unknown.error()
+				: ((DeliveryOutcome.Failed) outcome).error();
+		return this.retry.allowsRetryAfter(attempts)
+				? AttemptResult.retry(error, this.retry.delayAfter(attempts, this.random)) : AttemptResult.dead(error);
+	}
+
+	private static String nameOf(DeliveryOutcome outcome) {
+		return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+	}
+
+	private void tell(ClaimedSubmission claim, DeliveryOutcome outcome, @Nullable Submission recorded, String api) {
+		String form = claim.submission().form();
+		if (claim.reclaimed() || outcome instanceof DeliveryOutcome.Unknown) {
+			this.signals.possibleDuplicate(form, api);
+		}
+		if (recorded == null) {
+			this.signals.leaseLost(form, api);
+			return;
+		}
+		if (logger.isDebugEnabled()) {
+			logger.debug("Submission {} of form '{}': {}, now {} after {} attempts", recorded.id(), form,
+					nameOf(outcome), recorded.status(), recorded.attempts());
+		}
+		if (recorded.status().isFinished()) {
+			this.signals.finished(recorded, api);
+		}
+	}
+
+}

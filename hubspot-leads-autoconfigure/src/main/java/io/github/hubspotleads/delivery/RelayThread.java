@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+import io.github.hubspotleads.observation.ThrottledLog;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that polls, sleeps until something wakes it, survives whatever a poll
+ * throws, and drains before it ends.
+ */
+final class RelayThread {
+
+	private static final long RECOVERY_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
+	private static final long DRAIN_STEP = TimeUnit.MILLISECONDS.toNanos(20);
+
+	private enum State {
+
+		STOPPED, RUNNING, DRAINING
+
+	}
+
+	private final Semaphore nudges = new Semaphore(0);
+
+	private final LongSupplier poll;
+
+	private final BooleanSupplier drained;
+
+	private final DeliverySettings settings;
+
+	private final LongSupplier nanoTime;
+
+	private final ThrottledLog log;
+
+	private volatile State state = State.STOPPED;
+
+	private volatile long lastPolledAt;
+
+	private volatile @Nullable Thread thread;
+
+	RelayThread(LongSupplier poll, BooleanSupplier drained, DeliverySettings settings, LongSupplier nanoTime) {
+		this.poll = poll;
+		this.drained = drained;
+		this.settings = settings;
+		this.nanoTime = nanoTime;
+		this.log = new ThrottledLog(LoggerFactory.getLogger(SubmissionRelay.class), nanoTime);
+		this.lastPolledAt = nanoTime.getAsLong();
+	}
+
+	void nudge() {
+		if (this.nudges.availablePermits() == 0) {
+			this.nudges.release();
+		}
+	}
+
+	synchronized void start() {
+		if (this.state == State.STOPPED) {
+			this.state = State.RUNNING;
+			this.lastPolledAt = this.nanoTime.getAsLong();
+			this.thread = newThread(this::work);
+		}
+	}
+
+	synchronized void stop(Runnable callback) {
+		if (this.state != State.RUNNING) {
+			callback.run();
+			return;
+		}
+		Thread working = this.thread;
+		this.state = State.DRAINING;
+		nudge();
+		this.thread = newThread(() -> {
+			joinQuietly(working);
+			drain();
+			this.state = State.STOPPED;
+			callback.run();
+		});
+	}
+
+	private static Thread newThread(Runnable task) {
+		Thread created = new Thread(task, "hubspot-leads-relay");
+		created.setDaemon(true);
+		created.start();
+		return created;
+	}
+
+	void join() {
+		joinQuietly(this.thread);
+	}
+
+	private static void joinQuietly(@Nullable Thread thread) {
+		try {
+			if (thread != null) {
+				thread.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void work() {
+		while (this.state == State.RUNNING) {
+			sleep(pollAndSurvive());
+		}
+	}
+
+	private void drain() {
+		long end = this.nanoTime.getAsLong() + this.settings.drainTimeout().toNanos();
+		while (!this.drained.getAsBoolean() && end - this.nanoTime.getAsLong() > 0) {
+			sleep(Math.min(pollAndSurvive(), DRAIN_STEP));
+		}
+	}
+
+	// Errors too: a relay that ended silently would let leads pile up unseen.
+	private long pollAndSurvive() {
+		try {
+			long untilNext = this.poll.getAsLong();
+			this.lastPolledAt = this.nanoTime.getAsLong();
+			return untilNext;
+		}
+		catch (Throwable ex) {
+			this.log.warn(ex.getClass().getName(), "Asking for due submissions failed with " + ex.getClass().getName());
+			return RECOVERY_PAUSE;
+		}
+	}
+
+	private void sleep(long nanos) {
+		try {
+			if (this.nudges.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+				this.nudges.drainPermits();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.log.warn("interrupted", "The relay was interrupted and goes on");
+		}
+	}
+
+	boolean isRunning() {
+		return this.state != State.STOPPED;
+	}
+
+	long lastPolledAt() {
+		return this.lastPolledAt;
+	}
+
+}

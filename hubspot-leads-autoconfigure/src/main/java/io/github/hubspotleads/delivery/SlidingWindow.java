@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.time.Duration;
+
+/**
+ * Never more than so many permits in any stretch of time: the way HubSpot counts
+ * ({@code TEN_SECONDLY_ROLLING}), not the way a token bucket does, which lets twice as
+ * many through around a refill. Not safe for use by several threads.
+ */
+final class SlidingWindow {
+
+	private final long[] grantedAt;
+
+	private final long period;
+
+	private int next;
+
+	private int used;
+
+	SlidingWindow(int permits, Duration period) {
+		this.grantedAt = new long[permits];
+		this.period = period.toNanos();
+	}
+
+	boolean tryAcquire(long now) {
+		if (untilNext(now) > 0) {
+			return false;
+		}
+		this.grantedAt[this.next] = now;
+		this.next = (this.next + 1) % this.grantedAt.length;
+		this.used = Math.min(this.used + 1, this.grantedAt.length);
+		return true;
+	}
+
+	// The slot to be reused next holds the oldest grant of the window.
+	long untilNext(long now) {
+		return (this.used < this.grantedAt.length) ? 0 : Math.max(0, this.grantedAt[this.next] + this.period - now);
+	}
+
+}

@@ -1,0 +1,258 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Carries submissions from the store to HubSpot: claims what is due for each destination
+ * that may be sent to, makes one attempt each, and records what came of it.
+ * <p>
+ * One daemon thread claims; sending waits on no thread. Starts before the web server and
+ * stops after it, so that the last request's lead is still carried. While it stops it
+ * goes on delivering what is due until nothing is left or the drain timeout ends.
+ *
+ * @since 0.1.0
+ */
+public final class SubmissionRelay implements SmartLifecycle {
+
+	/**
+	 * Below the phase at which Spring Boot starts and stops the web server.
+	 */
+	public static final int PHASE = DEFAULT_PHASE - 4096;
+
+	private static final Logger logger = LoggerFactory.getLogger(SubmissionRelay.class);
+
+	private final Map<UUID, MonoSink<Submission>> waiting = new ConcurrentHashMap<>();
+
+	private final SubmissionStore store;
+
+	private final DeliverySettings settings;
+
+	private final Destinations destinations;
+
+	private final AttemptRunner attempts;
+
+	private final LongSupplier nanoTime;
+
+	private final RelayThread thread;
+
+	/**
+	 * Create a new relay.
+	 * @param store where submissions come from and results go to
+	 * @param attempts makes the attempts
+	 * @param destinations the names of the destinations that the configured forms have
+	 * @param settings how the relay works
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public SubmissionRelay(SubmissionStore store, AttemptRunner attempts, Collection<String> destinations,
+			DeliverySettings settings, LongSupplier nanoTime) {
+		this.store = store;
+		this.attempts = attempts;
+		this.settings = settings;
+		this.nanoTime = nanoTime;
+		this.destinations = new Destinations(settings.pace(), nanoTime);
+		destinations.forEach(this.destinations::get);
+		this.thread = new RelayThread(this::poll, this::drained, settings, nanoTime);
+	}
+
+	/**
+	 * Wake the relay: something new is due.
+	 */
+	public void nudge() {
+		this.thread.nudge();
+	}
+
+	/**
+	 * Keep a lead and deliver it now. Whoever waits for it is answered after the first
+	 * attempt that counts for the lead or is put off for its destination.
+	 * @param submission the lead to keep and deliver
+	 * @return the delivered submission, or the error that says why it is not
+	 */
+	public Mono<Submission> deliver(NewSubmission submission) {
+		return Mono.create((sink) -> {
+			Destination destination = this.destinations.get(submission.destination());
+			try {
+				if (destination.tryEnter()) {
+					deliverNow(submission, destination, sink);
+				}
+				else {
+					deliverInTurn(submission, sink);
+				}
+			}
+			catch (RuntimeException ex) {
+				sink.error(ex);
+			}
+		});
+	}
+
+	private void deliverNow(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
+		ClaimedSubmission claim;
+		try {
+			claim = this.store.addClaimed(submission, this.settings.leaseDuration());
+		}
+		catch (RuntimeException ex) {
+			destination.leaveUnused();
+			throw ex;
+		}
+		attempt(claim, destination, sink);
+	}
+
+	private void deliverInTurn(NewSubmission submission, MonoSink<Submission> sink) {
+		this.waiting.put(submission.id(), sink);
+		sink.onDispose(() -> this.waiting.remove(submission.id()));
+		this.store.add(submission);
+		nudge();
+	}
+
+	/**
+	 * Claim and send what may go now.
+	 * @return how long it takes until the next claim can succeed, in nanoseconds
+	 */
+	long poll() {
+		long untilNext = this.settings.pollInterval().toNanos();
+		for (Destination destination : this.destinations.all()) {
+			untilNext = Math.min(untilNext, poll(destination));
+		}
+		return untilNext;
+	}
+
+	private long poll(Destination destination) {
+		while (destination.tryEnter()) {
+			ClaimedSubmission claim = claim(destination);
+			if (claim == null) {
+				Duration untilDue = this.store.untilDue(destination.name());
+				return (untilDue != null) ? Math.max(0, untilDue.toNanos()) : Long.MAX_VALUE;
+			}
+			attempt(claim, destination, this.waiting.remove(claim.submission().id()));
+		}
+		long untilNext = destination.untilNext();
+		return (untilNext > 0) ? untilNext : Long.MAX_VALUE;
+	}
+
+	private @Nullable ClaimedSubmission claim(Destination destination) {
+		List<ClaimedSubmission> claims = List.of();
+		try {
+			claims = this.store.claim(destination.name(), 1, this.settings.leaseDuration());
+			return claims.isEmpty() ? null : claims.get(0);
+		}
+		finally {
+			if (claims.isEmpty()) {
+				destination.leaveUnused();
+			}
+		}
+	}
+
+	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
+		this.attempts.run(claim, (outcome, recorded) -> {
+			if (destination.leave(outcome)) {
+				nudge();
+			}
+			if (sink != null) {
+				Answers.give(sink, outcome, recorded);
+			}
+		});
+	}
+
+	/**
+	 * Tell which destinations are closed, and why.
+	 * @return a sentence for each closed destination, by its name
+	 */
+	public Map<String, String> pauses() {
+		Map<String, String> pauses = new ConcurrentHashMap<>();
+		for (Destination destination : this.destinations.all()) {
+			Destination.Pause pause = destination.pause();
+			if (pause != null) {
+				pauses.put(destination.name(), pause.reason().type() + " for " + pause.length());
+			}
+		}
+		return pauses;
+	}
+
+	/**
+	 * Tell how long ago the relay last asked the store without failing.
+	 * @return the time, far above the poll interval when the relay is stuck
+	 */
+	public Duration sinceLastPoll() {
+		return Duration.ofNanos(this.nanoTime.getAsLong() - this.thread.lastPolledAt());
+	}
+
+	@Override
+	public void start() {
+		this.thread.start();
+	}
+
+	@Override
+	public void stop() {
+		this.thread.stop(this::reportLeft);
+		this.thread.join();
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.thread.stop(() -> {
+			reportLeft();
+			callback.run();
+		});
+	}
+
+	private boolean drained() {
+		if (this.destinations.inFlight() > 0) {
+			return false;
+		}
+		long limit = this.settings.drainTimeout().toNanos();
+		for (Destination destination : this.destinations.all()) {
+			Duration untilDue = this.store.untilDue(destination.name());
+			if (untilDue != null && Math.max(untilDue.toNanos(), destination.untilNext()) < limit) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void reportLeft() {
+		this.waiting.values()
+			.forEach((sink) -> sink
+				.error(new LeadDeliveryException("The application stopped before the lead was delivered", null)));
+		long left = this.store.counts().unfinished();
+		if (left > 0 && this.store.isDurable()) {
+			logger.info("Stopped with {} submissions undelivered; they are kept and go on after the next start", left);
+		}
+		else if (left > 0) {
+			logger.warn("Stopped with {} submissions undelivered; the in-memory store loses them", left);
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread.isRunning();
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

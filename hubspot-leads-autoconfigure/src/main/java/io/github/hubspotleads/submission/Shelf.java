@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.SubmissionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All submissions in memory by id and guid, counted and weighed. Guarded by the store's
+ * lock.
+ */
+final class Shelf {
+
+	private final NavigableMap<UUID, StoredSubmission> byId = new TreeMap<>();
+
+	private final Map<SubmissionGuid, StoredSubmission> byGuid = new HashMap<>();
+
+	private final long[] counts = new long[SubmissionStatus.values().length];
+
+	private final History history;
+
+	private final long maxBytes;
+
+	private long bytes;
+
+	Shelf(long maxBytes, int history) {
+		this.maxBytes = maxBytes;
+		this.history = new History(history, this::remove);
+	}
+
+	/**
+	 * Make room for a lead by forgetting the oldest finished submissions.
+	 * @param wanted the bytes of the lead
+	 * @return whether there is room now
+	 */
+	boolean makeRoom(long wanted) {
+		while (this.bytes + wanted > this.maxBytes) {
+			if (!this.history.forgetOldest()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	boolean isOverfull() {
+		return this.bytes > this.maxBytes;
+	}
+
+	void insert(StoredSubmission stored) {
+		this.byId.put(stored.submission.id(), stored);
+		this.bytes += stored.bytes;
+		this.counts[stored.submission.status().ordinal()]++;
+	}
+
+	private void remove(StoredSubmission stored) {
+		this.byId.remove(stored.submission.id());
+		if (stored.submission.submissionGuid() != null) {
+			this.byGuid.remove(stored.submission.submissionGuid(), stored);
+		}
+		this.bytes -= stored.bytes;
+		this.counts[stored.submission.status().ordinal()]--;
+	}
+
+	void change(StoredSubmission stored, Submission submission) {
+		this.counts[stored.submission.status().ordinal()]--;
+		this.counts[submission.status().ordinal()]++;
+		stored.submission = submission;
+	}
+
+	void finish(StoredSubmission stored, boolean dropLead) {
+		if (dropLead) {
+			this.bytes -= stored.bytes;
+			stored.lead = null;
+			stored.bytes = 0;
+		}
+		if (stored.submission.submissionGuid() != null) {
+			this.byGuid.put(stored.submission.submissionGuid(), stored);
+		}
+		this.history.add(stored);
+	}
+
+	@Nullable StoredSubmission get(UUID id) {
+		return this.byId.get(id);
+	}
+
+	@Nullable StoredSubmission get(SubmissionGuid submissionGuid) {
+		return this.byGuid.get(submissionGuid);
+	}
+
+	List<Submission> page(@Nullable UUID before, int size) {
+		NavigableMap<UUID, StoredSubmission> older = (before != null) ? this.byId.headMap(before, false) : this.byId;
+		return older.descendingMap().values().stream().limit(size).map((stored) -> stored.submission).toList();
+	}
+
+	SubmissionCounts counts() {
+		return new SubmissionCounts(count(SubmissionStatus.PENDING), count(SubmissionStatus.CLAIMED),
+				count(SubmissionStatus.DELIVERED), count(SubmissionStatus.REJECTED), count(SubmissionStatus.DEAD));
+	}
+
+	long unfinished() {
+		return count(SubmissionStatus.PENDING) + count(SubmissionStatus.CLAIMED);
+	}
+
+	private long count(SubmissionStatus status) {
+		return this.counts[status.ordinal()];
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.Submission;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission in memory: its record, its lead while that is needed, and where it stands
+ * in the queue.
+ */
+final class StoredSubmission {
+
+	private static final int ENTRY_BYTES = 400;
+
+	private static final int FIELD_BYTES = 80;
+
+	final String destination;
+
+	Submission submission;
+
+	@Nullable Lead lead;
+
+	long bytes;
+
+	long dueNanos;
+
+	long leaseEndNanos;
+
+	long fencingToken;
+
+	boolean reclaimed;
+
+	StoredSubmission(Submission submission, Lead lead, String destination) {
+		this.submission = submission;
+		this.lead = lead;
+		this.destination = destination;
+		this.bytes = bytesOf(lead);
+	}
+
+	// An upper bound: two bytes a character, and what objects around it take.
+	static long bytesOf(Lead lead) {
+		long bytes = ENTRY_BYTES;
+		for (Lead.Field field : lead.fields()) {
+			bytes += FIELD_BYTES + 2L * field.value().length();
+		}
+		return bytes;
+	}
+
+}

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.SubmissionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queue of the undelivered and record of the delivered.
+ * <p>
+ * All methods may block and are safe for use by many threads. A claim is a lease: when it
+ * ends before a result was recorded the submission can be claimed again, and the fencing
+ * token of the first claim no longer opens anything.
+ *
+ * @since 0.1.0
+ */
+public interface SubmissionStore {
+
+	/**
+	 * Keep a lead that is due now.
+	 * @param submission the submission to keep
+	 * @return its record, {@link SubmissionStatus#PENDING}
+	 * @throws io.github.hubspotleads.LeadDeliveryException if the store cannot take it
+	 */
+	Submission add(NewSubmission submission);
+
+	/**
+	 * Keep a lead and claim it for its first attempt in one step.
+	 * @param submission the submission to keep
+	 * @param lease how long the claim lasts
+	 * @return the claim
+	 * @throws io.github.hubspotleads.LeadDeliveryException if the store cannot take it
+	 */
+	ClaimedSubmission addClaimed(NewSubmission submission, Duration lease);
+
+	/**
+	 * Record a lead that is refused before any attempt. This is never refused for lack of
+	 * room: where there is none the record goes without the lead.
+	 * @param submission the submission to record
+	 * @param error why it is refused
+	 * @return its record, {@link SubmissionStatus#REJECTED}
+	 */
+	Submission addRejected(NewSubmission submission, SubmissionError error);
+
+	/**
+	 * Claim submissions that are due, those of their first attempt and those of a later
+	 * one by turns, each kind oldest first.
+	 * @param destination the destination that can take leads now
+	 * @param max how many at most
+	 * @param lease how long the claims last
+	 * @return the claims, empty if nothing is due
+	 */
+	List<ClaimedSubmission> claim(String destination, int max, Duration lease);
+
+	/**
+	 * Record what came of an attempt and end the claim.
+	 * @param claim the claim
+	 * @param result what came of the attempt
+	 * @return the new record, or {@code null} if the claim was lost to somebody else and
+	 * nothing was recorded
+	 */
+	@Nullable Submission record(ClaimedSubmission claim, AttemptResult result);
+
+	/**
+	 * Tell how long it takes until something is due.
+	 * @param destination the destination
+	 * @return the time, not positive if something is due now, or {@code null} if nothing
+	 * waits for this destination
+	 */
+	@Nullable Duration untilDue(String destination);
+
+	/**
+	 * Find a record by our id.
+	 * @param id the id of the submission
+	 * @return the record, or {@code null} if there is none
+	 */
+	@Nullable Submission find(UUID id);
+
+	/**
+	 * Find a record by HubSpot's submission guid.
+	 * @param submissionGuid the guid
+	 * @return the record, or {@code null} if there is none
+	 */
+	@Nullable Submission find(SubmissionGuid submissionGuid);
+
+	/**
+	 * Return records, newest first.
+	 * @param before the id after which the page begins, {@code null} for the newest
+	 * @param size how many at most
+	 * @return the records
+	 */
+	List<Submission> page(@Nullable UUID before, int size);
+
+	/**
+	 * Count the records by status. Cheap enough for every scrape.
+	 * @return the counts
+	 */
+	SubmissionCounts counts();
+
+	/**
+	 * Tell since when the oldest unfinished submission waits. Cheap enough for every
+	 * scrape.
+	 * @return the time it was handed over, or {@code null} if all are finished
+	 */
+	@Nullable Instant oldestUnfinished();
+
+	/**
+	 * Tell whether submissions outlive the process.
+	 * @return {@code true} if an orderly or disorderly end loses none
+	 */
+	boolean isDurable();
+
+}

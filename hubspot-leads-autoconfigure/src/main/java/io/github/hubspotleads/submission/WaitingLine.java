@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The submissions of one destination that are not finished: fresh ones, those that wait
+ * for a retry, and those that are leased. Guarded by the store's lock.
+ */
+final class WaitingLine {
+
+	private final Queue<StoredSubmission> fresh = new ArrayDeque<>();
+
+	private final Queue<StoredSubmission> retries = new PriorityQueue<>(
+			Comparator.comparingLong((StoredSubmission stored) -> stored.dueNanos));
+
+	private final Set<StoredSubmission> leased = new LinkedHashSet<>();
+
+	private boolean retryFirst;
+
+	void add(StoredSubmission stored) {
+		this.fresh.add(stored);
+	}
+
+	void addRetry(StoredSubmission stored) {
+		this.retries.add(stored);
+	}
+
+	void lease(StoredSubmission stored) {
+		this.leased.add(stored);
+	}
+
+	void release(StoredSubmission stored) {
+		this.leased.remove(stored);
+	}
+
+	/**
+	 * Take the next that is due, a fresh one and a retry by turns so that neither starves
+	 * the other.
+	 * @param now the monotonic time
+	 * @return the submission, or {@code null} if none is due
+	 */
+	@Nullable StoredSubmission poll(long now) {
+		StoredSubmission retry = this.retries.peek();
+		boolean retryDue = retry != null && retry.dueNanos - now <= 0;
+		boolean takeRetry = retryDue && (this.retryFirst || this.fresh.isEmpty());
+		this.retryFirst = !takeRetry;
+		return takeRetry ? this.retries.poll() : this.fresh.poll();
+	}
+
+	/**
+	 * Put back what was leased and never came back.
+	 * @param now the monotonic time
+	 */
+	void reclaim(long now) {
+		Iterator<StoredSubmission> iterator = this.leased.iterator();
+		while (iterator.hasNext()) {
+			StoredSubmission stored = iterator.next();
+			if (stored.leaseEndNanos - now <= 0) {
+				iterator.remove();
+				stored.reclaimed = true;
+				stored.dueNanos = now;
+				this.retries.add(stored);
+			}
+		}
+	}
+
+	/**
+	 * Tell how long it takes until something is due.
+	 * @param now the monotonic time
+	 * @return nanoseconds, or {@code null} if nothing waits
+	 */
+	@Nullable Long untilDue(long now) {
+		if (!this.fresh.isEmpty()) {
+			return 0L;
+		}
+		StoredSubmission retry = this.retries.peek();
+		return (retry != null) ? (Long) (retry.dueNanos - now) : null;
+	}
+
+	@Nullable Instant oldest() {
+		return Stream.of(this.fresh.stream().limit(1), this.retries.stream(), this.leased.stream())
+			.flatMap((line) -> line)
+			.map((stored) -> stored.submission.createdAt())
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+}
