@@ -60,7 +60,7 @@ final class Destination {
 	Destination(String name, PaceSettings settings, LongSupplier nanoTime) {
 		this.name = name;
 		this.settings = settings;
-		this.window = new SlidingWindow(settings.permits(), settings.period());
+		this.window = new SlidingWindow(settings.permits(), settings.period(), nanoTime.getAsLong());
 		this.nanoTime = nanoTime;
 	}
 
@@ -103,6 +103,7 @@ final class Destination {
 		try {
 			this.inFlight--;
 			this.probing = false;
+			this.window.giveBack(this.nanoTime.getAsLong());
 		}
 		finally {
 			this.lock.unlock();

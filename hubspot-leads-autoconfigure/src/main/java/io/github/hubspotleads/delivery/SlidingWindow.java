@@ -6,6 +6,7 @@
 package io.github.hubspotleads.delivery;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Never more than so many permits in any stretch of time: the way HubSpot counts
@@ -20,11 +21,10 @@ final class SlidingWindow {
 
 	private int next;
 
-	private int used;
-
-	SlidingWindow(int permits, Duration period) {
+	SlidingWindow(int permits, Duration period, long now) {
 		this.grantedAt = new long[permits];
 		this.period = period.toNanos();
+		Arrays.fill(this.grantedAt, now - this.period);
 	}
 
 	boolean tryAcquire(long now) {
@@ -33,13 +33,18 @@ final class SlidingWindow {
 		}
 		this.grantedAt[this.next] = now;
 		this.next = (this.next + 1) % this.grantedAt.length;
-		this.used = Math.min(this.used + 1, this.grantedAt.length);
 		return true;
+	}
+
+	// Takes back the latest grant, as if it had left the window.
+	void giveBack(long now) {
+		this.next = (this.next + this.grantedAt.length - 1) % this.grantedAt.length;
+		this.grantedAt[this.next] = now - this.period;
 	}
 
 	// The slot to be reused next holds the oldest grant of the window.
 	long untilNext(long now) {
-		return (this.used < this.grantedAt.length) ? 0 : Math.max(0, this.grantedAt[this.next] + this.period - now);
+		return Math.max(0, this.grantedAt[this.next] + this.period - now);
 	}
 
 }

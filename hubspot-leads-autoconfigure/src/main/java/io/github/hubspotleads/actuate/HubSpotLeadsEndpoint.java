@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.actuate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * What became of each lead: {@code /actuator/hubspotleads}. Tells nothing personal.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "hubspotleads")
+public class HubSpotLeadsEndpoint {
+
+	private static final int DEFAULT_SIZE = 20;
+
+	private static final int MAX_SIZE = 100;
+
+	private final SubmissionStore store;
+
+	/**
+	 * Create a new endpoint.
+	 * @param store the record of submissions
+	 */
+	public HubSpotLeadsEndpoint(SubmissionStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * Return submissions, newest first.
+	 * @param before the id after which the page begins, {@code null} for the newest
+	 * @param size how many at most, 20 by default and 100 at most
+	 * @return a page of submissions
+	 */
+	@ReadOperation
+	public SubmissionsDescriptor submissions(@Nullable String before, @Nullable Integer size) {
+		if (size != null && (size < 1 || size > MAX_SIZE)) {
+			throw new InvalidEndpointRequestException("size=" + size, "'size' must be between 1 and " + MAX_SIZE);
+		}
+		int pageSize = (size != null) ? size : DEFAULT_SIZE;
+		List<Submission> page = this.store.page((before != null) ? idOf(before) : null, pageSize);
+		UUID next = (page.size() == pageSize) ? page.get(pageSize - 1).id() : null;
+		return new SubmissionsDescriptor(page.stream().map(SubmissionDescriptor::of).toList(), next);
+	}
+
+	private static UUID idOf(String before) {
+		try {
+			return UUID.fromString(before);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidEndpointRequestException("'before' is not an id",
+					"'before' must be the id of a submission");
+		}
+	}
+
+	/**
+	 * Return one submission.
+	 * @param id the id of the submission, or the submission guid that HubSpot gave it
+	 * @return the submission, or {@code null} if there is none
+	 */
+	@ReadOperation
+	public @Nullable SubmissionDescriptor submission(@Selector String id) {
+		Submission found = findById(id);
+		if (found == null) {
+			SubmissionGuid guid = SubmissionGuid.parse(id);
+			found = (guid != null) ? this.store.find(guid) : null;
+		}
+		return (found != null) ? SubmissionDescriptor.of(found) : null;
+	}
+
+	private @Nullable Submission findById(String id) {
+		try {
+			return this.store.find(UUID.fromString(id));
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * A page of submissions.
+	 *
+	 * @param submissions the submissions, newest first
+	 * @param next what to pass as {@code before} for the next page, {@code null} on the
+	 * last one
+	 */
+	public record SubmissionsDescriptor(List<SubmissionDescriptor> submissions, @Nullable UUID next) {
+
+	}
+
+	/**
+	 * A submission.
+	 *
+	 * @param id our id
+	 * @param form the name of the form
+	 * @param status where it stands
+	 * @param submissionGuid the guid that HubSpot gave
+	 * @param attempts how many attempts were made
+	 * @param createdAt when the lead was handed over
+	 * @param updatedAt when the record changed last
+	 * @param nextAttemptAt when the next attempt is due
+	 * @param error why it was refused, or why its last attempt failed
+	 */
+	public record SubmissionDescriptor(UUID id, String form, SubmissionStatus status, @Nullable String submissionGuid,
+			int attempts, Instant createdAt, Instant updatedAt, @Nullable Instant nextAttemptAt,
+			@Nullable SubmissionError error) {
+
+		static SubmissionDescriptor of(Submission submission) {
+			SubmissionGuid guid = submission.submissionGuid();
+			return new SubmissionDescriptor(submission.id(), submission.form(), submission.status(),
+					(guid != null) ? guid.toString() : null, submission.attempts(), submission.createdAt(),
+					submission.updatedAt(), submission.nextAttemptAt(), submission.error());
+		}
+
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.submission.SubmissionStore;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Tells whether leads flow. A HubSpot that cannot be reached makes it {@code DEGRADED},
+ * which leaves the application's own health as it is; only a relay that is stuck makes it
+ * {@code DOWN}.
+ *
+ * @since 0.1.0
+ */
+public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator implements HealthIndicator {
+
+	/**
+	 * Leads are kept and wait: a destination is closed for a while.
+	 */
+	public static final Status DEGRADED = new Status("DEGRADED", "A destination is closed for a while");
+
+	private static final Duration STUCK = Duration.ofMinutes(1);
+
+	private final SubmissionStore store;
+
+	private final SubmissionRelay relay;
+
+	private final Clock clock;
+
+	/**
+	 * Create a new indicator.
+	 * @param store the record of submissions
+	 * @param relay the relay that delivers them
+	 * @param clock tells the age of the oldest
+	 */
+	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, Clock clock) {
+		super("The health of hubspot-leads could not be told");
+		this.store = store;
+		this.relay = relay;
+		this.clock = clock;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		Map<String, String> pauses = this.relay.pauses();
+		boolean stuck = this.relay.isRunning() && this.relay.sinceLastPoll().compareTo(STUCK) > 0;
+		Instant oldest = this.store.oldestUnfinished();
+		builder.status(stuck ? Status.DOWN : pauses.isEmpty() ? Status.UP : DEGRADED)
+			.withDetail("waiting", this.store.counts().unfinished())
+			.withDetail("oldestWaiting",
+					(oldest != null) ? Duration.between(oldest, this.clock.instant()) : Duration.ZERO)
+			.withDetail("pauses", pauses);
+	}
+
+}

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.actuate;
+
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
+
+/**
+ * The meters of this library, besides those of its observations.
+ *
+ * @since 0.1.0
+ */
+public enum LeadMeterDocumentation implements MeterDocumentation {
+
+	/**
+	 * Submissions on record by status.
+	 */
+	SUBMISSIONS("hubspot.leads.submissions", Meter.Type.GAUGE, MeterKeys.STATUS),
+
+	/**
+	 * Age of the oldest submission that is not finished, in seconds.
+	 */
+	OLDEST_AGE("hubspot.leads.oldest.age", Meter.Type.GAUGE) {
+		@Override
+		public String getBaseUnit() {
+			return "seconds";
+		}
+	},
+
+	/**
+	 * Submissions that are delivered, rejected or dead.
+	 */
+	FINISHED("hubspot.leads.finished", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.ERROR_TYPE, MeterKeys.FORM,
+			MeterKeys.STATUS),
+
+	/**
+	 * Attempts that a finished submission took.
+	 */
+	ATTEMPTS("hubspot.leads.attempts", Meter.Type.DISTRIBUTION_SUMMARY, MeterKeys.API, MeterKeys.FORM,
+			MeterKeys.STATUS),
+
+	/**
+	 * Leads that were or will be sent though HubSpot may have them already.
+	 */
+	POSSIBLE_DUPLICATES("hubspot.leads.possible.duplicates", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
+
+	/**
+	 * Attempts that ended after their claim had been lost to somebody else.
+	 */
+	LEASES_LOST("hubspot.leads.leases.lost", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
+
+	/**
+	 * Leads that the store could not take.
+	 */
+	REFUSED("hubspot.leads.refused", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM);
+
+	private final String meterName;
+
+	private final Meter.Type type;
+
+	private final KeyName[] keys;
+
+	LeadMeterDocumentation(String meterName, Meter.Type type, KeyName... keys) {
+		this.meterName = meterName;
+		this.type = type;
+		this.keys = keys;
+	}
+
+	@Override
+	public String getName() {
+		return this.meterName;
+	}
+
+	@Override
+	public Meter.Type getType() {
+		return this.type;
+	}
+
+	@Override
+	public KeyName[] getKeyNames() {
+		return this.keys.clone();
+	}
+
+	/**
+	 * Keys of the meters.
+	 */
+	public enum MeterKeys implements KeyName {
+
+		/**
+		 * Name of the HubSpot API that the form speaks.
+		 */
+		API("api"),
+
+		/**
+		 * Kind of error, {@code none} for a delivered submission.
+		 */
+		ERROR_TYPE("error.type"),
+
+		/**
+		 * Name of the form.
+		 */
+		FORM("form"),
+
+		/**
+		 * Status of the submission.
+		 */
+		STATUS("status");
+
+		private final String key;
+
+		MeterKeys(String key) {
+			this.key = key;
+		}
+
+		@Override
+		public String asString() {
+			return this.key;
+		}
+
+	}
+
+}

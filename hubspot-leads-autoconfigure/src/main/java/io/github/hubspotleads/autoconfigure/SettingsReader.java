@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.PaceSettings;
+import io.github.hubspotleads.delivery.RetryPolicy;
+import io.github.hubspotleads.submission.InMemoryStoreSettings;
+import io.github.hubspotleads.validation.LeadLimits;
+
+/**
+ * Turns properties into settings, and refuses those that cannot work by their names.
+ */
+final class SettingsReader {
+
+	private static final String PREFIX = "hubspot.leads.";
+
+	private static final int MAX_PERMITS = 1_000_000;
+
+	private SettingsReader() {
+	}
+
+	static LeadLimits limits(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Validation validation = properties.validation();
+		positive("validation.max-fields", validation.maxFields());
+		positive("validation.max-field-length", validation.maxFieldLength());
+		positive("validation.max-lead-length", validation.maxLeadLength());
+		return new LeadLimits(validation.maxFields(), validation.maxFieldLength(), validation.maxLeadLength());
+	}
+
+	static InMemoryStoreSettings memory(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Store.Memory memory = properties.store().memory();
+		positive("store.memory.max-waiting", memory.maxWaiting());
+		positive("store.memory.max-size", memory.maxSize().toBytes());
+		check("store.memory.history", memory.history() >= 0, "is negative", "Set it to 0 or more.");
+		return new InMemoryStoreSettings(memory.maxWaiting(), memory.maxSize().toBytes(), memory.history());
+	}
+
+	static DeliverySettings delivery(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Delivery delivery = properties.delivery();
+		positive("delivery.poll-interval", delivery.pollInterval());
+		check("delivery.drain-timeout", !delivery.drainTimeout().isNegative(), "is negative", "Set it to 0s or more.");
+		Duration shortestLease = properties.http().totalTimeout().multipliedBy(2);
+		check("delivery.lease-duration", delivery.leaseDuration().compareTo(shortestLease) >= 0,
+				"is shorter than twice 'hubspot.leads.http.total-timeout', so a lead could be sent by two nodes at once",
+				"Set it to " + shortestLease.toSeconds() + "s or more, or shorten the timeout.");
+		return new DeliverySettings(retry(delivery), pace(delivery.pace()), delivery.leaseDuration(),
+				delivery.pollInterval(), delivery.drainTimeout());
+	}
+
+	private static RetryPolicy retry(HubSpotLeadsProperties.Delivery delivery) {
+		check("delivery.max-retries", delivery.maxRetries() >= 0, "is negative", "Set it to 0 or more.");
+		positive("delivery.delay", delivery.delay());
+		check("delivery.multiplier", delivery.multiplier() >= 1, "is less than 1", "Set it to 1 or more.");
+		check("delivery.max-delay", delivery.maxDelay().compareTo(delivery.delay()) >= 0,
+				"is shorter than 'hubspot.leads.delivery.delay'", "Set it to the delay or more.");
+		check("delivery.jitter", delivery.jitter() >= 0 && delivery.jitter() <= 1, "is not between 0 and 1",
+				"Set it to a number from 0 (no jitter) to 1 (full jitter).");
+		return new RetryPolicy(delivery.maxRetries(), delivery.delay(), delivery.multiplier(), delivery.maxDelay(),
+				delivery.jitter());
+	}
+
+	private static PaceSettings pace(HubSpotLeadsProperties.Delivery.Pace pace) {
+		check("delivery.pace.permits", pace.permits() > 0 && pace.permits() <= MAX_PERMITS,
+				"is not between 1 and " + MAX_PERMITS, "Set it to a number in that range.");
+		positive("delivery.pace.period", pace.period());
+		positive("delivery.pace.max-in-flight", pace.maxInFlight());
+		return new PaceSettings(pace.permits(), pace.period(), pace.maxInFlight());
+	}
+
+	static void positive(String key, long value) {
+		check(key, value > 0, "is not positive", "Set it to 1 or more.");
+	}
+
+	static void positive(String key, Duration value) {
+		check(key, value.toMillis() > 0, "is not a positive time", "Set it to a time such as 5s.");
+	}
+
+	static void check(String key, boolean valid, String problem, String action) {
+		if (!valid) {
+			throw new InvalidPropertyException(PREFIX + key, problem, action);
+		}
+	}
+
+}
