@@ -10,6 +10,7 @@ import java.time.Duration;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.PaceSettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
+import io.github.hubspotleads.hubspot.HttpSettings;
 import io.github.hubspotleads.submission.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;
 
@@ -21,6 +22,8 @@ final class SettingsReader {
 	private static final String PREFIX = "hubspot.leads.";
 
 	private static final int MAX_PERMITS = 1_000_000;
+
+	private static final Duration LONGEST = Duration.ofDays(1);
 
 	private SettingsReader() {
 	}
@@ -53,6 +56,16 @@ final class SettingsReader {
 				delivery.pollInterval(), delivery.drainTimeout());
 	}
 
+	static HttpSettings http(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Http http = properties.http();
+		positive("http.connect-timeout", http.connectTimeout());
+		positive("http.total-timeout", http.totalTimeout());
+		positive("http.max-connections", http.maxConnections());
+		positive("http.max-idle-time", http.maxIdleTime());
+		return new HttpSettings(http.connectTimeout(), http.totalTimeout(), http.maxConnections(),
+				HttpSettings.DEFAULT.maxPendingAcquires(), http.maxIdleTime());
+	}
+
 	private static RetryPolicy retry(HubSpotLeadsProperties.Delivery delivery) {
 		check("delivery.max-retries", delivery.maxRetries() >= 0, "is negative", "Set it to 0 or more.");
 		positive("delivery.delay", delivery.delay());
@@ -78,7 +91,8 @@ final class SettingsReader {
 	}
 
 	static void positive(String key, Duration value) {
-		check(key, value.toMillis() > 0, "is not a positive time", "Set it to a time such as 5s.");
+		boolean valid = !value.isNegative() && !value.isZero() && value.compareTo(LONGEST) <= 0;
+		check(key, valid, "is not a time between 1ms and 1d", "Set it to a time such as 5s.");
 	}
 
 	static void check(String key, boolean valid, String problem, String action) {

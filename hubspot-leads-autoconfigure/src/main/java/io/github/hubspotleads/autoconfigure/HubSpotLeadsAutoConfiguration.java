@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.client.DefaultLeadClient;
+import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.delivery.AttemptRunner;
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.LeadSender;
+import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.form.LeadApi;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.DeliveryConvention;
+import io.github.hubspotleads.observation.LeadObservations;
+import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.InMemorySubmissionStore;
+import io.github.hubspotleads.submission.SubmissionIds;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.validation.LeadValidator;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The catalogue, the store, the relay and the client: everything between a lead and the
+ * door to HubSpot.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(HubSpotLeadsProperties.class)
+public final class HubSpotLeadsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadForms hubSpotLeadForms(HubSpotLeadsProperties properties) {
+		return new FormsReader(properties).read();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SubmissionStore.class)
+	InMemorySubmissionStore hubSpotSubmissionStore(HubSpotLeadsProperties properties) {
+		return new InMemorySubmissionStore(SettingsReader.memory(properties), Clock.systemUTC(), System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SubmissionRelay hubSpotSubmissionRelay(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
+			ObjectProvider<LeadSender> senders, ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals) {
+		DeliverySettings settings = SettingsReader.delivery(properties);
+		List<LeadSender> usable = senders.orderedStream().toList();
+		requireSenders(forms, usable);
+		LeadObservations observations = new LeadObservations(
+				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
+		AttemptRunner attempts = new AttemptRunner(store, forms, usable, settings.retry(), new Random(), observations,
+				signals.getIfUnique(() -> LeadSignals.NONE));
+		Set<String> destinations = forms.all().stream().map(LeadForm::destination).collect(Collectors.toSet());
+		return new SubmissionRelay(store, attempts, destinations, settings, System::nanoTime);
+	}
+
+	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {
+		Set<LeadApi> spoken = senders.stream().map(LeadSender::api).collect(Collectors.toSet());
+		for (LeadForm form : forms.all()) {
+			SettingsReader.check("forms." + form.name() + ".api", spoken.contains(form.api()),
+					"is '" + form.api().id() + "', and nothing sends to that API",
+					"Put spring-webflux and reactor-netty-http on the class path, as the starter does.");
+		}
+	}
+
+	@Bean
+	@ConditionalOnMissingBean({ LeadClient.class, LeadIntake.class })
+	DefaultLeadClient hubSpotLeadClient(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
+			SubmissionRelay relay, ObjectProvider<LeadSignals> signals) {
+		return new DefaultLeadClient(forms, new LeadValidator(SettingsReader.limits(properties)),
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, relay,
+				signals.getIfUnique(() -> LeadSignals.NONE));
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure;
+
+import java.time.Clock;
+
+import io.github.hubspotleads.capture.CaptureSignals;
+import io.github.hubspotleads.capture.LeadCapture;
+import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
+import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
+import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.CaptureConvention;
+import io.github.hubspotleads.validation.ArgumentValidator;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The annotation: captures the calls of annotated methods.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+public final class HubSpotLeadsCaptureAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	static LeadCaptureBeanPostProcessor hubSpotLeadCaptureBeanPostProcessor(ObjectProvider<LeadCapture> capture) {
+		return new LeadCaptureBeanPostProcessor(capture::getObject);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadCapture hubSpotLeadCapture(HubSpotLeadsProperties properties, LeadForms forms, LeadIntake intake,
+			ObjectProvider<ArgumentValidator> validator, ObjectProvider<VisitorRequest.Source> requests,
+			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention) {
+		CaptureSignals signals = new CaptureSignals(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique(), System::nanoTime);
+		return new LeadCapture(forms, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
+				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
+				properties.capture().onInvalid());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class ServletConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		VisitorRequest.Source hubSpotVisitorRequests() {
+			return VisitorRequest.Source.servlet();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		InvalidLeadAdvice hubSpotInvalidLeadAdvice() {
+			return new InvalidLeadAdvice();
+		}
+
+	}
+
+}

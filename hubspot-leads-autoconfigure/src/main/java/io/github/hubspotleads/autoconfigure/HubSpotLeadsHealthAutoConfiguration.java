@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure;
+
+import java.time.Clock;
+
+import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
+import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.submission.SubmissionStore;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The health contributor {@code hubspotleads}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnEnabledHealthIndicator("hubspotleads")
+@ConditionalOnBean(SubmissionRelay.class)
+public final class HubSpotLeadsHealthAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = "hubspotleadsHealthIndicator")
+	HubSpotLeadsHealthIndicator hubspotleadsHealthIndicator(SubmissionStore store, SubmissionRelay relay) {
+		return new HubSpotLeadsHealthIndicator(store, relay, Clock.systemUTC());
+	}
+
+}

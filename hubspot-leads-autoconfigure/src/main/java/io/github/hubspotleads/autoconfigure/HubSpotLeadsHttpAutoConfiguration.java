@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure;
+
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.hubspotleads.hubspot.HttpSettings;
+import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
+import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
+import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * The senders, and a client that is theirs alone: no WebClient is published, and none of
+ * the application's is used.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
+@ConditionalOnClass({ WebClient.class, HttpClient.class })
+@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+public final class HubSpotLeadsHttpAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	HubSpotWebClientFactory hubSpotWebClientFactory(HubSpotLeadsProperties properties,
+			ObjectProvider<HubSpotWebClientCustomizer> customizers) {
+		return new HubSpotWebClientFactory(SettingsReader.http(properties), null,
+				customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadsApiSender hubSpotLeadsApiSender(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory) {
+		HttpSettings settings = SettingsReader.http(properties);
+		return new LeadsApiSender(factory.create(), settings.totalTimeout(), Clock.systemUTC(),
+				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+}
