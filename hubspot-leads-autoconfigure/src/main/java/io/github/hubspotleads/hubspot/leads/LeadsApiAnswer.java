@@ -5,8 +5,6 @@
 
 package io.github.hubspotleads.hubspot.leads;
 
-import java.util.Locale;
-
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.hubspot.HubSpotExchange;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeadsApiAnswer implements HubSpotExchange.AnswerReader {
 
-	private static final String GUID = "submissionguid";
+	private static final String GUID = "submissionGuid";
 
 	private static final String ERROR = "error";
 
@@ -38,16 +36,11 @@ final class LeadsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	@Override
 	public @Nullable SubmissionGuid submissionGuid(String text) {
-		String lower = text.toLowerCase(Locale.ROOT);
-		// Lower case of a few characters is longer; then positions are not the same.
-		String searched = (lower.length() == text.length()) ? lower : text;
-		int found = searched.indexOf(GUID);
-		while (found >= 0) {
-			SubmissionGuid guid = guidAfter(text, found);
+		for (int i = 0; i <= text.length() - GUID.length(); i++) {
+			SubmissionGuid guid = text.regionMatches(true, i, GUID, 0, GUID.length()) ? guidAfter(text, i) : null;
 			if (guid != null) {
 				return guid;
 			}
-			found = searched.indexOf(GUID, found + 1);
 		}
 		return null;
 	}

@@ -54,7 +54,8 @@ final class LeadsApiValues {
 					LocalDateTime::from);
 			LocalDate date = (time instanceof OffsetDateTime dateTime)
 					? dateTime.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate() : LocalDate.from(time);
-			return closeDate(date.toString());
+			String iso = date.toString();
+			return (iso.length() == DATE_LENGTH) ? closeDate(iso) : text;
 		}
 		catch (DateTimeException ex) {
 			return text;
