@@ -13,12 +13,18 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLParameters;
 
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.DecoderResultProvider;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
+import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -100,6 +106,8 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 			.followRedirect(false)
 			.disableRetry(true)
 			.compress(false)
+			.doOnChannelInit((observer, channel, address) -> channel.pipeline()
+				.addAfter(NettyPipeline.HttpCodec, AnswerGuard.NAME, AnswerGuard.INSTANCE))
 			.doOnResponse(HubSpotWebClientFactory::dropIfInterim);
 	}
 
@@ -152,6 +160,33 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 		catch (ExecutionException | TimeoutException ex) {
 			// The threads are daemons and on their way out.
 		}
+	}
+
+	/**
+	 * Sees to it that a connection is not used again after bytes that cannot be read or
+	 * that nobody asked for: an answer left over in it would be taken for the answer to
+	 * the next lead.
+	 */
+	@Sharable
+	private static final class AnswerGuard extends ChannelInboundHandlerAdapter {
+
+		private static final String NAME = "hubspot-leads.answerGuard";
+
+		private static final AnswerGuard INSTANCE = new AnswerGuard();
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			ChannelOperations<?, ?> exchange = ChannelOperations.get(context.channel());
+			boolean unreadable = message instanceof DecoderResultProvider read && read.decoderResult().isFailure();
+			if (exchange != null && unreadable) {
+				exchange.markPersistent(false);
+			}
+			context.fireChannelRead(message);
+			if (exchange == null) {
+				context.close();
+			}
+		}
+
 	}
 
 }

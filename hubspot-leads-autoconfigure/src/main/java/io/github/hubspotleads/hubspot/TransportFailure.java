@@ -7,7 +7,6 @@ package io.github.hubspotleads.hubspot;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
@@ -31,6 +30,9 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 final class TransportFailure {
 
 	private static final Duration TLS_PAUSE = Duration.ofMinutes(1);
+
+	// The pool's own errors (full, closed) are of no public type.
+	private static final String TRANSPORT = "reactor.netty.";
 
 	private static final int MAX_CAUSES = 16;
 
@@ -62,13 +64,10 @@ final class TransportFailure {
 	}
 
 	private static SubmissionError notSent(Throwable error) {
-		if (cause(error, RejectedExecutionException.class) != null) {
-			return SubmissionError.of(Type.TIMEOUT, "No connection was free: too many exchanges wait for one");
-		}
 		if (cause(error, TimeoutException.class) != null) {
 			return SubmissionError.of(Type.TIMEOUT, "No connection to HubSpot was ready within the time allowed");
 		}
-		if (isConnectionTrouble(error)) {
+		if (isConnectionTrouble(error) || root(error).getClass().getName().startsWith(TRANSPORT)) {
 			return SubmissionError.of(Type.UNREACHABLE, "No connection to HubSpot (" + rootName(error) + ")");
 		}
 		return internal(error);
@@ -110,11 +109,15 @@ final class TransportFailure {
 
 	// Messages may quote addresses and what was read: the class name is all that is told.
 	private static String rootName(Throwable error) {
+		return root(error).getClass().getSimpleName();
+	}
+
+	private static Throwable root(Throwable error) {
 		Throwable root = error;
 		for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
 			root = root.getCause();
 		}
-		return root.getClass().getSimpleName();
+		return root;
 	}
 
 }

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -53,7 +52,7 @@ class TransportFailureTests {
 				Arguments.of(wrapped(AbortedException.beforeSend()), Type.UNREACHABLE),
 				Arguments.of(wrapped(new TimeoutException(SECRET)), Type.TIMEOUT),
 				Arguments.of(new TimeoutException(SECRET), Type.TIMEOUT),
-				Arguments.of(wrapped(new RejectedExecutionException(SECRET)), Type.TIMEOUT),
+				Arguments.of(wrapped(new IllegalStateException(SECRET)), Type.INTERNAL),
 				Arguments.of(new IllegalStateException(SECRET), Type.INTERNAL));
 	}
 

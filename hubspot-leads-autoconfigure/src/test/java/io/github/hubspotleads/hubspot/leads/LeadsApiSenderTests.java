@@ -8,6 +8,7 @@ package io.github.hubspotleads.hubspot.leads;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.SubmissionError;
@@ -41,6 +42,10 @@ class LeadsApiSenderTests {
 		return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body;
 	}
 
+	private static String[] head(String request) {
+		return request.substring(0, request.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT).split("\r\n");
+	}
+
 	@Test
 	void postsTheLeadToTheAddressAsItIs() throws Exception {
 		try (RawServer server = RawServer.answering(RawServer.OK)) {
@@ -51,10 +56,10 @@ class LeadsApiSenderTests {
 			String request = server.requests().get(0);
 			assertThat(request).startsWith("POST /?app=leaddirector&FormName=a%2Bb+%26+%C3%A9 HTTP/1.1\r\n")
 				.endsWith("\r\n\r\n" + body);
-			assertThat(request.substring(0, request.indexOf("\r\n\r\n")).split("\r\n")).containsExactlyInAnyOrder(
-					"POST /?app=leaddirector&FormName=a%2Bb+%26+%C3%A9 HTTP/1.1", "user-agent: hubspot-leads",
+			assertThat(head(request)).containsExactlyInAnyOrder(
+					"post /?app=leaddirector&formname=a%2bb+%26+%c3%a9 http/1.1", "user-agent: hubspot-leads",
 					"host: " + server.uri("http").getAuthority(), "accept: */*",
-					"Content-Type: application/x-www-form-urlencoded", "Content-Length: " + body.length());
+					"content-type: application/x-www-form-urlencoded", "content-length: " + body.length());
 		}
 	}
 
@@ -68,7 +73,7 @@ class LeadsApiSenderTests {
 				.isEqualTo(DELIVERED);
 			assertThat(sender.send(SenderFixture.form(server.uri("http")), large).block(SenderFixture.PATIENCE))
 				.isEqualTo(DELIVERED);
-			assertThat(server.requests().get(0)).endsWith("Content-Length: 0\r\n\r\n");
+			assertThat(server.requests().get(0)).endsWithIgnoringCase("content-length: 0\r\n\r\n");
 			assertThat(server.requests().get(1)).hasSizeGreaterThan(270_000).endsWith("%E2%82%AC");
 		}
 	}

@@ -8,7 +8,10 @@ package io.github.hubspotleads.hubspot.leads;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,32 +48,23 @@ class LeadsApiTlsTests {
 
 	@BeforeAll
 	static void makeCertificates() throws Exception {
-		key("ca", "localhost", "-ext", "bc:c");
-		Path certificate = directory.resolve("ca.pem");
-		keytool("ca", "-exportcert", "-rfc", "-file", certificate.toString());
-		trust = SslContextBuilder.forClient().trustManager(certificate.toFile()).build();
+		keytool("ca", "-genkeypair", "-keyalg", "EC", "-dname", "CN=Test", "-validity", "30", "-ext", "bc:c");
+		keytool("ca", "-exportcert", "-rfc", "-file", file("ca.pem"));
+		keytool("server", "-genkeypair", "-keyalg", "EC", "-dname", "CN=server", "-validity", "30");
+		keytool("server", "-certreq", "-file", file("server.csr"));
 		certificate("good", "localhost", "+0d");
 		certificate("expired", "localhost", "-30d");
 		certificate("foreign", "other.test", "+0d");
+		trust = SslContextBuilder.forClient().trustManager(directory.resolve("ca.pem").toFile()).build();
 	}
 
 	private static void certificate(String name, String host, String start) throws Exception {
-		key(name, host);
-		Path request = directory.resolve(name + ".csr");
-		Path signed = directory.resolve(name + ".pem");
-		keytool(name, "-certreq", "-file", request.toString());
-		keytool("ca", "-gencert", "-rfc", "-infile", request.toString(), "-outfile", signed.toString(), "-startdate",
+		keytool("ca", "-gencert", "-rfc", "-infile", file("server.csr"), "-outfile", file(name + ".pem"), "-startdate",
 				start, "-validity", "10", "-ext", "san=dns:" + host);
-		Path chain = directory.resolve(name + "-chain.pem");
-		Files.writeString(chain, Files.readString(signed) + Files.readString(directory.resolve("ca.pem")));
-		keytool(name, "-importcert", "-noprompt", "-file", chain.toString());
 	}
 
-	private static void key(String name, String host, String... options) throws Exception {
-		List<String> arguments = new ArrayList<>(
-				List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + host, "-validity", "30"));
-		arguments.addAll(List.of(options));
-		keytool(name, arguments.toArray(String[]::new));
+	private static String file(String name) {
+		return directory.resolve(name).toString();
 	}
 
 	private static void keytool(String store, String... arguments) throws Exception {
@@ -95,16 +89,25 @@ class LeadsApiTlsTests {
 		}
 	}
 
-	private static SSLServerSocketFactory serverSockets(String store) throws Exception {
+	private static SSLServerSocketFactory serverSockets(String certificate) throws Exception {
 		KeyStore keys = KeyStore.getInstance("PKCS12");
-		try (InputStream input = Files.newInputStream(directory.resolve(store + ".p12"))) {
+		try (InputStream input = Files.newInputStream(directory.resolve("server.p12"))) {
 			keys.load(input, PASSWORD.toCharArray());
 		}
+		Key key = keys.getKey("key", PASSWORD.toCharArray());
+		keys.setKeyEntry("key", key, PASSWORD.toCharArray(),
+				new Certificate[] { read(certificate + ".pem"), read("ca.pem") });
 		KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 		keyManagers.init(keys, PASSWORD.toCharArray());
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(keyManagers.getKeyManagers(), null, null);
 		return context.getServerSocketFactory();
+	}
+
+	private static Certificate read(String name) throws Exception {
+		try (InputStream input = Files.newInputStream(directory.resolve(name))) {
+			return CertificateFactory.getInstance("X.509").generateCertificate(input);
+		}
 	}
 
 	private static DeliveryOutcome sendTo(String store, SslContext trusted) throws Exception {
