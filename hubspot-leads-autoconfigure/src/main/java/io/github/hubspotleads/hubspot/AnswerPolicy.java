@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.hubspot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What HubSpot's answer means. The status decides; the text of an answer gives the guid
+ * or the reason.
+ */
+final class AnswerPolicy {
+
+	private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(10);
+
+	private static final Duration MAX_PAUSE = Duration.ofMinutes(5);
+
+	// HubSpot's edge blocks an address for a minute after ten 429s within a second.
+	private static final Duration BLOCKED_PAUSE = Duration.ofMinutes(1);
+
+	private static final String BLOCKED_TEXT = "error code: 1015";
+
+	private static final double JITTER = 0.2;
+
+	private final Clock clock;
+
+	private final DoubleSupplier random;
+
+	AnswerPolicy(Clock clock, DoubleSupplier random) {
+		this.clock = clock;
+		this.random = random;
+	}
+
+	DeliveryOutcome judge(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {
+		int status = answer.status();
+		if (status >= 200 && status < 300) {
+			return accepted(answer, lead, reader);
+		}
+		if (status >= 300 && status < 400) {
+			return new DeliveryOutcome.Postponed(SubmissionError.of(Type.REDIRECTED,
+					"HubSpot answered " + status + ", a redirect, which is never followed"), MAX_PAUSE);
+		}
+		if (status >= 400 && status < 500) {
+			return clientError(answer, lead);
+		}
+		if (status >= 500 && status < 600) {
+			Duration wait = (status == 503) ? retryAfter(answer) : null;
+			SubmissionError error = error(Type.UNAVAILABLE, answer, lead);
+			return (wait != null) ? new DeliveryOutcome.Postponed(error, pause(wait, Duration.ZERO))
+					: new DeliveryOutcome.Failed(error);
+		}
+		return new DeliveryOutcome.Unknown(SubmissionError.of(Type.UNREADABLE_ANSWER,
+				"The lead was sent, but the answer has the status " + status + ", which is no final one"));
+	}
+
+	private DeliveryOutcome accepted(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {
+		if (reader.isRefusal(answer.text())) {
+			return new DeliveryOutcome.Rejected(error(Type.REFUSED, answer, lead));
+		}
+		return new DeliveryOutcome.Delivered(reader.submissionGuid(answer.text()));
+	}
+
+	private DeliveryOutcome clientError(Answer answer, Lead lead) {
+		int status = answer.status();
+		boolean blocked = (status == 429 || status == 403) && isBlocked(answer.text());
+		if (status == 429 || blocked) {
+			return new DeliveryOutcome.Postponed(error(Type.RATE_LIMITED, answer, lead),
+					pause(retryAfter(answer), blocked ? BLOCKED_PAUSE : Duration.ZERO));
+		}
+		return switch (status) {
+			case 404, 410 -> new DeliveryOutcome.Rejected(error(Type.NOT_FOUND, answer, lead));
+			case 408, 425 -> new DeliveryOutcome.Failed(error(Type.UNAVAILABLE, answer, lead));
+			// A proxy on this side wants credentials: HubSpot was not asked.
+			case 407 -> new DeliveryOutcome.Postponed(error(Type.UNREACHABLE, answer, lead), BLOCKED_PAUSE);
+			// The account is being moved between HubSpot's data centres.
+			case 477 -> new DeliveryOutcome.Postponed(error(Type.UNAVAILABLE, answer, lead),
+					pause(retryAfter(answer), Duration.ZERO));
+			default -> new DeliveryOutcome.Rejected(error(Type.REFUSED, answer, lead));
+		};
+	}
+
+	private static boolean isBlocked(String text) {
+		return text.strip().toLowerCase(Locale.ROOT).startsWith(BLOCKED_TEXT);
+	}
+
+	private @Nullable Duration retryAfter(Answer answer) {
+		return RetryAfter.parse(answer.retryAfter(), this.clock.instant());
+	}
+
+	// Jitter only adds: nobody comes back before the time that HubSpot named.
+	private Duration pause(@Nullable Duration told, Duration least) {
+		Duration pause = (told != null) ? told : DEFAULT_PAUSE;
+		pause = (pause.compareTo(MAX_PAUSE) > 0) ? MAX_PAUSE : pause;
+		pause = (pause.compareTo(least) < 0) ? least : pause;
+		return pause.plusMillis((long) (pause.toMillis() * JITTER * this.random.getAsDouble()));
+	}
+
+	private static SubmissionError error(Type type, Answer answer, Lead lead) {
+		String text = ErrorText.of(answer.text(), lead);
+		return SubmissionError.of(type, "HubSpot answered " + answer.status() + (text.isEmpty() ? "" : ": " + text));
+	}
+
+	/**
+	 * What arrived of an answer.
+	 *
+	 * @param status the status code, 0 if it is not one
+	 * @param retryAfter the values of all {@code Retry-After} headers
+	 * @param text the body or its beginning, read as UTF-8
+	 */
+	record Answer(int status, List<String> retryAfter, String text) {
+
+	}
+
+}

@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.hubspot;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * One POST of ready bytes to HubSpot, once, and what came of it.
+ * <p>
+ * The whole exchange has one deadline, at most 64 KiB of the answer are read (then its
+ * connection is dropped), and as soon as a status line was read the status decides,
+ * whatever happens to the rest. No {@code Authorization} header is sent.
+ *
+ * @since 0.1.0
+ */
+public final class HubSpotExchange {
+
+	private static final int MAX_ANSWER = 64 * 1024;
+
+	private final WebClient webClient;
+
+	private final Duration totalTimeout;
+
+	private final AnswerPolicy policy;
+
+	/**
+	 * Create a new exchange.
+	 * @param webClient the client to use
+	 * @param contentType what the bytes are
+	 * @param totalTimeout how long an exchange may take, from the wait for a connection
+	 * to the last byte of the answer
+	 * @param clock the clock that HTTP dates are compared with
+	 * @param random where jitter comes from, at least 0 and below 1
+	 */
+	public HubSpotExchange(WebClient webClient, MediaType contentType, Duration totalTimeout, Clock clock,
+			DoubleSupplier random) {
+		this.webClient = webClient.mutate().defaultHeaders((headers) -> headers.setContentType(contentType)).build();
+		this.totalTimeout = totalTimeout;
+		this.policy = new AnswerPolicy(clock, random);
+	}
+
+	/**
+	 * Send bytes.
+	 * @param uri where to, encoded already
+	 * @param body the bytes, which are not copied
+	 * @param lead the lead in the bytes, whose values are masked in what is told
+	 * @param reader how the API's texts are read
+	 * @return exactly one outcome, never an error
+	 */
+	public Mono<DeliveryOutcome> post(URI uri, byte[] body, Lead lead, AnswerReader reader) {
+		return Mono.defer(() -> {
+			Attempt attempt = new Attempt(body);
+			return this.webClient.post()
+				.uri(uri)
+				.body(attempt)
+				.exchangeToMono(attempt::read)
+				.timeout(this.totalTimeout)
+				.map((answered) -> judge(attempt, lead, reader))
+				.onErrorResume((ex) -> Mono.just(judge(attempt, lead, reader, ex)));
+		}).onErrorResume((ex) -> Mono.just(new DeliveryOutcome.Failed(TransportFailure.internal(ex))));
+	}
+
+	private DeliveryOutcome judge(Attempt attempt, Lead lead, AnswerReader reader, Throwable error) {
+		return attempt.isAnswered() ? judge(attempt, lead, reader) : TransportFailure.of(error, attempt.isSent());
+	}
+
+	private DeliveryOutcome judge(Attempt attempt, Lead lead, AnswerReader reader) {
+		return this.policy.judge(attempt.answer(), lead, reader);
+	}
+
+	/**
+	 * Reads the texts of one API.
+	 */
+	public interface AnswerReader {
+
+		/**
+		 * Tell whether an answer that claims success by its status is a refusal by its
+		 * text.
+		 * @param text the text, possibly cut
+		 * @return {@code true} only if there is no doubt
+		 */
+		boolean isRefusal(String text);
+
+		/**
+		 * Find HubSpot's guid in an answer, leniently.
+		 * @param text the text, possibly cut
+		 * @return the guid, or {@code null} if there is none
+		 */
+		@Nullable SubmissionGuid submissionGuid(String text);
+
+	}
+
+	/**
+	 * One attempt: writes the bytes when the connection is ready for them, and gathers
+	 * the answer. Bytes arrive on an I/O thread while the deadline may strike on another.
+	 */
+	private static final class Attempt implements BodyInserter<byte[], ClientHttpRequest> {
+
+		private final byte[] body;
+
+		private volatile boolean sent;
+
+		private volatile boolean answered;
+
+		private int status;
+
+		private List<String> retryAfter = List.of();
+
+		private byte[] bytes = new byte[0];
+
+		private int length;
+
+		private Attempt(byte[] body) {
+			this.body = body;
+		}
+
+		@Override
+		public Mono<Void> insert(ClientHttpRequest request, Context context) {
+			this.sent = true;
+			HttpHeaders headers = request.getHeaders();
+			headers.remove(HttpHeaders.AUTHORIZATION);
+			headers.setContentLength(this.body.length);
+			return request.writeWith(Mono.just(request.bufferFactory().wrap(this.body)));
+		}
+
+		private Mono<Attempt> read(ClientResponse response) {
+			this.status = status(response);
+			if (this.status >= 400) {
+				this.retryAfter = response.headers().header(HttpHeaders.RETRY_AFTER);
+			}
+			this.answered = true;
+			return response.body((message, context) -> message.getBody())
+				.takeUntil(this::append)
+				.then()
+				.onErrorComplete()
+				.thenReturn(this);
+		}
+
+		private static int status(ClientResponse response) {
+			try {
+				return response.statusCode().value();
+			}
+			catch (IllegalArgumentException ex) {
+				return 0;
+			}
+		}
+
+		// Returns whether there is more than is ever read.
+		private synchronized boolean append(DataBuffer buffer) {
+			try {
+				int count = Math.min(buffer.readableByteCount(), MAX_ANSWER - this.length);
+				boolean full = count < buffer.readableByteCount();
+				if (this.length + count > this.bytes.length) {
+					int doubled = Math.min(MAX_ANSWER, this.bytes.length * 2);
+					this.bytes = Arrays.copyOf(this.bytes, Math.max(doubled, this.length + count));
+				}
+				buffer.read(this.bytes, this.length, count);
+				this.length += count;
+				return full;
+			}
+			finally {
+				DataBufferUtils.release(buffer);
+			}
+		}
+
+		private boolean isSent() {
+			return this.sent;
+		}
+
+		private boolean isAnswered() {
+			return this.answered;
+		}
+
+		private synchronized AnswerPolicy.Answer answer() {
+			return new AnswerPolicy.Answer(this.status, this.retryAfter,
+					new String(this.bytes, 0, this.length, StandardCharsets.UTF_8));
+		}
+
+	}
+
+}

@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * Stop 5, HubSpot: what all of its APIs have in common, which is HTTP.
+ * <p>
+ * A lead comes through the {@code LeadSender} door into the room of its API, which turns
+ * it into bytes and has them sent here; HubSpot's answer, or its absence, goes back to
+ * delivery as a {@code DeliveryOutcome}.
+ */
+@NullMarked
+package io.github.hubspotleads.hubspot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.hubspot;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ErrorTextTests {
+
+	private static final String MESSAGE = "Please call me, my husband must not know of this. ".repeat(2000);
+
+	private final Lead lead = Lead.forForm("demo")
+		.field("firstname", "Ada")
+		.field("lastname", "Love \"L\" <lace>")
+		.field("email", "ada@example.com")
+		.field("state", "NY")
+		.field("message", MESSAGE)
+		.context(LeadContext.empty().withHutk("0123456789abcdef0123456789abcdef").withIpAddress("203.0.113.7"))
+		.build();
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			Email ada@example.com is blocked                    | Email *** is blocked
+			ADA@EXAMPLE.COM                                     | ***
+			mailto:ada%40example.com                            | mailto:***
+			ada&#64;example.com!                                | ***!
+			other.person+x@sub.example.org is known             | *** is known
+			Hello Ada, hello aDa                                | Hello ***, hello ***
+			<p>Love &quot;L&quot; &lt;lace&gt;</p>              | <p>***</p>
+			{"v":"Love \\"L\\" <lace>"}                         | {"v":"***"}
+			?n=Love+%22L%22+%3Clace%3E&x                        | ?n=***&x
+			Love "L" <l                                         | ***
+			token 0123456789abcdef0123456789abcdef from 203.0.113.7 | token *** from ***
+			No state NY                                         | No state NY
+			Internal error                                      | Internal error
+			""")
+	void masksValuesOfTheLead(String text, String expected) {
+		assertThat(ErrorText.of(text, this.lead)).isEqualTo(expected);
+	}
+
+	@Test
+	void masksLongValuesThatAreQuotedInPart() {
+		assertThat(ErrorText.of("Bad message: " + MESSAGE, this.lead)).isEqualTo("Bad message: ***");
+		assertThat(ErrorText.of("Bad message 'Please call me, my hus...'", this.lead))
+			.isEqualTo("Bad message '***...'");
+	}
+
+	@Test
+	void makesOneLineWithoutControls() {
+		assertThat(ErrorText.of("a\r\nERROR admin\u0085b\u2028c\u0000d\u001b[2Je \t f\u202eg\u200b", this.lead))
+			.isEqualTo("a ERROR admin b c d [2Je fg");
+	}
+
+	@Test
+	void masksValuesInWhoseMiddleTheTextIsBroken() {
+		assertThat(ErrorText.of("x ada@exam\u200bple.com Love\n\"L\"\t<lace> y", this.lead)).isEqualTo("x *** *** y");
+	}
+
+	@Test
+	void cutsLongTexts() {
+		assertThat(ErrorText.of("word ".repeat(10_000), this.lead)).hasSize(ErrorText.MAX_LENGTH);
+		assertThat(ErrorText.of("Ada".repeat(30_000), this.lead).length()).isLessThanOrEqualTo(ErrorText.MAX_LENGTH);
+	}
+
+	@Test
+	void keepsNothingOfNothing() {
+		assertThat(ErrorText.of(" \r\n ", this.lead)).isEmpty();
+	}
+
+}
