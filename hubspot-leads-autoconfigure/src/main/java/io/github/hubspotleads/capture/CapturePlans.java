@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.capture.plan.CapturePlanException;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * The plans of all annotated methods, made at start and found per call.
+ */
+final class CapturePlans {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
+
+	private final Map<MethodClassKey, CapturePlan> plans = new ConcurrentHashMap<>();
+
+	private final LeadForms forms;
+
+	private final CapturePlanner planner;
+
+	CapturePlans(LeadForms forms) {
+		this.forms = forms;
+		this.planner = new CapturePlanner(forms);
+	}
+
+	void planAll(Class<?> targetClass) {
+		Set<Method> methods = MethodIntrospector.selectMethods(targetClass,
+				(Method method) -> AnnotatedElementUtils.hasAnnotation(method, HubSpotLead.class));
+		for (Method method : methods) {
+			this.plans.computeIfAbsent(new MethodClassKey(method, targetClass), (key) -> plan(method, targetClass));
+		}
+	}
+
+	private CapturePlan plan(Method method, Class<?> targetClass) {
+		CapturePlan plan = this.planner.plan(method, targetClass);
+		if (plan.isEmpty()) {
+			logger.warn(
+					"@HubSpotLead method '{}.{}' captures nothing: no argument has a property that is a standard "
+							+ "lead field, is named with @LeadField or is mapped under 'hubspot.leads.forms.{}.fields'",
+					method.getDeclaringClass().getName(), method.getName(), plan.form().name());
+		}
+		return plan;
+	}
+
+	@Nullable CapturePlan find(Method method, Class<?> targetClass) {
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		CapturePlan plan = this.plans.get(key);
+		if (plan == null) {
+			plan = this.plans.get(new MethodClassKey(AopUtils.getMostSpecificMethod(method, targetClass), targetClass));
+			if (plan != null) {
+				this.plans.put(key, plan);
+			}
+		}
+		return plan;
+	}
+
+	// A mapping that no method has is a typing error, and may be one that was to keep a
+	// value from leaving.
+	void checkMappings() {
+		for (LeadForm form : this.forms.all()) {
+			List<CapturePlan> planned = new ArrayList<>();
+			Set<String> unknown = new TreeSet<>(form.fields().keySet());
+			for (CapturePlan plan : this.plans.values()) {
+				if (plan.form().name().equals(form.name())) {
+					planned.add(plan);
+					unknown.removeAll(plan.paths());
+				}
+			}
+			if (!unknown.isEmpty() && planned.isEmpty()) {
+				logger.warn("'hubspot.leads.forms.{}.fields' has no effect: no @HubSpotLead method names the form",
+						form.name());
+			}
+			else if (!unknown.isEmpty()) {
+				throw new CapturePlanException("'hubspot.leads.forms." + form.name() + ".fields' maps '"
+						+ String.join("', '", unknown) + "', but no @HubSpotLead method of the form has such a "
+						+ "property or parameter; correct the path or remove it", null);
+			}
+		}
+	}
+
+}

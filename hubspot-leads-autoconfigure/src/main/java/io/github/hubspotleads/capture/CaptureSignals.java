@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.observation.CaptureContext;
+import io.github.hubspotleads.observation.CaptureConvention;
+import io.github.hubspotleads.observation.CaptureDecision;
+import io.github.hubspotleads.observation.DefaultCaptureConvention;
+import io.github.hubspotleads.observation.LeadObservationDocumentation;
+import io.github.hubspotleads.observation.ThrottledLog;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells what capture decided: observations, debug lines, and a warning per cause and
+ * minute. Without an observation handler nothing is observed and nothing is paid.
+ *
+ * @since 0.1.0
+ */
+public final class CaptureSignals {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
+
+	private static final CaptureConvention DEFAULT_CONVENTION = new DefaultCaptureConvention();
+
+	private final ObservationRegistry registry;
+
+	private final @Nullable CaptureConvention convention;
+
+	private final ThrottledLog log;
+
+	/**
+	 * Create new signals.
+	 * @param registry where observations go
+	 * @param convention the application's convention, if it has one
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public CaptureSignals(ObservationRegistry registry, @Nullable CaptureConvention convention, LongSupplier nanoTime) {
+		this.registry = registry;
+		this.convention = convention;
+		this.log = new ThrottledLog(logger, nanoTime);
+	}
+
+	// The work decides and never throws; a failing handler never keeps it from running.
+	void observe(CapturePlan plan, Supplier<CaptureDecision> work) {
+		if (this.registry.isNoop()) {
+			told(plan, work.get());
+			return;
+		}
+		CaptureContext context = new CaptureContext(plan.form().name(), plan.api());
+		Observation observation = start(plan, context);
+		CaptureDecision decision = work.get();
+		context.setDecision(decision);
+		told(plan, decision);
+		try {
+			observation.stop();
+		}
+		catch (Throwable ex) {
+			warn(plan, "an observation handler failed", ex);
+		}
+	}
+
+	private Observation start(CapturePlan plan, CaptureContext context) {
+		try {
+			return LeadObservationDocumentation.CAPTURE.start(this.convention, DEFAULT_CONVENTION, () -> context,
+					this.registry);
+		}
+		catch (Throwable ex) {
+			warn(plan, "an observation handler failed", ex);
+			return Observation.NOOP;
+		}
+	}
+
+	private static void told(CapturePlan plan, CaptureDecision decision) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("Form '{}': {} ({})", plan.form().name(), decision.outcome(), decision.reason());
+		}
+	}
+
+	// Last resort of everything that may fail, with an exhausted stack too.
+	void warn(CapturePlan plan, String what, Throwable cause) {
+		try {
+			String form = plan.form().name();
+			String type = cause.getClass().getName();
+			StackTraceElement[] frames = cause.getStackTrace();
+			this.log.warn(form + what + type,
+					"Form '" + form + "': " + what + ": " + type + ((frames.length > 0) ? " at " + frames[0] : ""));
+		}
+		catch (Throwable ex) {
+			// Nothing is left that could be told.
+		}
+	}
+
+}

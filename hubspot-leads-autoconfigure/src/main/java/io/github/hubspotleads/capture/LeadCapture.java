@@ -1,0 +1,265 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.hubspotleads.InvalidLeadException;
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.CaptureDecision;
+import io.github.hubspotleads.validation.ArgumentValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a call of an annotated method means, and hands the lead of an accepted one
+ * over: at once, or after the commit of the transaction that is open when the method
+ * returned.
+ * <p>
+ * Runs on the thread on which the call, its asynchronous result or its transaction
+ * completes. Whatever goes wrong is counted and logged, errors of the virtual machine
+ * included, and never reaches the caller.
+ *
+ * @since 0.1.0
+ */
+public final class LeadCapture {
+
+	private final CapturePlans plans;
+
+	private final LeadIntake intake;
+
+	private final ArgumentValidator validator;
+
+	private final VisitorRequest.Source requests;
+
+	private final CaptureSignals signals;
+
+	private final Clock clock;
+
+	private final OnInvalid onInvalid;
+
+	/**
+	 * Create a new capture.
+	 * @param forms the forms that methods can name
+	 * @param intake where leads go
+	 * @param validator validates arguments that the controller did not validate
+	 * @param requests finds the visitor's request
+	 * @param signals tells what was decided
+	 * @param clock tells when a form was sent
+	 * @param onInvalid what an invalid lead means to the call
+	 */
+	public LeadCapture(LeadForms forms, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
+			CaptureSignals signals, Clock clock, OnInvalid onInvalid) {
+		this.plans = new CapturePlans(forms);
+		this.intake = intake;
+		this.validator = validator;
+		this.requests = requests;
+		this.signals = signals;
+		this.clock = clock;
+		this.onInvalid = onInvalid;
+	}
+
+	CapturePlans plans() {
+		return this.plans;
+	}
+
+	// Returns whether the arguments are known to be valid.
+	boolean before(CapturePlan plan, Object target, @Nullable Object[] arguments) {
+		if (this.onInvalid != OnInvalid.THROW || plan.conditionNeedsResult()) {
+			return false;
+		}
+		Checked checked = new Checked();
+		try {
+			check(new CapturedCall(plan, target, arguments, this.requests.current()), checked);
+		}
+		catch (Throwable ex) {
+			this.signals.warn(plan, "the lead could not be checked before the method", ex);
+		}
+		if (checked.invalid != null) {
+			throw checked.invalid;
+		}
+		return checked.valid;
+	}
+
+	private void check(CapturedCall call, Checked checked) {
+		if (call.hasBindingErrors() || !call.isConditionMet(null)) {
+			return;
+		}
+		Lead lead = call.read(this.validator, this.clock);
+		if (lead.fields().isEmpty() && call.errors().isEmpty()) {
+			return;
+		}
+		List<FieldError> errors = new ArrayList<>(call.errors());
+		errors.addAll(this.intake.validate(lead));
+		if (errors.isEmpty()) {
+			checked.valid = true;
+			return;
+		}
+		this.signals.observe(call.plan(), () -> {
+			CaptureDecision decision = keep(call, lead, checked);
+			if (checked.invalid == null) {
+				checked.invalid = new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
+						"The lead of form '" + lead.form() + "' is invalid", errors), null);
+			}
+			return decision;
+		});
+	}
+
+	@Nullable Object after(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable Object result,
+			boolean valid) {
+		try {
+			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.current());
+			if (valid) {
+				call.markValidated();
+			}
+			if (result != null && plan.isAsync() && AsyncResults.isAsync(result)) {
+				call.leaveRequest(this.clock);
+				return AsyncResults.follow(result, (value) -> complete(call, value), () -> methodFailed(plan));
+			}
+			complete(call, result);
+		}
+		catch (Throwable ex) {
+			failed(plan, CaptureDecision.READING_FAILED, ex);
+		}
+		return result;
+	}
+
+	void methodFailed(CapturePlan plan) {
+		try {
+			this.signals.observe(plan, () -> CaptureDecision.METHOD_FAILED);
+		}
+		catch (Throwable ex) {
+			this.signals.warn(plan, "a failed call could not be told", ex);
+		}
+	}
+
+	private void complete(CapturedCall call, @Nullable Object result) {
+		try {
+			if (!AfterCommit.isAwaited()) {
+				this.signals.observe(call.plan(), () -> {
+					CaptureDecision decision = prepare(call, result);
+					return (decision != null) ? decision : keep(call, call.lead(), null);
+				});
+				return;
+			}
+			CaptureDecision decision = prepare(call, result);
+			if (decision != null) {
+				this.signals.observe(call.plan(), () -> decision);
+			}
+			else {
+				AfterCommit.run(() -> settle(call, true), () -> settle(call, false));
+			}
+		}
+		catch (Throwable ex) {
+			failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex);
+		}
+	}
+
+	private void settle(CapturedCall call, boolean committed) {
+		try {
+			this.signals.observe(call.plan(),
+					() -> committed ? keep(call, call.lead(), null) : CaptureDecision.ROLLED_BACK);
+		}
+		catch (Throwable ex) {
+			failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex);
+		}
+	}
+
+	// Returns why there is no lead, or null if the call holds one.
+	private @Nullable CaptureDecision prepare(CapturedCall call, @Nullable Object result) {
+		try {
+			if (call.hasBindingErrors()) {
+				return CaptureDecision.BINDING_ERRORS;
+			}
+			if (call.plan().isErrorAnswer(result, call.request())) {
+				return CaptureDecision.ERROR_STATUS;
+			}
+			CaptureDecision unmet = condition(call, result);
+			if (unmet != null) {
+				return unmet;
+			}
+			Lead lead = call.read(this.validator, this.clock);
+			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : null;
+		}
+		catch (Throwable ex) {
+			this.signals.warn(call.plan(), "a lead could not be read", ex);
+			return CaptureDecision.READING_FAILED;
+		}
+	}
+
+	private @Nullable CaptureDecision condition(CapturedCall call, @Nullable Object result) {
+		try {
+			return call.isConditionMet(result) ? null : CaptureDecision.CONDITION_NOT_MET;
+		}
+		catch (Throwable ex) {
+			this.signals.warn(call.plan(), "the condition could not be evaluated", ex);
+			return CaptureDecision.CONDITION_FAILED;
+		}
+	}
+
+	private CaptureDecision keep(CapturedCall call, Lead lead, @Nullable Checked checked) {
+		try {
+			Submission submission = this.intake.enqueue(lead, call.errors());
+			tell(call, submission);
+			return CaptureDecision.CAPTURED;
+		}
+		catch (InvalidLeadException ex) {
+			if (checked != null) {
+				checked.invalid = ex;
+			}
+			return CaptureDecision.INVALID;
+		}
+		catch (LeadDeliveryException ex) {
+			this.signals.warn(call.plan(), "a lead could not be kept", ex);
+			return CaptureDecision.REFUSED;
+		}
+		catch (Throwable ex) {
+			this.signals.warn(call.plan(), "a lead could not be handed over", ex);
+			return CaptureDecision.KEEPING_FAILED;
+		}
+	}
+
+	private void tell(CapturedCall call, Submission submission) {
+		VisitorRequest request = call.request();
+		if (request != null) {
+			try {
+				request.submissionId(submission.id());
+			}
+			catch (Throwable ex) {
+				this.signals.warn(call.plan(), "the request does not take the submission's id", ex);
+			}
+		}
+	}
+
+	private void failed(CapturePlan plan, CaptureDecision decision, Throwable cause) {
+		this.signals.warn(plan, "a call could not be captured", cause);
+		try {
+			this.signals.observe(plan, () -> decision);
+		}
+		catch (Throwable ex) {
+			this.signals.warn(plan, "a failed capture could not be told", ex);
+		}
+	}
+
+	// What a check before the method found.
+	private static final class Checked {
+
+		private boolean valid;
+
+		private @Nullable InvalidLeadException invalid;
+
+	}
+
+}

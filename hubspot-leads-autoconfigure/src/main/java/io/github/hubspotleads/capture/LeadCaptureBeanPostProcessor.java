@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.util.function.Supplier;
+
+import io.github.hubspotleads.HubSpotLead;
+
+import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Advises every bean that has a method annotated with {@link HubSpotLead}, outside all
+ * other advice, and plans those methods so that a wrong one fails the start: beans that
+ * are made later, such as lazy ones, are planned at start by their type.
+ * <p>
+ * To be registered by a static bean method.
+ *
+ * @since 0.1.0
+ */
+public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor
+		implements SmartInitializingSingleton {
+
+	private final transient Supplier<LeadCapture> capture;
+
+	private transient boolean planned;
+
+	/**
+	 * Create a new post-processor.
+	 * @param capture gives the capture, asked when the first bean needs advice
+	 */
+	public LeadCaptureBeanPostProcessor(Supplier<LeadCapture> capture) {
+		this.capture = SingletonSupplier.of(capture);
+		this.advisor = new DefaultPointcutAdvisor(new AnnotationMatchingPointcut(null, HubSpotLead.class, true),
+				new LeadCaptureInterceptor(this.capture));
+		setBeforeExistingAdvisors(true);
+		setProxyTargetClass(true);
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Object processed = super.postProcessAfterInitialization(bean, beanName);
+		if (!(bean instanceof AopInfrastructureBean)) {
+			plan(AopUtils.getTargetClass(bean));
+		}
+		return processed;
+	}
+
+	private void plan(Class<?> targetClass) {
+		if (isEligible(targetClass)) {
+			this.capture.get().plans().planAll(targetClass);
+			this.planned = true;
+		}
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		ConfigurableListableBeanFactory factory = this.beanFactory;
+		if (factory == null) {
+			return;
+		}
+		for (String name : factory.getBeanDefinitionNames()) {
+			if (!factory.containsSingleton(name) && !factory.getBeanDefinition(name).isAbstract()) {
+				Class<?> type = factory.getType(name, false);
+				if (type != null) {
+					plan(type);
+				}
+			}
+		}
+		if (this.planned) {
+			this.capture.get().plans().checkMappings();
+		}
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.util.function.Supplier;
+
+import io.github.hubspotleads.capture.plan.CapturePlan;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+
+/**
+ * The advice: lets the method run as it is, and then has a look at the call.
+ */
+final class LeadCaptureInterceptor implements MethodInterceptor {
+
+	private final Supplier<LeadCapture> capture;
+
+	LeadCaptureInterceptor(Supplier<LeadCapture> capture) {
+		this.capture = capture;
+	}
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Object target = invocation.getThis();
+		LeadCapture leads = this.capture.get();
+		CapturePlan plan = (target != null)
+				? leads.plans().find(invocation.getMethod(), AopUtils.getTargetClass(target)) : null;
+		if (target == null || plan == null) {
+			return invocation.proceed();
+		}
+		@Nullable Object[] arguments = invocation.getArguments();
+		boolean valid = leads.before(plan, target, arguments);
+		Object result;
+		try {
+			result = invocation.proceed();
+		}
+		catch (Throwable ex) {
+			leads.methodFailed(plan);
+			throw ex;
+		}
+		return leads.after(plan, target, arguments, result, valid);
+	}
+
+}

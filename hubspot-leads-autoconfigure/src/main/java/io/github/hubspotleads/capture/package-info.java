@@ -1,0 +1,15 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * Stop 1, capture: an annotated call becomes a lead.
+ * <p>
+ * Advice around annotated methods watches how each call ends, and hands the lead of an
+ * accepted one to the client's intake. It never changes what the method does.
+ */
+@NullMarked
+package io.github.hubspotleads.capture;
+
+import org.jspecify.annotations.NullMarked;

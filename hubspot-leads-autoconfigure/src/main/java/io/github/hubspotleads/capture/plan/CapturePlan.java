@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.plan;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.request.AnswerStatus;
+import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.validation.ArgumentValidator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.Errors;
+
+/**
+ * What to read from an annotated method, and when not to. Made once per method, safe for
+ * use by many threads.
+ *
+ * @since 0.1.0
+ */
+public final class CapturePlan {
+
+	private final LeadForm form;
+
+	private final String api;
+
+	private final LeadReading reading;
+
+	private final ArgumentIndexes indexes;
+
+	private final AnswerStatus answerStatus;
+
+	private final @Nullable Condition condition;
+
+	private final boolean async;
+
+	CapturePlan(LeadForm form, Method method, LeadReading reading, ArgumentIndexes indexes, AnswerStatus answerStatus,
+			@Nullable Condition condition, boolean async) {
+		this.form = form;
+		this.api = form.api().id();
+		this.reading = reading;
+		this.indexes = indexes;
+		this.answerStatus = answerStatus;
+		this.condition = condition;
+		this.async = async;
+	}
+
+	/**
+	 * Return the form that the method's leads are for.
+	 * @return the form
+	 */
+	public LeadForm form() {
+		return this.form;
+	}
+
+	/**
+	 * Return the HubSpot API that the form speaks.
+	 * @return the API, as it is written in properties
+	 */
+	public String api() {
+		return this.api;
+	}
+
+	/**
+	 * Return every property path that was found, whether it is sent or not.
+	 * @return the paths
+	 */
+	public Set<String> paths() {
+		return this.reading.paths();
+	}
+
+	/**
+	 * Whether no call of the method can ever give a value.
+	 * @return {@code true} if there is nothing to read
+	 */
+	public boolean isEmpty() {
+		return this.reading.isEmpty();
+	}
+
+	/**
+	 * Whether the method may return before its work is done.
+	 * @return {@code true} for reactive types, completion stages and {@code Object}
+	 */
+	public boolean isAsync() {
+		return this.async;
+	}
+
+	/**
+	 * Whether a {@code BindingResult} or {@code Errors} argument has errors.
+	 * @param arguments the arguments of the call
+	 * @return whether there are errors
+	 */
+	public boolean hasBindingErrors(@Nullable Object[] arguments) {
+		for (int index : this.indexes.errors) {
+			if (arguments[index] instanceof Errors errors && errors.hasErrors()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether the visitor is told that the form was not accepted.
+	 * @param result what the method returned
+	 * @param request the visitor's request, if there is one
+	 * @return {@code true} for 4xx and 5xx
+	 */
+	public boolean isErrorAnswer(@Nullable Object result, @Nullable VisitorRequest request) {
+		return this.answerStatus.isError(result, request);
+	}
+
+	/**
+	 * Whether the condition can only be evaluated once there is a result.
+	 * @return {@code true} if there is a condition that mentions {@code #result}
+	 */
+	public boolean conditionNeedsResult() {
+		return this.condition != null && this.condition.needsResult();
+	}
+
+	/**
+	 * Evaluate the condition.
+	 * @param target the object whose method was called
+	 * @param arguments the arguments of the call
+	 * @param result what the method returned
+	 * @return {@code true} if there is no condition or it is exactly {@code true}
+	 */
+	public boolean isConditionMet(Object target, @Nullable Object[] arguments, @Nullable Object result) {
+		return this.condition == null || this.condition.isMet(target, arguments, result);
+	}
+
+	/**
+	 * Read a lead from the arguments of a call.
+	 * @param arguments the arguments
+	 * @param context the visitor's context
+	 * @return the lead, perhaps without any field
+	 */
+	public Lead read(@Nullable Object[] arguments, LeadContext context) {
+		return this.reading.read(this.form.name(), arguments, context);
+	}
+
+	/**
+	 * Validate the arguments that the controller did not validate.
+	 * @param arguments the arguments of the call
+	 * @param validator the validator
+	 * @return what is wrong
+	 */
+	public List<FieldError> validate(@Nullable Object[] arguments, ArgumentValidator validator) {
+		List<FieldError> errors = List.of();
+		for (int index : this.indexes.unvalidated) {
+			Object argument = (arguments[index] instanceof Optional<?> optional) ? optional.orElse(null)
+					: arguments[index];
+			if (argument != null) {
+				List<FieldError> found = validator.validate(argument);
+				if (!found.isEmpty()) {
+					errors = append(errors, found);
+				}
+			}
+		}
+		return errors;
+	}
+
+	private List<FieldError> append(List<FieldError> errors, List<FieldError> found) {
+		List<FieldError> all = new ArrayList<>(errors);
+		for (FieldError error : found) {
+			all.add(error.field().isEmpty()
+					? new FieldError(error.path(), this.reading.field(error.path()), error.message()) : error);
+		}
+		return all;
+	}
+
+	// The arguments that tell errors, and those that nobody validated.
+	record ArgumentIndexes(int[] errors, int[] unvalidated) {
+
+	}
+
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.plan;
+
+import io.github.hubspotleads.Lead;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps payment card numbers from leaving: values of 13 to 19 digits, perhaps with spaces
+ * or dashes between them, that pass the Luhn check. Fields for phone and fax numbers are
+ * left alone.
+ */
+final class CardNumbers {
+
+	private static final Logger logger = LoggerFactory.getLogger(CardNumbers.class);
+
+	private static final int MIN_DIGITS = 13;
+
+	private static final int MAX_DIGITS = 19;
+
+	private CardNumbers() {
+	}
+
+	static Lead leaveOut(Lead lead) {
+		for (int i = 0; i < lead.fields().size(); i++) {
+			if (isCard(lead.fields().get(i))) {
+				return withoutCards(lead);
+			}
+		}
+		return lead;
+	}
+
+	private static Lead withoutCards(Lead lead) {
+		Lead.Builder builder = Lead.forForm(lead.form()).context(lead.context());
+		for (Lead.Field field : lead.fields()) {
+			if (isCard(field)) {
+				logger.debug("Field '{}' of form '{}' is left out: its value looks like a payment card number",
+						field.name(), lead.form());
+			}
+			else {
+				builder.field(field.name(), field.value(), field.source());
+			}
+		}
+		return builder.build();
+	}
+
+	private static boolean isCard(Lead.Field field) {
+		String value = field.value();
+		if (value.length() < MIN_DIGITS || field.name().contains("phone") || field.name().contains("fax")) {
+			return false;
+		}
+		int start = 0;
+		while (start < value.length()) {
+			int end = value.indexOf(';', start);
+			end = (end < 0) ? value.length() : end;
+			if (isCard(value, start, end)) {
+				return true;
+			}
+			start = end + 1;
+		}
+		return false;
+	}
+
+	// Reads from the right, as the Luhn check does, and stops at the first other
+	// character.
+	private static boolean isCard(String text, int start, int end) {
+		int digits = 0;
+		int sum = 0;
+		for (int i = end - 1; i >= start; i--) {
+			char c = text.charAt(i);
+			if (c >= '0' && c <= '9') {
+				int digit = (digits % 2 == 0) ? c - '0' : 2 * (c - '0');
+				sum += (digit > 9) ? digit - 9 : digit;
+				digits++;
+			}
+			else if (c != '-' && c != ' ' && c != '\u00a0' && c != '\t') {
+				return false;
+			}
+		}
+		return digits >= MIN_DIGITS && digits <= MAX_DIGITS && sum % 10 == 0;
+	}
+
+}

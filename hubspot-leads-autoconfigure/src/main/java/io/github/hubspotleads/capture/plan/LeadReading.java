@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that turn the arguments of a call into a lead, shallow values first.
+ * <p>
+ * Every object on the way to a value has a slot: the arguments the first ones, nested
+ * objects those after them.
+ */
+final class LeadReading {
+
+	private final Step[] steps;
+
+	private final int slots;
+
+	private final Set<String> paths;
+
+	LeadReading(List<Step> steps, int slots, Set<String> paths) {
+		this.steps = steps.toArray(Step[]::new);
+		this.slots = slots;
+		this.paths = Set.copyOf(paths);
+	}
+
+	Lead read(String form, @Nullable Object[] arguments, LeadContext context) {
+		@Nullable Object[] objects = new Object[this.slots];
+		for (int i = 0; i < arguments.length; i++) {
+			objects[i] = unwrap(arguments[i]);
+		}
+		Lead.Builder lead = Lead.forForm(form).context(context);
+		for (Step step : this.steps) {
+			Object parent = objects[step.parent];
+			if (parent != null) {
+				Object value = (step.accessor != null) ? step.accessor.apply(parent) : parent;
+				if (step.field != null) {
+					lead.field(step.field, value, step.path);
+				}
+				else {
+					objects[step.slot] = unwrap(value);
+				}
+			}
+		}
+		return CardNumbers.leaveOut(lead.build());
+	}
+
+	private static @Nullable Object unwrap(@Nullable Object value) {
+		return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
+	}
+
+	boolean isEmpty() {
+		return this.steps.length == 0;
+	}
+
+	Set<String> paths() {
+		return this.paths;
+	}
+
+	String field(String path) {
+		for (Step step : this.steps) {
+			if (step.field != null && step.path.equals(path)) {
+				return step.field;
+			}
+		}
+		return "";
+	}
+
+	// Reads a value into a field, or, without a field, an object into a slot.
+	record Step(int parent, @Nullable Function<Object, @Nullable Object> accessor, int slot, @Nullable String field,
+			String path) {
+
+	}
+
+}

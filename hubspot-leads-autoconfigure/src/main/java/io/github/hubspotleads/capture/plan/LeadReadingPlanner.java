@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.plan;
+
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.plan.BeanProperties.Property;
+import io.github.hubspotleads.form.StandardFields;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.StringUtils;
+
+/**
+ * Decides which values of a method's arguments leave, and under which names: by the
+ * form's mapping, else by annotation, else by recognition. Looks level by level, so that
+ * shallow values come before deep ones.
+ */
+final class LeadReadingPlanner {
+
+	private static final int MAX_DEPTH = 10;
+
+	private static final int MAX_PROPERTIES = 2000;
+
+	private final Method method;
+
+	private final Map<String, String> mapping;
+
+	private final List<Draft> drafts = new ArrayList<>();
+
+	private final Deque<Place> places = new ArrayDeque<>();
+
+	private final Set<String> paths = new HashSet<>();
+
+	private int properties;
+
+	private int slots;
+
+	LeadReadingPlanner(Method method, Map<String, String> mapping) {
+		this.method = method;
+		this.mapping = mapping;
+		this.slots = method.getParameterCount();
+	}
+
+	void addValue(int argument, @Nullable String name, @Nullable String otherName, ResolvableType type,
+			@Nullable LeadField annotation) {
+		String written = (annotation != null) ? annotation.value() : "";
+		String path = StringUtils.hasText(name) ? name : (otherName != null) ? otherName : written;
+		if (path.isEmpty()) {
+			return;
+		}
+		String field = field(path, path, type, annotation);
+		if (field == null && otherName != null && !this.mapping.containsKey(path)) {
+			field = StandardFields.recognise(otherName);
+		}
+		this.paths.add(path);
+		if (StringUtils.hasText(field)) {
+			this.drafts.add(new Draft(argument, null, -1, field, path));
+		}
+	}
+
+	boolean isMapped(@Nullable String name) {
+		return name != null && this.mapping.containsKey(name);
+	}
+
+	void addObject(int argument, ResolvableType type) {
+		look(new Place(argument, type, "", 1, List.of(type.toClass())));
+	}
+
+	LeadReading plan() {
+		while (!this.places.isEmpty()) {
+			look(this.places.remove());
+		}
+		BitSet needed = new BitSet(this.slots);
+		LinkedList<LeadReading.Step> steps = new LinkedList<>();
+		for (int i = this.drafts.size() - 1; i >= 0; i--) {
+			Draft draft = this.drafts.get(i);
+			if (draft.field != null || needed.get(draft.slot)) {
+				needed.set(draft.parent);
+				steps.addFirst(step(draft));
+			}
+		}
+		return new LeadReading(steps, this.slots, this.paths);
+	}
+
+	private LeadReading.Step step(Draft draft) {
+		try {
+			return new LeadReading.Step(draft.parent, (draft.member != null) ? Accessors.of(draft.member) : null,
+					draft.slot, draft.field, draft.path);
+		}
+		catch (IllegalStateException ex) {
+			throw new CapturePlanException(this.method,
+					"has the property '" + draft.path + "', which cannot be read: " + ex.getMessage(), ex);
+		}
+	}
+
+	private void look(Place place) {
+		for (Property property : BeanProperties.of(place.type)) {
+			if (++this.properties > MAX_PROPERTIES) {
+				return;
+			}
+			String path = place.path + property.name();
+			this.paths.add(path);
+			String field = field(path, property.name(), property.type(), property.annotation());
+			if (field == null) {
+				enter(place, property, path);
+			}
+			else if (!field.isEmpty()) {
+				this.drafts.add(new Draft(place.slot, property.member(), -1, field, path));
+			}
+		}
+	}
+
+	private void enter(Place place, Property property, String path) {
+		ResolvableType type = ValueTypes.unwrap(property.type());
+		if (place.depth < MAX_DEPTH && ValueTypes.isObject(type) && !place.types.contains(type.toClass())) {
+			List<Class<?>> types = new ArrayList<>(place.types);
+			types.add(type.toClass());
+			int slot = this.slots++;
+			this.drafts.add(new Draft(place.slot, property.member(), slot, null, path));
+			this.places.add(new Place(slot, type, path + ".", place.depth + 1, types));
+		}
+	}
+
+	// Returns the field's name, an empty text for a value that must not leave, or null.
+	private @Nullable String field(String path, String name, ResolvableType type, @Nullable LeadField annotation) {
+		String mapped = this.mapping.get(path);
+		if (mapped != null) {
+			return mapped.isBlank() ? "" : named(mapped, path, type, "mapped in the form's properties");
+		}
+		if (annotation != null) {
+			String value = annotation.value().isEmpty() ? name : annotation.value();
+			return annotation.send() ? named(value, path, type, "annotated with @LeadField") : "";
+		}
+		return ValueTypes.isValue(type) ? StandardFields.recognise(name) : null;
+	}
+
+	private String named(String field, String path, ResolvableType type, String by) {
+		if (!ValueTypes.isValue(type)) {
+			throw new CapturePlanException(this.method,
+					"has '" + path + "' of type " + type + ", which is " + by
+							+ " but cannot be a lead's field; name a text, number, boolean, date, time, enum, or an "
+							+ "Optional, collection or array of these",
+					null);
+		}
+		return field;
+	}
+
+	private record Place(int slot, ResolvableType type, String path, int depth, List<Class<?>> types) {
+
+	}
+
+	private record Draft(int parent, @Nullable Member member, int slot, @Nullable String field, String path) {
+
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.observation;
+
+/**
+ * What became of a call of an annotated method, and why: a closed list that is safe as
+ * the key of a metric.
+ *
+ * @since 0.1.0
+ */
+public enum CaptureDecision {
+
+	/** The lead was kept for delivery. */
+	CAPTURED("captured", "none"),
+
+	/** The method threw, or its asynchronous result failed. */
+	METHOD_FAILED("skipped", "method-failed"),
+
+	/** A {@code BindingResult} argument has errors. */
+	BINDING_ERRORS("skipped", "binding-errors"),
+
+	/** The answer's status is 4xx or 5xx. */
+	ERROR_STATUS("skipped", "error-status"),
+
+	/** The condition of the annotation is not met. */
+	CONDITION_NOT_MET("skipped", "condition"),
+
+	/** The surrounding transaction did not commit. */
+	ROLLED_BACK("skipped", "rollback"),
+
+	/** None of the fields that may leave has a value. */
+	NO_FIELDS("skipped", "no-fields"),
+
+	/** An argument or the lead is invalid; the lead was recorded as rejected. */
+	INVALID("invalid", "validation"),
+
+	/** The lead could not be kept: the store is full, failing or shutting down. */
+	REFUSED("refused", "not-kept"),
+
+	/** The condition of the annotation could not be evaluated. */
+	CONDITION_FAILED("failed", "condition"),
+
+	/** Reading or validating the arguments failed. */
+	READING_FAILED("failed", "reading"),
+
+	/** Handing the lead over failed in a way that was not foreseen. */
+	KEEPING_FAILED("failed", "keeping");
+
+	private final String outcome;
+
+	private final String reason;
+
+	CaptureDecision(String outcome, String reason) {
+		this.outcome = outcome;
+		this.reason = reason;
+	}
+
+	/**
+	 * Return what became of the call.
+	 * @return captured, skipped, invalid, refused or failed
+	 */
+	public String outcome() {
+		return this.outcome;
+	}
+
+	/**
+	 * Return why.
+	 * @return the reason, {@code none} for a captured lead
+	 */
+	public String reason() {
+		return this.reason;
+	}
+
+}
