@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.test;
+
+import java.nio.charset.StandardCharsets;
+
+import io.github.hubspotleads.test.ReceivedLead.Field;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class FormBodyTests {
+
+	@Test
+	void readsPairsInOrder() {
+		assertThat(FormBody.read("a=1&&b+c=%26%3D%2B&a=2&d&e=x=y".getBytes(StandardCharsets.UTF_8))).containsExactly(
+				new Field("a", "1"), new Field("b c", "&=+"), new Field("a", "2"), new Field("d", ""),
+				new Field("e", "x=y"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a=%", "a=%4", "a=%zz", "a=%4&b=1", "%g1=a" })
+	void refusesEscapesThatAreCutShort(String body) {
+		assertThatIllegalArgumentException().isThrownBy(() -> FormBody.read(body.getBytes(StandardCharsets.UTF_8)))
+			.withMessageContaining("hexadecimal");
+	}
+
+}

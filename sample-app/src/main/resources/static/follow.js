@@ -1,0 +1,27 @@
+// Replaces the lead's record by a fresh one, until nothing more happens to it.
+const INTERVAL = 1000;
+
+async function follow() {
+	const shown = document.getElementById("lead");
+	if (shown.dataset.finished === "true") {
+		return;
+	}
+	try {
+		const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+		if (answer.ok) {
+			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+			const fresh = page.getElementById("lead");
+			if (fresh && fresh.innerHTML !== shown.innerHTML) {
+				// The element itself stays: it is the live region that screen readers listen to.
+				shown.replaceChildren(...fresh.childNodes);
+				shown.dataset.finished = fresh.dataset.finished;
+			}
+		}
+	}
+	catch (error) {
+		// The next round asks again.
+	}
+	setTimeout(follow, INTERVAL);
+}
+
+setTimeout(follow, INTERVAL);

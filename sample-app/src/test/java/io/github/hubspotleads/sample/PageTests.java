@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.sample;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.test.StandInHubSpot;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
+@WebMvcTest
+@Import(PageTests.StandIn.class)
+class PageTests {
+
+	private static final UUID ID = UUID.fromString("5a7c2a36-3a08-4f6d-9a2e-0c5f2b7f1d11");
+
+	private static final Submission PENDING = Submission.builder(ID, "demo-request", Instant.EPOCH).build();
+
+	@MockitoBean
+	private LeadClient leadClient;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Test
+	void showsTheFormWithALabelForEveryField() {
+		assertThat(this.mvc.get().uri("/")).hasStatusOk().bodyText().satisfies((page) -> {
+			for (var field : DemoRequest.class.getRecordComponents()) {
+				assertThat(page).contains("<label for=\"" + field.getName() + "\"")
+					.contains("id=\"" + field.getName() + "\" name=\"" + field.getName() + "\"");
+			}
+			assertThat(page).doesNotContain("aria-invalid", "role=\"alert\"", "<script");
+		});
+	}
+
+	@Test
+	void keepsWhatWasTypedBesideTheErrors() {
+		assertThat(this.mvc.post()
+			.uri("/demo")
+			.param("firstName", "Ada")
+			.param("email", "nobody")
+			.param("numberOfEmployees", "many")
+			.param("closeDate", "tomorrow")).hasStatusOk()
+			.bodyText()
+			.contains("role=\"alert\"", "value=\"Ada\"", "value=\"nobody\"", "value=\"many\"", "value=\"tomorrow\"",
+					"aria-describedby=\"email-error\"", "Please write an e-mail address", "Please write a whole number",
+					"Please choose a date", "id=\"company-error\"");
+	}
+
+	@Test
+	void thanksWithoutASubmission() {
+		assertThat(validRequest(new MockHttpSession(), null)).hasRedirectedUrl("/thank-you");
+		assertThat(this.mvc.get().uri("/thank-you")).hasStatusOk().bodyText().contains("Thank you");
+	}
+
+	@Test
+	void leadsToTheSubmissionAndRemembersIt() {
+		MockHttpSession session = new MockHttpSession();
+		given(this.leadClient.find(any(UUID.class))).willReturn(Mono.just(PENDING));
+		assertThat(validRequest(session, ID)).hasRedirectedUrl("/leads/" + ID);
+		assertThat(this.mvc.get().uri("/leads").session(session)).hasStatusOk().bodyText().contains("/leads/" + ID);
+	}
+
+	@Test
+	void remembersTheLatestLeadsOnly() {
+		MockHttpSession session = new MockHttpSession();
+		List<UUID> ids = Stream.generate(UUID::randomUUID).limit(21).toList();
+		ids.forEach((id) -> VisitorLeads.remember(session, id));
+		assertThat(VisitorLeads.of(session)).hasSize(20).startsWith(ids.get(20)).doesNotContain(ids.get(0));
+	}
+
+	@Test
+	void showsADeliveredLead() {
+		given(this.leadClient.find(ID)).willReturn(Mono.just(PENDING.mutate()
+			.status(SubmissionStatus.DELIVERED)
+			.attempts(1)
+			.submissionGuid(SubmissionGuid.of("ab44c41ffc1146829759f3b1b4eb2ac3"))
+			.build()));
+		assertThat(this.mvc.get().uri("/leads/" + ID)).hasStatusOk()
+			.bodyText()
+			.contains("Delivered", "ab44c41ffc1146829759f3b1b4eb2ac3", "data-finished=\"true\"")
+			.doesNotContain("http-equiv=\"refresh\"");
+	}
+
+	@Test
+	void refreshesUntilFinished() {
+		given(this.leadClient.find(ID)).willReturn(Mono.just(PENDING.mutate()
+			.attempts(2)
+			.nextAttemptAt(Instant.EPOCH.plusSeconds(61))
+			.error(SubmissionError.of(SubmissionError.Type.TIMEOUT, "No answer in time"))
+			.build()));
+		assertThat(this.mvc.get().uri("/leads/" + ID)).hasStatusOk()
+			.bodyText()
+			.contains("Trying again", "1 Jan 1970, 00:01:01 UTC", "No answer in time", "data-finished=\"false\"",
+					"http-equiv=\"refresh\"");
+	}
+
+	@Test
+	void knowsNoOtherLeads() {
+		given(this.leadClient.find(ID)).willReturn(Mono.empty());
+		assertThat(this.mvc.get().uri("/leads/" + ID)).hasStatus(404);
+	}
+
+	@Test
+	void tellsTheStandInHowToBehave(@Autowired StandInHubSpot hubspot) throws Exception {
+		assertThat(this.mvc.post().uri("/stand-in").param("mood", "REFUSE")).hasRedirectedUrl("/stand-in");
+		HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(hubspot.url("a form"))).build(),
+					HttpResponse.BodyHandlers.discarding());
+		assertThat(this.mvc.get().uri("/stand-in")).hasStatusOk()
+			.bodyText()
+			.contains("a form", "Answered 400", "Not taken", "value=\"REFUSE\" aria-pressed=\"true\"");
+	}
+
+	@Test
+	void allowsOnlyItsOwnContent() {
+		assertThat(this.mvc.get().uri("/")).headers()
+			.hasValue("Content-Security-Policy",
+					"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+	}
+
+	private MvcTestResult validRequest(MockHttpSession session, UUID submissionId) {
+		var request = this.mvc.post()
+			.uri("/demo")
+			.session(session)
+			.param("firstName", "Ada")
+			.param("lastName", "Lovelace")
+			.param("email", "ada@example.com")
+			.param("company", "Analytical Boats");
+		if (submissionId != null) {
+			request = request.requestAttr(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, submissionId);
+		}
+		return request.exchange();
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class StandIn {
+
+		@Bean
+		StandInHubSpot standInHubSpot() {
+			return new StandInHubSpot().start();
+		}
+
+	}
+
+}

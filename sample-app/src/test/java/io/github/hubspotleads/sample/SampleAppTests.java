@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.sample;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.hubspotleads.test.ReceivedLead;
+import io.github.hubspotleads.test.StandInHubSpot;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static io.github.hubspotleads.test.assertj.HubSpotAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The whole way, over plain HTTP: from the form to what HubSpot received, and back to the
+ * page that tells of it.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, useMainMethod = UseMainMethod.ALWAYS)
+class SampleAppTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private static final String HUTK = "1d6a7ac882f84764876cd998b26f12e1";
+
+	private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+	@Autowired
+	private StandInHubSpot hubspot;
+
+	@LocalServerPort
+	private int port;
+
+	@BeforeEach
+	void forget() {
+		this.hubspot.reset();
+	}
+
+	@Test
+	void deliversEveryFieldAndShowsTheGuid() throws Exception {
+		HttpResponse<String> answer = post("/demo", fullForm());
+		assertThat(answer.statusCode()).isEqualTo(302);
+		ReceivedLead lead = this.hubspot.awaitLeads(1, LIMIT).get(0);
+		assertThat(lead).hasForm("demo request").hasUserToken(HUTK).hasNoIpAddress();
+		assertThat(lead.fields()).map((field) -> entry(field.name(), field.value()))
+			.containsExactlyInAnyOrder(entry("FirstName", "Zoë"), entry("LastName", "O'Neil & Sons"),
+					entry("Email", "zoe@example.com"), entry("TwitterHandle", "@zoe"), entry("Phone", "+49 431 123"),
+					entry("Fax", "+49 431 124"), entry("Company", "Förde-Werft"), entry("JobTitle", "Yard manager"),
+					entry("Website", "https://example.com/yard?x=1"), entry("NumberEmployees", "12"),
+					entry("AnnualRevenue", "1234567.5"), entry("Address", "Hafenstraße 1"), entry("City", "Kiel"),
+					entry("State", "Schleswig-Holstein"), entry("ZipCode", "24103"), entry("Country", "Germany"),
+					entry("CloseDate", "11/22/2026"), entry("Message", "One line\r\nand another 🌊"));
+		String page = location(answer);
+		assertThat(page).startsWith("/leads/");
+		await().atMost(LIMIT).until(() -> get(page).body().contains("data-finished=\"true\""));
+		assertThat(get(page).body()).contains("Delivered", lead.submissionGuid());
+		assertThat(get("/leads").body()).contains(page, lead.submissionGuid());
+		assertThat(get("/stand-in").body()).contains("Förde-Werft", lead.submissionGuid());
+	}
+
+	@Test
+	void sendsNothingWhileTheFormHasErrors() throws Exception {
+		assertThat(post("/demo", Map.of("firstName", "Ada", "email", "nobody")).body()).contains("role=\"alert\"");
+		assertThat(post("/demo", requiredFields()).statusCode()).isEqualTo(302);
+		this.hubspot.awaitLeads(1, LIMIT);
+		assertThat(this.hubspot).received(1).hasRequestCount(1);
+	}
+
+	@Test
+	void showsThatHubSpotRefused() throws Exception {
+		post("/stand-in", Map.of("mood", "REFUSE"));
+		String page = location(post("/demo", requiredFields()));
+		await().atMost(LIMIT).until(() -> get(page).body().contains("data-finished=\"true\""));
+		assertThat(get(page).body()).contains("Refused", "What went wrong");
+		assertThat(this.hubspot).received(0).hasRequestCount(1);
+	}
+
+	@Test
+	void knowsNoOtherLeads() throws Exception {
+		HttpResponse<String> answer = get("/leads/00000000-0000-0000-0000-000000000000");
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(answer.body()).contains("There is nothing here");
+	}
+
+	@Test
+	void showsLeadsToOperators() throws Exception {
+		post("/demo", requiredFields());
+		String guid = this.hubspot.awaitLeads(1, LIMIT).get(0).submissionGuid();
+		await().atMost(LIMIT).until(() -> get("/actuator/hubspotleads").body().contains(guid));
+		assertThat(get("/actuator/hubspotleads").body()).doesNotContain("ada@example.com");
+		assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+	}
+
+	private static Map<String, String> requiredFields() {
+		return Map.of("firstName", "Ada", "lastName", "Lovelace", "email", "ada@example.com", "company", "Boats");
+	}
+
+	private static Map<String, String> fullForm() {
+		Map<String, String> form = new LinkedHashMap<>();
+		form.put("firstName", "Zoë");
+		form.put("lastName", "O'Neil & Sons");
+		form.put("email", "zoe@example.com");
+		form.put("twitterHandle", "@zoe");
+		form.put("phone", "+49 431 123");
+		form.put("fax", "+49 431 124");
+		form.put("company", "Förde-Werft");
+		form.put("jobTitle", "Yard manager");
+		form.put("website", "https://example.com/yard?x=1");
+		form.put("numberOfEmployees", "12");
+		form.put("annualRevenue", "1234567.5");
+		form.put("address", "Hafenstraße 1");
+		form.put("city", "Kiel");
+		form.put("state", "Schleswig-Holstein");
+		form.put("zipCode", "24103");
+		form.put("country", "Germany");
+		form.put("closeDate", "2026-11-22");
+		form.put("message", "One line\r\nand another 🌊");
+		return form;
+	}
+
+	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return this.http.send(request(path).build(), BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
+		String body = form.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("&"));
+		return this.http.send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.header("Cookie", "hubspotutk=" + HUTK)
+			.POST(BodyPublishers.ofString(body))
+			.build(), BodyHandlers.ofString());
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+	}
+
+	private static String location(HttpResponse<String> answer) {
+		return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+	}
+
+}
