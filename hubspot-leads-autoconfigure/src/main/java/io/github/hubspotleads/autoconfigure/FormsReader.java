@@ -114,9 +114,10 @@ final class FormsReader {
 			return endpoint;
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidPropertyException(urlKey, messageOf(ex), "Copy the address that HubSpot shows for the form,"
-					+ " such as https://site.app.hubspot.com/?app=leaddirector&FormName=name. A host that is yours"
-					+ " or a test's is listed in 'hubspot.leads.allowed-hosts'.");
+			throw new InvalidPropertyException(urlKey, messageOf(ex),
+					"Copy the address that HubSpot shows for the form,"
+							+ " such as https://site.app.hubspot.com/?app=leaddirector&FormName=name. A host that is yours"
+							+ " or a test's is listed in 'hubspot.leads.allowed-hosts'.");
 		}
 	}
 

@@ -37,8 +37,7 @@ public final class HubSpotLeadsHttpAutoConfiguration {
 	@ConditionalOnMissingBean
 	HubSpotWebClientFactory hubSpotWebClientFactory(HubSpotLeadsProperties properties,
 			ObjectProvider<HubSpotWebClientCustomizer> customizers) {
-		return new HubSpotWebClientFactory(SettingsReader.http(properties), null,
-				customizers.orderedStream().toList());
+		return new HubSpotWebClientFactory(SettingsReader.http(properties), null, customizers.orderedStream().toList());
 	}
 
 	@Bean
