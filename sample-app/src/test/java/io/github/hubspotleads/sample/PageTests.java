@@ -69,12 +69,24 @@ class PageTests {
 			.uri("/demo")
 			.param("firstName", "Ada")
 			.param("email", "nobody")
+			.param("closeDate", "2026-11-22")
+			.param("annualRevenue", "1234.5")).hasStatusOk()
+			.bodyText()
+			.contains("role=\"alert\"", "value=\"Ada\"", "value=\"nobody\"", "value=\"2026-11-22\"", "value=\"1234.5\"",
+					"aria-describedby=\"email-error\"", "Please write an e-mail address", "id=\"company-error\"")
+			.doesNotContain("id=\"firstName-error\"");
+	}
+
+	@Test
+	void saysWhatIsNoNumberOrDate() {
+		assertThat(this.mvc.post()
+			.uri("/demo")
 			.param("numberOfEmployees", "many")
+			.param("annualRevenue", "much")
 			.param("closeDate", "tomorrow")).hasStatusOk()
 			.bodyText()
-			.contains("role=\"alert\"", "value=\"Ada\"", "value=\"nobody\"", "value=\"many\"", "value=\"tomorrow\"",
-					"aria-describedby=\"email-error\"", "Please write an e-mail address", "Please write a whole number",
-					"Please choose a date", "id=\"company-error\"");
+			.contains("role=\"alert\"", "Please write a whole number.", "Please write a number.",
+					"Please choose a date.", "value=\"tomorrow\"");
 	}
 
 	@Test
