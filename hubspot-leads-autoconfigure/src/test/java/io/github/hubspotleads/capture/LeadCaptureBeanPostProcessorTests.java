@@ -1,0 +1,179 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.util.Map;
+
+import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.UnknownFormException;
+import io.github.hubspotleads.capture.plan.CapturePlanException;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Which beans are advised, and what fails the start.
+ */
+class LeadCaptureBeanPostProcessorTests {
+
+	private final CaptureHarness harness = new CaptureHarness();
+
+	@AfterEach
+	void stop() {
+		this.harness.close();
+	}
+
+	@Test
+	void advisesOnlyBeansWithAnnotatedMethods() {
+		this.harness.context.registerBean("plain", StringBuilder.class, () -> new StringBuilder());
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(AopUtils.isCglibProxy(forms)).isTrue();
+		assertThat(AopUtils.isAopProxy(this.harness.context.getBean("plain"))).isFalse();
+	}
+
+	@Test
+	void leavesOtherMethodsOfTheBeanAlone() {
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(forms.other("jane@x.test")).isEqualTo("jane@x.test");
+		assertThat(this.harness.decisions).isEmpty();
+	}
+
+	@Test
+	void standsOutsideOtherAdvice() {
+		MethodInterceptor doubling = (invocation) -> invocation.proceed() + "!";
+		this.harness.context.registerBean("existing", Contract.class, () -> {
+			ProxyFactory factory = new ProxyFactory(new ByContract());
+			factory.addAdvice(doubling);
+			return (Contract) factory.getProxy();
+		});
+		this.harness.advise(Forms.class);
+		Contract contract = this.harness.context.getBean(Contract.class);
+		assertThat(AopUtils.isJdkDynamicProxy(contract)).isTrue();
+		assertThat(((Advised) contract).getAdvisors()[0].getAdvice()).isInstanceOf(LeadCaptureInterceptor.class);
+		assertThat(contract.handle("jane@x.test")).isEqualTo("ok!");
+		assertThat(this.harness.lead().value("email")).isEqualTo("jane@x.test");
+		contract.handle("john@x.test");
+		assertThat(this.harness.intake.kept).hasSize(2);
+	}
+
+	@Test
+	void capturesInheritedMethods() {
+		SubForms forms = this.harness.advise(SubForms.class);
+		forms.handle("jane@x.test");
+		assertThat(this.harness.lead().value("email")).isEqualTo("jane@x.test");
+	}
+
+	@Test
+	void failsStartForUnknownForm() {
+		assertThatThrownBy(() -> this.harness.advise(Unknown.class)).rootCause()
+			.isInstanceOf(UnknownFormException.class)
+			.hasMessageContaining("Unknown.handle' names the form 'contakt'")
+			.hasMessageContaining("contact");
+	}
+
+	@Test
+	void failsStartForUnknownFormOfLazyBean() {
+		this.harness.context.registerBean(Unknown.class, (definition) -> definition.setLazyInit(true));
+		assertThatExceptionOfType(UnknownFormException.class).isThrownBy(() -> this.harness.advise(Forms.class));
+	}
+
+	@Test
+	void plansPrototypesAtStart() {
+		this.harness.withMapping(Map.of("phone", "mobile"));
+		this.harness.context.registerBean(Prototype.class,
+				(definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE));
+		this.harness.advise(Forms.class);
+		this.harness.context.getBean(Prototype.class).handle("1");
+		assertThat(this.harness.lead().value("mobile")).isEqualTo("1");
+	}
+
+	@Test
+	void failsStartForMappingThatNoMethodHas() {
+		this.harness.withMapping(Map.of("email", "work_email", "adress.city", ""));
+		assertThatExceptionOfType(CapturePlanException.class).isThrownBy(() -> this.harness.advise(Forms.class))
+			.withMessageContaining("'hubspot.leads.forms.contact.fields' maps 'adress.city'");
+	}
+
+	@Test
+	void warnsOfMappingsOfAFormThatNoMethodNames() {
+		this.harness.withForm(CaptureHarness.form("imported", Map.of("email", "work_email")));
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.log()).contains("WARN 'hubspot.leads.forms.imported.fields' has no effect");
+	}
+
+	@Test
+	void asksForNothingWhereNoMethodIsAnnotated() {
+		this.harness.context.registerBean(LeadCaptureBeanPostProcessor.class,
+				() -> new LeadCaptureBeanPostProcessor(() -> {
+					throw new AssertionError("not needed");
+				}));
+		this.harness.context.registerBean("plain", StringBuilder.class, () -> new StringBuilder());
+		this.harness.context.refresh();
+		assertThat(this.harness.context.isActive()).isTrue();
+	}
+
+	static class Forms {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+		String other(@RequestParam String email) {
+			return email;
+		}
+
+	}
+
+	static class SubForms extends Forms {
+
+	}
+
+	static class Unknown {
+
+		@HubSpotLead("contakt")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class Prototype {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String phone) {
+			return "ok";
+		}
+
+	}
+
+	interface Contract {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email);
+
+	}
+
+	static class ByContract implements Contract {
+
+		@Override
+		public String handle(String email) {
+			return "ok";
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.github.hubspotleads.InvalidLeadException;
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.client.LeadIntake;
+
+import org.springframework.util.ReflectionUtils;
+
+final class RecordingIntake implements LeadIntake {
+
+	static final UUID ID = UUID.fromString("0f0e0d0c-0b0a-4908-8706-050403020100");
+
+	final List<Lead> kept = new ArrayList<>();
+
+	final List<Lead> rejected = new ArrayList<>();
+
+	final List<FieldError> rejections = new ArrayList<>();
+
+	List<FieldError> leadErrors = List.of();
+
+	Throwable failure;
+
+	@Override
+	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
+		if (this.failure instanceof Error error) {
+			throw error;
+		}
+		if (this.failure != null) {
+			ReflectionUtils.rethrowRuntimeException(this.failure);
+		}
+		List<FieldError> errors = new ArrayList<>(argumentErrors);
+		errors.addAll(this.leadErrors);
+		if (!errors.isEmpty()) {
+			this.rejected.add(lead);
+			this.rejections.addAll(errors);
+			throw new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID, "Invalid lead", errors),
+					null);
+		}
+		this.kept.add(lead);
+		return Submission.builder(ID, lead.form(), Instant.EPOCH).build();
+	}
+
+	@Override
+	public List<FieldError> validate(Lead lead) {
+		return this.leadErrors;
+	}
+
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.plan;
+
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.UnknownFormException;
+import io.github.hubspotleads.form.LeadApi;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What fails the start, and what is said then.
+ */
+class CapturePlanExceptionTests {
+
+	@ParameterizedTest
+	@CsvSource({ "callable, returns Callable", "deferred, returns DeferredResult",
+			"stream, returns StreamingResponseBody", "emitter, returns ResponseBodyEmitter",
+			"condition, is not a SpEL expression", "badField, has 'address' of type", "badMap, has 'things' of type",
+			"finalMethod, 'is private, static or final'" })
+	void failsForWhatCannotBeCaptured(String method, String problem) {
+		assertThatExceptionOfType(CapturePlanException.class).isThrownBy(() -> plan(Map.of(), method))
+			.withMessageContaining(Forms.class.getName() + "." + method)
+			.withMessageContaining(problem);
+	}
+
+	@Test
+	void failsForMappingOfAnObject() {
+		assertThatExceptionOfType(CapturePlanException.class)
+			.isThrownBy(() -> plan(Map.of("address", "address"), "order"))
+			.withMessageContaining("mapped in the form's properties");
+	}
+
+	@Test
+	void failsForUnknownForm() {
+		assertThatExceptionOfType(UnknownFormException.class).isThrownBy(() -> plan(Map.of(), "unknown"))
+			.withMessageContaining(Forms.class.getName() + ".unknown")
+			.withMessageContaining("contakt");
+	}
+
+	private static CapturePlan plan(Map<String, String> mapping, String name) {
+		LeadForms forms = new LeadForms(List.of(new LeadForm("contact", LeadApi.LEADS,
+				URI.create("http://hubspot.test/"), mapping, Map.of(), LeadForm.ContextSettings.DEFAULT)));
+		for (Method method : Forms.class.getDeclaredMethods()) {
+			if (method.getName().equals(name)) {
+				return new CapturePlanner(forms).plan(method, Forms.class);
+			}
+		}
+		throw new AssertionError(name);
+	}
+
+	record Address(String city) {
+
+	}
+
+	record Order(String email, Address address) {
+
+	}
+
+	record Mapped(@LeadField Map<String, String> things) {
+
+	}
+
+	static class Forms {
+
+		@HubSpotLead("contact")
+		void order(Order order) {
+		}
+
+		@HubSpotLead("contact")
+		Callable<String> callable(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		DeferredResult<String> deferred(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		ResponseEntity<StreamingResponseBody> stream(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		SseEmitter emitter(Order order) {
+			return null;
+		}
+
+		@HubSpotLead(form = "contact", condition = "#order.(")
+		void condition(Order order) {
+		}
+
+		@HubSpotLead("contact")
+		void badField(@LeadField Address address) {
+		}
+
+		@HubSpotLead("contact")
+		void badMap(Mapped mapped) {
+		}
+
+		@HubSpotLead("contact")
+		final void finalMethod(Order order) {
+		}
+
+		@HubSpotLead("contakt")
+		void unknown(Order order) {
+		}
+
+	}
+
+}
