@@ -27,15 +27,19 @@ final class AfterCommit {
 	}
 
 	static void run(Runnable committed, Runnable notCommitted) {
-		TransactionSynchronizationManager.registerSynchronization(new Synchronization(committed, notCommitted));
+		Synchronization.register(committed, notCommitted);
 	}
 
-	// Loaded only where the interface is.
+	// Loaded only where the interface is; to verify a class that makes one is to load it.
 	private record Synchronization(Runnable committed, Runnable notCommitted) implements TransactionSynchronization {
 
 		static boolean isPossible() {
 			return TransactionSynchronizationManager.isSynchronizationActive()
 					&& TransactionSynchronizationManager.isActualTransactionActive();
+		}
+
+		static void register(Runnable committed, Runnable notCommitted) {
+			TransactionSynchronizationManager.registerSynchronization(new Synchronization(committed, notCommitted));
 		}
 
 		@Override
