@@ -6,6 +6,7 @@
 package io.github.hubspotleads.hubspot;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,12 +67,12 @@ public final class HubSpotExchange {
 	/**
 	 * Send bytes.
 	 * @param uri where to, encoded already
-	 * @param body the bytes, which are not copied
+	 * @param body the bytes, neither copied nor consumed
 	 * @param lead the lead in the bytes, whose values are masked in what is told
 	 * @param reader how the API's texts are read
 	 * @return exactly one outcome, never an error
 	 */
-	public Mono<DeliveryOutcome> post(URI uri, byte[] body, Lead lead, AnswerReader reader) {
+	public Mono<DeliveryOutcome> post(URI uri, ByteBuffer body, Lead lead, AnswerReader reader) {
 		return Mono.defer(() -> {
 			Attempt attempt = new Attempt(body);
 			return this.webClient.post()
@@ -118,9 +119,9 @@ public final class HubSpotExchange {
 	 * One attempt: writes the bytes when the connection is ready for them, and gathers
 	 * the answer. Bytes arrive on an I/O thread while the deadline may strike on another.
 	 */
-	private static final class Attempt implements BodyInserter<byte[], ClientHttpRequest> {
+	private static final class Attempt implements BodyInserter<ByteBuffer, ClientHttpRequest> {
 
-		private final byte[] body;
+		private final ByteBuffer body;
 
 		private volatile boolean sent;
 
@@ -134,7 +135,7 @@ public final class HubSpotExchange {
 
 		private int length;
 
-		private Attempt(byte[] body) {
+		private Attempt(ByteBuffer body) {
 			this.body = body;
 		}
 
@@ -143,7 +144,7 @@ public final class HubSpotExchange {
 			this.sent = true;
 			HttpHeaders headers = request.getHeaders();
 			headers.remove(HttpHeaders.AUTHORIZATION);
-			headers.setContentLength(this.body.length);
+			headers.setContentLength(this.body.remaining());
 			return request.writeWith(Mono.just(request.bufferFactory().wrap(this.body)));
 		}
 

@@ -62,12 +62,12 @@ class HubSpotWebClientFactoryTests {
 	@Test
 	void usesDaemonThreadsOfItsOwnAndEndsThem() throws Exception {
 		Set<Thread> threads = ConcurrentHashMap.newKeySet();
-		for (int i = 0; i < 20; i++) {
+		for (int i = 0; i < 10; i++) {
 			try (HubSpotWebClientFactory factory = new HubSpotWebClientFactory(HttpSettings.DEFAULT, null, List.of())) {
 				threads.add(call(factory.create()));
 			}
 		}
-		assertThat(threads).hasSize(20).allSatisfy((thread) -> {
+		assertThat(threads).hasSize(10).allSatisfy((thread) -> {
 			assertThat(thread.getName()).startsWith("hubspot-leads-http");
 			assertThat(thread.isDaemon()).isTrue();
 			thread.join(5000);

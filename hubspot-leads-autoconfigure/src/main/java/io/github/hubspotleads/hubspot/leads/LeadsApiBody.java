@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.hubspot.leads;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 import io.github.hubspotleads.Lead;
@@ -17,60 +18,42 @@ import io.github.hubspotleads.Lead;
  */
 final class LeadsApiBody {
 
-	private final byte[][] names;
+	private static final int CONTEXT_LENGTH = 128;
 
-	private final String[] values;
+	private static final int NAME_LENGTH = 20;
 
-	private int count;
-
-	private int length;
-
-	private LeadsApiBody(int capacity) {
-		this.names = new byte[capacity][];
-		this.values = new String[capacity];
+	private LeadsApiBody() {
 	}
 
-	static byte[] of(Lead lead) {
+	static ByteBuffer of(Lead lead) {
 		List<Lead.Field> fields = lead.fields();
-		LeadsApiBody body = new LeadsApiBody(fields.size() + 2);
+		FormEncoder body = new FormEncoder(expectedLength(fields));
 		for (int i = 0; i < fields.size(); i++) {
 			Lead.Field field = fields.get(i);
 			LeadsApiField wireField = LeadsApiField.of(field.name(), lead);
 			if (wireField != null) {
-				body.add(wireField.name(), wireField.format().apply(field.value()));
+				body.append(wireField.name(), wireField.format().apply(field.value()));
 			}
 		}
 		String hutk = lead.context().hutk();
 		if (hutk != null) {
-			body.add(LeadsApiField.USER_TOKEN, hutk);
+			body.append(LeadsApiField.USER_TOKEN, hutk);
 		}
 		String ipAddress = lead.context().ipAddress();
 		if (ipAddress != null) {
-			body.add(LeadsApiField.IP_ADDRESS, ipAddress);
+			body.append(LeadsApiField.IP_ADDRESS, ipAddress);
 		}
-		return body.encode();
+		return body.toByteBuffer();
 	}
 
-	private void add(byte[] name, String value) {
-		this.names[this.count] = name;
-		this.values[this.count++] = value;
-		this.length += name.length + 2 + FormEncoding.length(value);
-	}
-
-	private byte[] encode() {
-		byte[] encoded = new byte[Math.max(this.length - 1, 0)];
-		int at = 0;
-		for (int i = 0; i < this.count; i++) {
-			if (i > 0) {
-				encoded[at++] = '&';
-			}
-			byte[] name = this.names[i];
-			System.arraycopy(name, 0, encoded, at, name.length);
-			at += name.length;
-			encoded[at++] = '=';
-			at = FormEncoding.encode(this.values[i], encoded, at);
+	// A third of the characters escaped is more than usual, so that bytes seldom grow.
+	private static int expectedLength(List<Lead.Field> fields) {
+		int length = CONTEXT_LENGTH;
+		for (int i = 0; i < fields.size(); i++) {
+			int value = fields.get(i).value().length();
+			length += NAME_LENGTH + value + value / 2;
 		}
-		return encoded;
+		return length;
 	}
 
 }

@@ -89,7 +89,7 @@ record LeadsApiField(byte[] name, UnaryOperator<String> format) {
 		if (meant != null && lead.value(meant) != null) {
 			return null;
 		}
-		return new LeadsApiField(FormEncoding.encode(name), UnaryOperator.identity());
+		return new LeadsApiField(FormEncoder.encode(name), UnaryOperator.identity());
 	}
 
 }

@@ -143,9 +143,9 @@ public final class LeadsApiUrl {
 
 	private void append(String name, byte[] value) {
 		this.query.append(this.query.isEmpty() ? "" : "&");
-		FormEncoding.encode(name.getBytes(StandardCharsets.UTF_8), this.query);
+		FormEncoder.encode(name.getBytes(StandardCharsets.UTF_8), this.query);
 		this.query.append('=');
-		FormEncoding.encode(value, this.query);
+		FormEncoder.encode(value, this.query);
 	}
 
 	// A percent sign that starts no escape stands for itself.

@@ -23,7 +23,7 @@ class LeadsApiBodyTests {
 	private static final String HUTK = "0123456789abcdef0123456789abcdef";
 
 	private static String body(Lead.Builder lead) {
-		return new String(LeadsApiBody.of(lead.build()), StandardCharsets.US_ASCII);
+		return StandardCharsets.US_ASCII.decode(LeadsApiBody.of(lead.build())).toString();
 	}
 
 	private static Lead.Builder lead() {

@@ -5,14 +5,22 @@
 
 package io.github.hubspotleads.hubspot.leads;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 /**
- * Form encoding of UTF-8 without intermediate texts: first the length, then the bytes
+ * Writes form encoding of UTF-8 into bytes that grow, without intermediate texts
  * (<a href="https://url.spec.whatwg.org/#urlencoded-serializing">URL Standard</a>). Half
  * of a surrogate pair becomes U+FFFD.
  */
-final class FormEncoding {
+final class FormEncoder {
 
 	private static final int ASCII = 0x80;
+
+	private static final int ESCAPED = 3;
+
+	// No character takes more: three octets, or four for the two of a surrogate pair.
+	private static final int LONGEST = 9;
 
 	private static final int REPLACEMENT = 0xFFFD;
 
@@ -32,44 +40,82 @@ final class FormEncoding {
 		PLAIN[' '] = '+';
 	}
 
-	private FormEncoding() {
+	private byte[] bytes;
+
+	private int length;
+
+	FormEncoder(int capacity) {
+		this.bytes = new byte[capacity];
 	}
 
-	static int length(String text) {
+	// Appends a parameter whose name is encoded already.
+	void append(byte[] name, String value) {
+		reserve(name.length + 2);
+		if (this.length > 0) {
+			this.bytes[this.length++] = '&';
+		}
+		System.arraycopy(name, 0, this.bytes, this.length, name.length);
+		this.length += name.length;
+		this.bytes[this.length++] = '=';
+		append(value);
+	}
+
+	void append(String text) {
 		int end = text.length();
-		int length = end;
+		reserve(end * ESCAPED);
+		byte[] target = this.bytes;
+		int at = this.length;
 		for (int i = 0; i < end; i++) {
 			char c = text.charAt(i);
 			if (c >= ASCII) {
-				return length + lengthFrom(text, i);
+				this.length = at;
+				appendFrom(i, text);
+				return;
 			}
-			if (PLAIN[c] == 0) {
-				length += 2;
-			}
-		}
-		return length;
-	}
-
-	// Returns by how much the encoded text is longer than the rest of the text.
-	private static int lengthFrom(String text, int start) {
-		int longer = 0;
-		for (int i = start; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (c < ASCII) {
-				longer += (PLAIN[c] != 0) ? 0 : 2;
-			}
-			else if (c < 0x800) {
-				longer += 5;
-			}
-			else if (isPair(text, i)) {
-				longer += 10;
-				i++;
+			byte plain = PLAIN[c];
+			if (plain != 0) {
+				target[at++] = plain;
 			}
 			else {
-				longer += 8;
+				at = escape(c, target, at);
 			}
 		}
-		return longer;
+		this.length = at;
+	}
+
+	private void appendFrom(int start, String text) {
+		reserve((text.length() - start) * LONGEST);
+		int at = this.length;
+		for (int i = start; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (c < ASCII && PLAIN[c] != 0) {
+				this.bytes[at++] = PLAIN[c];
+			}
+			else if (isPair(text, i)) {
+				at = escapeUtf8(Character.toCodePoint(c, text.charAt(++i)), this.bytes, at);
+			}
+			else {
+				at = escapeUtf8(Character.isSurrogate(c) ? REPLACEMENT : c, this.bytes, at);
+			}
+		}
+		this.length = at;
+	}
+
+	private void reserve(int count) {
+		if (this.bytes.length - this.length < count) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.max(this.bytes.length * 2, this.length + count));
+		}
+	}
+
+	// Returns what was written, without copying it.
+	ByteBuffer toByteBuffer() {
+		return ByteBuffer.wrap(this.bytes, 0, this.length);
+	}
+
+	static byte[] encode(String text) {
+		FormEncoder encoder = new FormEncoder(text.length() * ESCAPED);
+		encoder.append(text);
+		return Arrays.copyOf(encoder.bytes, encoder.length);
 	}
 
 	private static boolean isPair(String text, int i) {
@@ -77,34 +123,10 @@ final class FormEncoding {
 				&& Character.isLowSurrogate(text.charAt(i + 1));
 	}
 
-	static byte[] encode(String text) {
-		byte[] encoded = new byte[length(text)];
-		encode(text, encoded, 0);
-		return encoded;
-	}
-
-	// Writes the text and returns the position after it.
-	static int encode(String text, byte[] target, int start) {
-		int at = start;
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (c < ASCII && PLAIN[c] != 0) {
-				target[at++] = PLAIN[c];
-			}
-			else if (c < ASCII) {
-				at = escape(c, target, at);
-			}
-			else if (isPair(text, i)) {
-				at = encode(Character.toCodePoint(c, text.charAt(++i)), target, at);
-			}
-			else {
-				at = encode(Character.isSurrogate(c) ? REPLACEMENT : c, target, at);
-			}
+	private static int escapeUtf8(int codePoint, byte[] target, int start) {
+		if (codePoint < ASCII) {
+			return escape(codePoint, target, start);
 		}
-		return at;
-	}
-
-	private static int encode(int codePoint, byte[] target, int start) {
 		int at = start;
 		if (codePoint < 0x800) {
 			at = escape(0xC0 | codePoint >> 6, target, at);
