@@ -54,6 +54,10 @@ final class Attempt extends BaseSubscriber<DeliveryOutcome> {
 
 	@Override
 	protected void hookOnError(Throwable throwable) {
+		fail(throwable);
+	}
+
+	void fail(Throwable throwable) {
 		end(internal("Sending failed with " + throwable.getClass().getName()));
 	}
 

@@ -67,7 +67,14 @@ public final class AttemptRunner {
 		LeadForm form = this.forms.find(claim.lead().form());
 		DeliveryContext context = new DeliveryContext(claim.submission(), (form != null) ? form.api().id() : "none");
 		Attempt attempt = new Attempt(claim, context, this.observations.delivery(context).start(), this.recorder, done);
-		send(form, claim).subscribe(attempt);
+		try {
+			send(form, claim).subscribe(attempt);
+		}
+		catch (Throwable ex) {
+			// Reactor throws what it takes for fatal; the permit has to come back all the
+			// same.
+			attempt.fail(ex);
+		}
 	}
 
 	private Mono<DeliveryOutcome> send(@Nullable LeadForm form, ClaimedSubmission claim) {
@@ -76,12 +83,7 @@ public final class AttemptRunner {
 			return Mono.just(new DeliveryOutcome.Failed(SubmissionError.of(Type.INTERNAL,
 					"No form named '" + claim.lead().form() + "' is configured, or nothing sends to its API")));
 		}
-		try {
-			return sender.send(form, claim.lead());
-		}
-		catch (RuntimeException ex) {
-			return Mono.error(ex);
-		}
+		return sender.send(form, claim.lead());
 	}
 
 }

@@ -135,10 +135,13 @@ class SubmissionRelayTests {
 
 	@Test
 	void survivesASenderThatThrowsOrSignalsErrorsOrNothing() {
-		List<UUID> ids = List.of(add("a@x.test"), add("b@x.test"), add("c@x.test"));
+		List<UUID> ids = List.of(add("a@x.test"), add("b@x.test"), add("c@x.test"), add("d@x.test"));
 		this.sender.answer((lead) -> {
 			if ("a@x.test".equals(lead.value("email"))) {
 				throw new IllegalStateException("a@x.test");
+			}
+			if ("d@x.test".equals(lead.value("email"))) {
+				throw new NoClassDefFoundError("d@x.test");
 			}
 			return "b@x.test".equals(lead.value("email")) ? Mono.error(new IllegalStateException("b@x.test"))
 					: Mono.empty();
