@@ -124,10 +124,11 @@ class LeadValueTests {
 		assertThat(lead.value("x")).isNull();
 	}
 
-	static Stream<Object> addsNothingForBlankValues() {
-		return Stream.of("", " \t\r\n", "\0", " \0 ", '\0', ' ', Optional.empty(), Optional.of(" "),
+	static Stream<Arguments> addsNothingForBlankValues() {
+		List<Object> blanks = List.of("", " \t\r\n", "\0", " \0 ", '\0', ' ', Optional.empty(), Optional.of(" "),
 				OptionalInt.empty(), OptionalLong.empty(), OptionalDouble.empty(), List.of(), List.of("", " "),
 				new String[0], new String[] { null }, new int[0]);
+		return blanks.stream().map((blank) -> arguments(blank));
 	}
 
 	@Test
