@@ -52,8 +52,8 @@ class ArchitectureTests {
 
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.withImportOption((location) -> location.contains("hubspot-leads-autoconfigure")
-				|| location.contains("/target/classes/"))
+		.withImportOption(
+				(location) -> location.contains("hubspot-leads-autoconfigure") || location.contains("/target/classes/"))
 		.importPackages(BASE);
 
 	// Rooms whose types are meant to be used from outside: the words are the API, the
@@ -260,8 +260,8 @@ class ArchitectureTests {
 			.areNotInterfaces()
 			.and()
 			.doNotHaveModifier(JavaModifier.ABSTRACT)
-			.and(DescribedPredicate.not(DescribedPredicate.describe("package-info",
-					(type) -> type.getSimpleName().equals("package-info"))))
+			.and(DescribedPredicate.not(
+					DescribedPredicate.describe("package-info", (type) -> type.getSimpleName().equals("package-info"))))
 			.should()
 			.haveModifier(JavaModifier.FINAL)
 			.check(MAIN);

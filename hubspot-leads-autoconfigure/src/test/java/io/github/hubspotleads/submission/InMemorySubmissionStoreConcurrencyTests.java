@@ -125,8 +125,8 @@ class InMemorySubmissionStoreConcurrencyTests {
 
 	private void workWithShortLeases(Random random) {
 		Duration lease = random.nextBoolean() ? Duration.ZERO : Duration.ofNanos(50);
+		this.clock.advance(Duration.ofNanos(1 + random.nextInt(20)));
 		for (ClaimedSubmission claim : this.store.claim(DESTINATION, 1 + random.nextInt(5), lease)) {
-			this.clock.advance(Duration.ofNanos(random.nextInt(20)));
 			if (random.nextInt(10) > 0) {
 				record(claim, random);
 			}
