@@ -15,13 +15,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,15 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -100,7 +95,8 @@ class ArchitectureTests {
 			.stream()
 			.map((room) -> BASE + "." + room + "..")
 			.toArray(String[]::new);
-		ArchRule rule = noClasses().that()
+		ArchRule rule = ArchRuleDefinition.noClasses()
+			.that()
 			.resideOutsideOfPackages(allowed)
 			.should()
 			.dependOnClassesThat()
@@ -110,13 +106,14 @@ class ArchitectureTests {
 
 	@Test
 	void roomsHaveNoCycles() {
-		slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
-		slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
+		SlicesRuleDefinition.slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
+		SlicesRuleDefinition.slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
 	}
 
 	@Test
 	void wordsDependOnNoRoom() {
-		noClasses().that()
+		ArchRuleDefinition.noClasses()
+			.that()
 			.resideInAPackage(BASE)
 			.should()
 			.dependOnClassesThat()
@@ -136,7 +133,8 @@ class ArchitectureTests {
 			.stream()
 			.map((other) -> BASE + "." + other + "..")
 			.toArray(String[]::new);
-		noClasses().that()
+		ArchRuleDefinition.noClasses()
+			.that()
 			.resideInAPackage(BASE + "." + room + "..")
 			.should()
 			.dependOnClassesThat()
@@ -147,7 +145,8 @@ class ArchitectureTests {
 
 	@Test
 	void wiringIsSeenByNone() {
-		noClasses().that()
+		ArchRuleDefinition.noClasses()
+			.that()
 			.resideOutsideOfPackage(BASE + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat()
@@ -167,7 +166,8 @@ class ArchitectureTests {
 	@Test
 	void autoConfigurationIsFinalAndItsBeanMethodsAreNotPublic() {
 		String autoConfiguration = "org.springframework.boot.autoconfigure.AutoConfiguration";
-		classes().that()
+		ArchRuleDefinition.classes()
+			.that()
 			.areAnnotatedWith(autoConfiguration)
 			.should()
 			.bePublic()
@@ -175,7 +175,8 @@ class ArchitectureTests {
 			.haveModifier(JavaModifier.FINAL)
 			.allowEmptyShould(true)
 			.check(MAIN);
-		methods().that()
+		ArchRuleDefinition.methods()
+			.that()
 			.areAnnotatedWith("org.springframework.context.annotation.Bean")
 			.should()
 			.bePackagePrivate()
@@ -188,43 +189,54 @@ class ArchitectureTests {
 
 	@Test
 	void namesSayWhatTypesAre() {
-		noClasses().should().haveNameMatching(".*(Impl|Utils|Util|Manager|Helper|Service)").check(MAIN);
+		ArchRuleDefinition.noClasses()
+			.should()
+			.haveNameMatching(".*(Impl|Utils|Util|Manager|Helper|Service)")
+			.check(MAIN);
 	}
 
 	@Test
 	void staticFieldsDoNotChange() {
-		fields().that().areStatic().should().beFinal().check(MAIN);
+		ArchRuleDefinition.fields().that().areStatic().should().beFinal().check(MAIN);
 	}
 
 	@Test
 	void nothingBlocksOnPublisher() {
-		noClasses().should()
-			.callMethodWhere(target(nameStartingWith("block"))
-				.and(target(owner(assignableTo(Mono.class).or(assignableTo(Flux.class))))))
+		ArchRuleDefinition.noClasses()
+			.should()
+			.callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameStartingWith("block"))
+				.and(JavaCall.Predicates
+					.target(HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Mono.class)
+						.or(JavaClass.Predicates.assignableTo(Flux.class))))))
 			.check(MAIN);
 	}
 
 	@Test
 	void callsAreSafeOnEveryMachine() {
-		noClasses().should().callMethod(String.class, "toLowerCase").check(MAIN);
-		noClasses().should().callMethod(String.class, "toUpperCase").check(MAIN);
-		noClasses().should().callMethod(String.class, "getBytes").check(MAIN);
-		noClasses().should().callMethod(Collectors.class, "toList").check(MAIN);
-		noClasses().should().accessField(System.class, "out").check(MAIN);
-		noClasses().should().accessField(System.class, "err").check(MAIN);
-		noClasses().should().callMethod(Throwable.class, "printStackTrace").check(MAIN);
-		noClasses().should().callMethod(Thread.class, "sleep", long.class).check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(String.class, "toLowerCase").check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(String.class, "toUpperCase").check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(String.class, "getBytes").check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(Collectors.class, "toList").check(MAIN);
+		ArchRuleDefinition.noClasses().should().accessField(System.class, "out").check(MAIN);
+		ArchRuleDefinition.noClasses().should().accessField(System.class, "err").check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(Throwable.class, "printStackTrace").check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(Thread.class, "sleep", long.class).check(MAIN);
 		assertThat(MAIN.stream().flatMap((type) -> type.getMethodCallsFromSelf().stream())).anyMatch(
 				(call) -> call.getTarget().getFullName().equals("java.lang.String.toLowerCase(java.util.Locale)"));
 	}
 
 	@Test
 	void timeAndChanceComeFromOutside() {
-		noClasses().should().callMethod(System.class, "currentTimeMillis").check(MAIN);
-		DescribedPredicate<HasName> random = nameStartingWith("random");
-		noClasses().should().callMethodWhere(target(random).and(target(owner(assignableTo(Math.class))))).check(MAIN);
-		noClasses().should().callMethod(UUID.class, "randomUUID").check(MAIN);
-		noClasses().should().callMethod(Instant.class, "now").check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(System.class, "currentTimeMillis").check(MAIN);
+		DescribedPredicate<HasName> random = HasName.Predicates.nameStartingWith("random");
+		ArchRuleDefinition.noClasses()
+			.should()
+			.callMethodWhere(JavaCall.Predicates.target(random)
+				.and(JavaCall.Predicates
+					.target(HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Math.class)))))
+			.check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(UUID.class, "randomUUID").check(MAIN);
+		ArchRuleDefinition.noClasses().should().callMethod(Instant.class, "now").check(MAIN);
 	}
 
 	@Test
@@ -252,7 +264,8 @@ class ArchitectureTests {
 
 	@Test
 	void hiddenClassesAreFinal() {
-		classes().that()
+		ArchRuleDefinition.classes()
+			.that()
 			.areTopLevelClasses()
 			.and()
 			.arePackagePrivate()

@@ -5,12 +5,9 @@
 
 package io.github.hubspotleads;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class IpAddressesTests {
-
-	private static final String CONTROL = "control.host.test";
 
 	@ParameterizedTest
 	@ValueSource(strings = { "203.0.113.7", "8.8.8.8", "1.2.3.4", "100.63.255.255", "100.128.0.1", "172.15.0.1",
@@ -57,14 +52,14 @@ class IpAddressesTests {
 	@Test
 	void asksNoNameServer(@TempDir Path directory) throws Exception {
 		Path hosts = directory.resolve("hosts");
-		StringBuilder lines = new StringBuilder("8.8.8.8 " + CONTROL + "\n");
+		StringBuilder lines = new StringBuilder("8.8.8.8 " + AddressLookupProbe.CONTROL + "\n");
 		unfit().stream()
 			.filter((text) -> !text.isBlank())
 			.forEach((text) -> lines.append("8.8.8.8 ").append(text).append('\n'));
 		Files.writeString(hosts, lines, StandardCharsets.UTF_8);
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Djdk.net.hosts.file=" + hosts, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp",
-				System.getProperty("java.class.path"), IpAddressesTests.class.getName());
+				System.getProperty("java.class.path"), AddressLookupProbe.class.getName());
 		Path output = directory.resolve("output");
 		Process child = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		try {
@@ -76,24 +71,7 @@ class IpAddressesTests {
 		assertThat(Files.readString(output)).isEqualToNormalizingNewlines("resolved by the hosts file: []\n");
 	}
 
-	/**
-	 * Runs in a virtual machine whose only names are those of a hosts file that gives
-	 * every unfit text a public address: a text that is kept there was looked up.
-	 */
-	public static void main(String[] args) throws IOException {
-		if (!InetAddress.getByName(CONTROL).getHostAddress().equals("8.8.8.8")) {
-			throw new IOException("The hosts file is not in force");
-		}
-		List<Integer> lookedUp = new ArrayList<>();
-		for (int i = 0; i < unfit().size(); i++) {
-			if (keptOf(unfit().get(i)) != null) {
-				lookedUp.add(i);
-			}
-		}
-		System.out.println("resolved by the hosts file: " + lookedUp);
-	}
-
-	private static String keptOf(String text) {
+	static String keptOf(String text) {
 		return LeadContext.empty().withIpAddress(text).ipAddress();
 	}
 

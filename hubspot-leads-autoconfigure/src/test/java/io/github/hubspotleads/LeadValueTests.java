@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * The canonical text of every type that can be a field, and how texts are cleaned.
@@ -58,17 +57,18 @@ class LeadValueTests {
 	}
 
 	static Stream<Arguments> tellsNumbersInPlainNotation() {
-		return Stream.of(arguments(42, "42"), arguments(-1L, "-1"), arguments((short) 7, "7"), arguments((byte) 1, "1"),
-				arguments(new BigInteger("12345678901234567890"), "12345678901234567890"),
-				arguments(1.0E9, "1000000000"), arguments(1.0E-7, "0.0000001"), arguments(-0.0, "0"),
-				arguments(0.1f, "0.1"), arguments(2.50, "2.5"),
-				arguments(Double.MAX_VALUE, "17976931348623157" + "0".repeat(292)),
-				arguments(new BigDecimal("1.50"), "1.50"), arguments(new BigDecimal("1E+3"), "1000"),
-				arguments(new BigDecimal("1E+400000"), "1E+400000"),
-				arguments(new BigDecimal("1E-400000"), "1E-400000"),
-				arguments(new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE), "1E+2147483648"),
-				arguments(Double.NaN, "NaN"), arguments(Double.NEGATIVE_INFINITY, "-Infinity"),
-				arguments(Float.NaN, "NaN"));
+		return Stream.of(Arguments.of(42, "42"), Arguments.of(-1L, "-1"), Arguments.of((short) 7, "7"),
+				Arguments.of((byte) 1, "1"),
+				Arguments.of(new BigInteger("12345678901234567890"), "12345678901234567890"),
+				Arguments.of(1.0E9, "1000000000"), Arguments.of(1.0E-7, "0.0000001"), Arguments.of(-0.0, "0"),
+				Arguments.of(0.1f, "0.1"), Arguments.of(2.50, "2.5"),
+				Arguments.of(Double.MAX_VALUE, "17976931348623157" + "0".repeat(292)),
+				Arguments.of(new BigDecimal("1.50"), "1.50"), Arguments.of(new BigDecimal("1E+3"), "1000"),
+				Arguments.of(new BigDecimal("1E+400000"), "1E+400000"),
+				Arguments.of(new BigDecimal("1E-400000"), "1E-400000"),
+				Arguments.of(new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE), "1E+2147483648"),
+				Arguments.of(Double.NaN, "NaN"), Arguments.of(Double.NEGATIVE_INFINITY, "-Infinity"),
+				Arguments.of(Float.NaN, "NaN"));
 	}
 
 	@ParameterizedTest
@@ -82,16 +82,16 @@ class LeadValueTests {
 		LocalDateTime local = LocalDateTime.of(2026, 3, 1, 10, 15, 30);
 		GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone(berlin), Locale.ROOT);
 		calendar.setTimeInMillis(INSTANT.toEpochMilli());
-		return Stream.of(arguments(LocalDate.of(2026, 2, 28), "2026-02-28"),
-				arguments(INSTANT, "2026-03-01T10:15:30.123Z"), arguments(local, "2026-03-01T10:15:30Z"),
-				arguments(ZonedDateTime.of(local, berlin), "2026-03-01T09:15:30Z"),
-				arguments(OffsetDateTime.parse("2026-03-01T00:30:00+02:00"), "2026-02-28T22:30:00Z"),
-				arguments(LocalTime.of(9, 5), "09:05"), arguments(YearMonth.of(2026, 3), "2026-03"),
-				arguments(new Date(INSTANT.toEpochMilli()), "2026-03-01T10:15:30.123Z"),
-				arguments(calendar, "2026-03-01T10:15:30.123Z"),
-				arguments(java.sql.Date.valueOf("2026-02-28"), "2026-02-28"),
-				arguments(java.sql.Time.valueOf("23:59:58"), "23:59:58"),
-				arguments(new java.sql.Timestamp(INSTANT.toEpochMilli()), "2026-03-01T10:15:30.123Z"));
+		return Stream.of(Arguments.of(LocalDate.of(2026, 2, 28), "2026-02-28"),
+				Arguments.of(INSTANT, "2026-03-01T10:15:30.123Z"), Arguments.of(local, "2026-03-01T10:15:30Z"),
+				Arguments.of(ZonedDateTime.of(local, berlin), "2026-03-01T09:15:30Z"),
+				Arguments.of(OffsetDateTime.parse("2026-03-01T00:30:00+02:00"), "2026-02-28T22:30:00Z"),
+				Arguments.of(LocalTime.of(9, 5), "09:05"), Arguments.of(YearMonth.of(2026, 3), "2026-03"),
+				Arguments.of(new Date(INSTANT.toEpochMilli()), "2026-03-01T10:15:30.123Z"),
+				Arguments.of(calendar, "2026-03-01T10:15:30.123Z"),
+				Arguments.of(java.sql.Date.valueOf("2026-02-28"), "2026-02-28"),
+				Arguments.of(java.sql.Time.valueOf("23:59:58"), "23:59:58"),
+				Arguments.of(new java.sql.Timestamp(INSTANT.toEpochMilli()), "2026-03-01T10:15:30.123Z"));
 	}
 
 	@ParameterizedTest
@@ -102,18 +102,19 @@ class LeadValueTests {
 
 	static Stream<Arguments> tellsNamesAndContainers() {
 		UUID uuid = UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e");
-		return Stream.of(arguments("Ada", "Ada"), arguments(new StringBuilder("Ada"), "Ada"), arguments(true, "true"),
-				arguments(Boolean.FALSE, "false"), arguments('x', "x"), arguments(Size.LARGE, "large (51 to 200)"),
-				arguments(DayOfWeek.MONDAY, "MONDAY"), arguments(uuid, uuid.toString()),
-				arguments(URI.create("https://example.com/a"), "https://example.com/a"),
-				arguments(Locale.CANADA_FRENCH, "fr_CA"), arguments(Currency.getInstance("EUR"), "EUR"),
-				arguments(Optional.of(1), "1"), arguments(Optional.of(Optional.of(List.of("a", "b"))), "a;b"),
-				arguments(OptionalInt.of(3), "3"), arguments(OptionalLong.of(4), "4"),
-				arguments(OptionalDouble.of(1E9), "1000000000"),
-				arguments(Arrays.asList("a", null, " ", "b", Optional.empty(), List.of(), 1.0E9), "a;b;1000000000"),
-				arguments(new String[] { "a", "", "b" }, "a;b"), arguments(new int[] { 1, 2 }, "1;2"),
-				arguments(new Object[] { Size.LARGE, new boolean[] { true, false } }, "large (51 to 200);true;false"),
-				arguments(Set.of(LocalDate.of(2026, 2, 28)), "2026-02-28"));
+		return Stream.of(Arguments.of("Ada", "Ada"), Arguments.of(new StringBuilder("Ada"), "Ada"),
+				Arguments.of(true, "true"), Arguments.of(Boolean.FALSE, "false"), Arguments.of('x', "x"),
+				Arguments.of(Size.LARGE, "large (51 to 200)"), Arguments.of(DayOfWeek.MONDAY, "MONDAY"),
+				Arguments.of(uuid, uuid.toString()),
+				Arguments.of(URI.create("https://example.com/a"), "https://example.com/a"),
+				Arguments.of(Locale.CANADA_FRENCH, "fr_CA"), Arguments.of(Currency.getInstance("EUR"), "EUR"),
+				Arguments.of(Optional.of(1), "1"), Arguments.of(Optional.of(Optional.of(List.of("a", "b"))), "a;b"),
+				Arguments.of(OptionalInt.of(3), "3"), Arguments.of(OptionalLong.of(4), "4"),
+				Arguments.of(OptionalDouble.of(1E9), "1000000000"),
+				Arguments.of(Arrays.asList("a", null, " ", "b", Optional.empty(), List.of(), 1.0E9), "a;b;1000000000"),
+				Arguments.of(new String[] { "a", "", "b" }, "a;b"), Arguments.of(new int[] { 1, 2 }, "1;2"), Arguments
+					.of(new Object[] { Size.LARGE, new boolean[] { true, false } }, "large (51 to 200);true;false"),
+				Arguments.of(Set.of(LocalDate.of(2026, 2, 28)), "2026-02-28"));
 	}
 
 	@ParameterizedTest
@@ -128,7 +129,7 @@ class LeadValueTests {
 		List<Object> blanks = List.of("", " \t\r\n", "\0", " \0 ", '\0', ' ', Optional.empty(), Optional.of(" "),
 				OptionalInt.empty(), OptionalLong.empty(), OptionalDouble.empty(), List.of(), List.of("", " "),
 				new String[0], new String[] { null }, new int[0]);
-		return blanks.stream().map((blank) -> arguments(blank));
+		return blanks.stream().map((blank) -> Arguments.of(blank));
 	}
 
 	@Test
@@ -146,12 +147,13 @@ class LeadValueTests {
 	static Stream<Arguments> cleansTextsOfWhatNoStoreTakes() {
 		String family = "\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
 		String zalgo = "a" + "\u0301".repeat(5_000);
-		return Stream.of(arguments("Jo\0hn", "John"), arguments("\0a\0", "a"), arguments("x\uD83D", "x\uFFFD"),
-				arguments("\uDC00x", "\uFFFDx"), arguments("\uDC00\uD83D", "\uFFFD\uFFFD"),
-				arguments("\uD83D\uD83D\uDC69", "\uFFFD\uD83D\uDC69"), arguments("\uD83D\0\uDC69", "\uFFFD\uFFFD"),
-				arguments(family, family), arguments("\u202Egpj.exe", "\u202Egpj.exe"), arguments(zalgo, zalgo),
-				arguments(" two\r\nlines ", " two\r\nlines "), arguments("\uFF21da", "\uFF21da"),
-				arguments("${jndi:ldap://127.0.0.1/x} %s {}", "${jndi:ldap://127.0.0.1/x} %s {}"));
+		return Stream.of(Arguments.of("Jo\0hn", "John"), Arguments.of("\0a\0", "a"), Arguments.of("x\uD83D", "x\uFFFD"),
+				Arguments.of("\uDC00x", "\uFFFDx"), Arguments.of("\uDC00\uD83D", "\uFFFD\uFFFD"),
+				Arguments.of("\uD83D\uD83D\uDC69", "\uFFFD\uD83D\uDC69"),
+				Arguments.of("\uD83D\0\uDC69", "\uFFFD\uFFFD"), Arguments.of(family, family),
+				Arguments.of("\u202Egpj.exe", "\u202Egpj.exe"), Arguments.of(zalgo, zalgo),
+				Arguments.of(" two\r\nlines ", " two\r\nlines "), Arguments.of("\uFF21da", "\uFF21da"),
+				Arguments.of("${jndi:ldap://127.0.0.1/x} %s {}", "${jndi:ldap://127.0.0.1/x} %s {}"));
 	}
 
 	@Test

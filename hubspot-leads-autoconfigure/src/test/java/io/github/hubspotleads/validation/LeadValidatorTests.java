@@ -203,7 +203,7 @@ class LeadValidatorTests {
 		for (int i = 0; i < 100_000; i++) {
 			StringBuilder text = new StringBuilder();
 			for (int length = random.nextInt(30); length >= 0; length--) {
-				text.append(random.nextInt(8) > 0 ? alphabet.charAt(random.nextInt(alphabet.length()))
+				text.append((random.nextInt(8) > 0) ? alphabet.charAt(random.nextInt(alphabet.length()))
 						: (char) random.nextInt(0x10000));
 			}
 			Lead lead = Lead.forForm("f").field(names[i % names.length], text).build();
