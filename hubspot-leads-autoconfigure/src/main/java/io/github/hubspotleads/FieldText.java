@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class FieldText {
 		return CharSequence.class.isAssignableFrom(type) || Number.class.isAssignableFrom(type) || type == Boolean.class
 				|| type == Character.class || Enum.class.isAssignableFrom(type)
 				|| TemporalAccessor.class.isAssignableFrom(type) || Date.class.isAssignableFrom(type)
-				|| Calendar.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type) || isOptional(type)
+				|| Calendar.class.isAssignableFrom(type) || Collection.class.isAssignableFrom(type) || isOptional(type)
 				|| isName(type);
 	}
 
@@ -83,7 +84,7 @@ final class FieldText {
 		if (value instanceof Optional<?> optional) {
 			return of(optional.orElse(null));
 		}
-		if (value instanceof Iterable<?> values) {
+		if (value instanceof Collection<?> values) {
 			return ofAll(values);
 		}
 		if (value.getClass().isArray()) {
@@ -109,7 +110,7 @@ final class FieldText {
 		return (decimal.signum() == 0) ? "0" : decimal.stripTrailingZeros().toPlainString();
 	}
 
-	private static String ofAll(Iterable<?> values) {
+	private static String ofAll(Collection<?> values) {
 		StringBuilder joined = new StringBuilder();
 		for (Object value : values) {
 			append(joined, value);
@@ -190,6 +191,16 @@ final class FieldText {
 			}
 		}
 		return text;
+	}
+
+	// Cuts a text, and never a surrogate pair in two.
+	static String cut(String text, int max) {
+		if (text.length() <= max) {
+			return text;
+		}
+		boolean pairAtEnd = Character.isHighSurrogate(text.charAt(max - 1))
+				&& Character.isLowSurrogate(text.charAt(max));
+		return text.substring(0, pairAtEnd ? max - 1 : max);
 	}
 
 	private static String cleaned(String text) {

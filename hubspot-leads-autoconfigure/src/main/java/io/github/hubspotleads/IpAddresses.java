@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
@@ -40,7 +41,8 @@ final class IpAddresses {
 		for (int i = 0; i <= text.length(); i++) {
 			char c = (i < text.length()) ? text.charAt(i) : '.';
 			if (c == '.') {
-				if (digits == 0 || value > 255) {
+				boolean leadingZero = digits > 1 && text.charAt(i - digits) == '0';
+				if (digits == 0 || leadingZero || value > 255) {
 					return false;
 				}
 				parts++;
@@ -58,16 +60,17 @@ final class IpAddresses {
 		return parts == 4;
 	}
 
-	// With a colon in it the JDK takes a text for an address or refuses it, and resolves
-	// nothing.
+	// With a digit or a colon at its start and a colon in it the JDK takes a text for an
+	// address or refuses it, and resolves nothing.
 	private static boolean looksLikeIpv6(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
+			boolean hexDigit = c < 128 && Character.digit(c, 16) >= 0;
+			if (!hexDigit && c != ':' && c != '.') {
 				return false;
 			}
 		}
-		return text.indexOf(':') >= 0;
+		return text.charAt(0) != '.' && text.indexOf(':') >= 0;
 	}
 
 	private static boolean isPublic(InetAddress address) {
@@ -83,7 +86,7 @@ final class IpAddresses {
 			return first != 0 && first < 240 && !carrierGradeNat;
 		}
 		boolean uniqueLocal = (first & 0xfe) == 0xfc;
-		return !uniqueLocal;
+		return !uniqueLocal && !((Inet6Address) address).isIPv4CompatibleAddress();
 	}
 
 }

@@ -165,7 +165,7 @@ public final class LeadContext {
 	}
 
 	private static @Nullable String cleanPageUri(@Nullable String text) {
-		if (text == null || text.length() > MAX_PAGE_URI) {
+		if (text == null || text.length() > MAX_PAGE_URI || !FieldText.clean(text).equals(text)) {
 			return null;
 		}
 		try {
@@ -186,10 +186,8 @@ public final class LeadContext {
 	}
 
 	private static @Nullable String cleanPageName(@Nullable String text) {
-		if (text == null || text.isBlank()) {
-			return null;
-		}
-		return FieldText.clean((text.length() > MAX_PAGE_NAME) ? text.substring(0, MAX_PAGE_NAME) : text);
+		String name = (text != null) ? FieldText.clean(FieldText.cut(text, MAX_PAGE_NAME)) : "";
+		return name.isBlank() ? null : name;
 	}
 
 	@Override

@@ -23,7 +23,7 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 	private static final int MAX_MESSAGE = 1024;
 
 	public SubmissionError {
-		message = (message.length() > MAX_MESSAGE) ? message.substring(0, MAX_MESSAGE) : message;
+		message = FieldText.cut(message, MAX_MESSAGE);
 		fields = List.copyOf(fields);
 	}
 
@@ -38,7 +38,7 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 	}
 
 	/**
-	 * A field at fault.
+	 * A field at fault. Each text is cut after 256 characters.
 	 *
 	 * @param path the Java property path that the value came from, or the field's name
 	 * where the lead was built by hand
@@ -46,6 +46,14 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 	 * @param message what is wrong with it, without the value
 	 */
 	public record FieldError(String path, String field, String message) {
+
+		private static final int MAX_LENGTH = 256;
+
+		public FieldError {
+			path = FieldText.cut(path, MAX_LENGTH);
+			field = FieldText.cut(field, MAX_LENGTH);
+			message = FieldText.cut(message, MAX_LENGTH);
+		}
 
 	}
 

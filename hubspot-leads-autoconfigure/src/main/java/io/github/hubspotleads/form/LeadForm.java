@@ -6,6 +6,7 @@
 package io.github.hubspotleads.form;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record LeadForm(String name, LeadApi api, URI endpoint, Map<String, String> fields,
 		Map<String, String> constants, ContextSettings context) {
+
+	private static final int HTTP_PORT = 80;
+
+	private static final int HTTPS_PORT = 443;
 
 	public LeadForm {
 		fields = Map.copyOf(fields);
@@ -47,8 +52,10 @@ public record LeadForm(String name, LeadApi api, URI endpoint, Map<String, Strin
 	 * @return the host, and the port where it is not the scheme's own
 	 */
 	public String destination() {
-		return (this.endpoint.getPort() != -1) ? this.endpoint.getHost() + ":" + this.endpoint.getPort()
-				: this.endpoint.getHost();
+		String host = this.endpoint.getHost().toLowerCase(Locale.ROOT);
+		int ownPort = "https".equalsIgnoreCase(this.endpoint.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+		int port = this.endpoint.getPort();
+		return (port != -1 && port != ownPort) ? host + ":" + port : host;
 	}
 
 	/**

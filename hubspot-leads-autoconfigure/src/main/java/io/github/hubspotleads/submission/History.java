@@ -9,17 +9,23 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The finished submissions in the order they finished, up to a number. Guarded by the
- * store's lock.
+ * The finished submissions in the order they finished, up to a number, and which of them
+ * still have their lead. Guarded by the store's lock.
  */
 final class History {
 
 	private final Queue<StoredSubmission> finished = new ArrayDeque<>();
 
+	private final Queue<StoredSubmission> withLead = new ArrayDeque<>();
+
 	private final int max;
 
 	private final Consumer<StoredSubmission> forgotten;
+
+	private long bytes;
 
 	History(int max, Consumer<StoredSubmission> forgotten) {
 		this.max = max;
@@ -28,17 +34,32 @@ final class History {
 
 	void add(StoredSubmission stored) {
 		this.finished.add(stored);
+		if (stored.lead != null) {
+			this.withLead.add(stored);
+			this.bytes += stored.bytes;
+		}
 		while (this.finished.size() > this.max) {
 			forgetOldest();
 		}
 	}
 
-	boolean forgetOldest() {
-		StoredSubmission oldest = this.finished.poll();
-		if (oldest != null) {
-			this.forgotten.accept(oldest);
+	private void forgetOldest() {
+		StoredSubmission oldest = this.finished.remove();
+		if (oldest == this.withLead.peek()) {
+			pollWithLead();
 		}
-		return oldest != null;
+		this.forgotten.accept(oldest);
+	}
+
+	// Takes the oldest that still has its lead, for the lead to be dropped.
+	@Nullable StoredSubmission pollWithLead() {
+		StoredSubmission oldest = this.withLead.poll();
+		this.bytes -= (oldest != null) ? oldest.bytes : 0;
+		return oldest;
+	}
+
+	long bytes() {
+		return this.bytes;
 	}
 
 }

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps submissions in memory, bounded in number and bytes.
  * <p>
  * A full store refuses new leads and never drops one that waits. Delivered submissions
- * are remembered without their lead, rejected and dead ones with it as long as there is
- * room; the oldest finished ones are forgotten first. What waits when the process ends is
- * lost.
+ * are remembered without their lead, rejected and dead ones with it until a new lead
+ * needs the room; the oldest finished ones are forgotten first. What waits when the
+ * process ends is lost.
  *
  * @since 0.1.0
  */

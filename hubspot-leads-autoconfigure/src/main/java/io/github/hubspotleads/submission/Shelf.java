@@ -41,17 +41,29 @@ final class Shelf {
 	}
 
 	/**
-	 * Make room for a lead by forgetting the oldest finished submissions.
+	 * Make room for a lead by dropping leads of the oldest finished submissions, and none
+	 * if all of them were not enough.
 	 * @param wanted the bytes of the lead
 	 * @return whether there is room now
 	 */
 	boolean makeRoom(long wanted) {
+		if (this.bytes - this.history.bytes() + wanted > this.maxBytes) {
+			return false;
+		}
 		while (this.bytes + wanted > this.maxBytes) {
-			if (!this.history.forgetOldest()) {
+			StoredSubmission oldest = this.history.pollWithLead();
+			if (oldest == null) {
 				return false;
 			}
+			dropLead(oldest);
 		}
 		return true;
+	}
+
+	private void dropLead(StoredSubmission stored) {
+		this.bytes -= stored.bytes;
+		stored.lead = null;
+		stored.bytes = 0;
 	}
 
 	boolean isOverfull() {
@@ -81,9 +93,7 @@ final class Shelf {
 
 	void finish(StoredSubmission stored, boolean dropLead) {
 		if (dropLead) {
-			this.bytes -= stored.bytes;
-			stored.lead = null;
-			stored.bytes = 0;
+			dropLead(stored);
 		}
 		if (stored.submission.submissionGuid() != null) {
 			this.byGuid.put(stored.submission.submissionGuid(), stored);

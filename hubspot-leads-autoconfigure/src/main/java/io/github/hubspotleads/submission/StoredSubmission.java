@@ -46,9 +46,14 @@ final class StoredSubmission {
 	static long bytesOf(Lead lead) {
 		long bytes = ENTRY_BYTES;
 		for (Lead.Field field : lead.fields()) {
-			bytes += FIELD_BYTES + 2L * field.value().length();
+			bytes += FIELD_BYTES + bytesOf(field.name()) + bytesOf(field.value());
+			bytes += field.source().equals(field.name()) ? 0 : bytesOf(field.source());
 		}
-		return bytes;
+		return bytes + bytesOf(lead.context().pageUri()) + bytesOf(lead.context().pageName());
+	}
+
+	private static long bytesOf(@Nullable String text) {
+		return (text != null) ? 2L * text.length() : 0;
 	}
 
 }

@@ -73,10 +73,11 @@ public interface SubmissionStore {
 	@Nullable Submission record(ClaimedSubmission claim, AttemptResult result);
 
 	/**
-	 * Tell how long it takes until something is due.
+	 * Tell how long it takes until something can be claimed: a delay passes, or a lease
+	 * ends without a result.
 	 * @param destination the destination
-	 * @return the time, not positive if something is due now, or {@code null} if nothing
-	 * waits for this destination
+	 * @return the time, not positive if something can be claimed now, or {@code null} if
+	 * nothing is unfinished for this destination
 	 */
 	@Nullable Duration untilDue(String destination);
 

@@ -25,12 +25,18 @@ final class WaitingLine {
 
 	private final Queue<StoredSubmission> fresh = new ArrayDeque<>();
 
-	private final Queue<StoredSubmission> retries = new PriorityQueue<>(
-			Comparator.comparingLong((StoredSubmission stored) -> stored.dueNanos));
+	private final Queue<StoredSubmission> retries = new PriorityQueue<>(WaitingLine::byDueTime);
 
 	private final Set<StoredSubmission> leased = new LinkedHashSet<>();
 
 	private boolean retryFirst;
+
+	// By difference, for monotonic time may overflow; claimed first comes first among
+	// those of one moment.
+	private static int byDueTime(StoredSubmission one, StoredSubmission other) {
+		long difference = one.dueNanos - other.dueNanos;
+		return (difference != 0) ? Long.signum(difference) : Long.compare(one.fencingToken, other.fencingToken);
+	}
 
 	void add(StoredSubmission stored) {
 		this.fresh.add(stored);
@@ -45,7 +51,10 @@ final class WaitingLine {
 	}
 
 	void release(StoredSubmission stored) {
-		this.leased.remove(stored);
+		if (!this.leased.remove(stored)) {
+			// The lease ended and nobody took the submission over yet.
+			this.retries.remove(stored);
+		}
 	}
 
 	/**
@@ -73,14 +82,15 @@ final class WaitingLine {
 			if (stored.leaseEndNanos - now <= 0) {
 				iterator.remove();
 				stored.reclaimed = true;
-				stored.dueNanos = now;
+				stored.dueNanos = stored.leaseEndNanos;
 				this.retries.add(stored);
 			}
 		}
 	}
 
 	/**
-	 * Tell how long it takes until something is due.
+	 * Tell how long it takes until something is due, by its delay or because its lease
+	 * ends.
 	 * @param now the monotonic time
 	 * @return nanoseconds, or {@code null} if nothing waits
 	 */
@@ -89,7 +99,12 @@ final class WaitingLine {
 			return 0L;
 		}
 		StoredSubmission retry = this.retries.peek();
-		return (retry != null) ? (Long) (retry.dueNanos - now) : null;
+		Long nanos = (retry != null) ? (Long) (retry.dueNanos - now) : null;
+		for (StoredSubmission stored : this.leased) {
+			long left = stored.leaseEndNanos - now;
+			nanos = (nanos != null) ? Math.min(nanos, left) : left;
+		}
+		return nanos;
 	}
 
 	@Nullable Instant oldest() {

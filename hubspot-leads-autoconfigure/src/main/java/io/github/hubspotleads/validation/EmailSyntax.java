@@ -45,12 +45,19 @@ final class EmailSyntax {
 				dots++;
 				labelStart = i + 1;
 			}
-			else if (!(Character.isLetterOrDigit(c) || c == '-' || Character.isSurrogate(c)
-					|| Character.getType(c) == Character.NON_SPACING_MARK)) {
+			else if (!(Character.isLetterOrDigit(c) || c == '-' || Character.isSurrogate(c) || isMark(c))) {
 				return false;
 			}
 		}
 		return dots >= 2;
+	}
+
+	// Vowel signs of Indic scripts and the like are marks, and so are the joiners between
+	// them (RFC 5892, appendix A).
+	private static boolean isMark(char c) {
+		int type = Character.getType(c);
+		return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK || c == '\u200C'
+				|| c == '\u200D';
 	}
 
 	private static boolean isSpaceOrControl(char c) {

@@ -7,6 +7,7 @@ package io.github.hubspotleads.validation;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 
 /**
  * The form of numbers and dates, checked without ever building a number from them.
@@ -51,14 +52,24 @@ final class ValueSyntax {
 			return text.length() == ISO_DATE_LENGTH && text.charAt(5) == '/' && isDay(text, 6, 0, 3);
 		}
 		boolean timeFollows = text.length() > ISO_DATE_LENGTH;
-		return text.charAt(4) == '-' && text.charAt(7) == '-' && (!timeFollows || text.charAt(10) == 'T')
-				&& isDay(text, 0, 5, 8);
+		return timeFollows ? isDateTime(text) : text.charAt(4) == '-' && text.charAt(7) == '-' && isDay(text, 0, 5, 8);
+	}
+
+	private static boolean isDateTime(String text) {
+		try {
+			DateTimeFormatter.ISO_DATE_TIME.parse(text);
+			return true;
+		}
+		catch (DateTimeException ex) {
+			return false;
+		}
 	}
 
 	private static boolean isDay(String text, int year, int month, int day) {
 		try {
-			LocalDate.of(number(text, year, 4), number(text, month, 2), number(text, day, 2));
-			return true;
+			int parsedYear = number(text, year, 4);
+			LocalDate.of(parsedYear, number(text, month, 2), number(text, day, 2));
+			return parsedYear >= 0;
 		}
 		catch (DateTimeException ex) {
 			return false;

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class LeadTests {
+
+	@Test
+	void keepsFieldsInTheOrderTheyWereAdded() {
+		Lead lead = Lead.forForm("demo-request")
+			.field("zip", "02139")
+			.field("email", "ada@example.com", "request.mail")
+			.field("city", "Cambridge")
+			.build();
+		assertThat(lead.form()).isEqualTo("demo-request");
+		assertThat(lead.fields()).containsExactly(new Lead.Field("zip", "02139", "zip"),
+				new Lead.Field("email", "ada@example.com", "request.mail"),
+				new Lead.Field("city", "Cambridge", "city"));
+	}
+
+	@Test
+	void keepsFirstValueOfName() {
+		Lead lead = Lead.forForm("f")
+			.field("email", "  ")
+			.field("email", "a@x.test", "first")
+			.field("email", "b@x.test", "second")
+			.build();
+		assertThat(lead.fields()).containsExactly(new Lead.Field("email", "a@x.test", "first"));
+	}
+
+	@Test
+	void tellsNamesApartByCase() {
+		Lead lead = Lead.forForm("f").field("email", "a").field("Email", "b").build();
+		assertThat(lead.value("email")).isEqualTo("a");
+		assertThat(lead.value("Email")).isEqualTo("b");
+		assertThat(lead.value("EMAIL")).isNull();
+	}
+
+	@Test
+	void cannotBeChanged() {
+		Lead.Builder builder = Lead.forForm("f").field("a", 1);
+		Lead lead = builder.build();
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> lead.fields().add(new Lead.Field("b", "2", "b")));
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> builder.field("b", 2));
+		assertThat(lead.fields()).hasSize(1);
+	}
+
+	@Test
+	void needsNames() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Lead.forForm(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> Lead.forForm("f").field("", "x"));
+	}
+
+	@Test
+	void hasEmptyContextUnlessTold() {
+		assertThat(Lead.forForm("f").build().context()).isSameAs(LeadContext.empty());
+		LeadContext context = LeadContext.empty().withSubmittedAt(Instant.EPOCH);
+		assertThat(Lead.forForm("f").context(context).build().context()).isSameAs(context);
+	}
+
+	@Test
+	void tellsNamesOnlyAsText() {
+		Lead lead = Lead.forForm("f").field("email", "ada@example.com").field("city", "Paris").build();
+		assertThat(lead).hasToString("Lead[form=f, fields=[email, city]]");
+		assertThat(lead.fields().get(0)).hasToString("Field[name=email, source=email]");
+		assertThat(List.of(Lead.forForm("f").build())).hasToString("[Lead[form=f, fields=[]]]");
+	}
+
+}
