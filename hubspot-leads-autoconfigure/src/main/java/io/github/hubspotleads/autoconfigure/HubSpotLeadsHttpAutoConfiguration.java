@@ -12,7 +12,6 @@ import io.github.hubspotleads.hubspot.HttpSettings;
 import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
 import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
-import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,7 +28,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  * @since 0.1.0
  */
 @AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
-@ConditionalOnClass({ WebClient.class, HttpClient.class })
+@ConditionalOnClass(value = WebClient.class, name = "reactor.netty.http.client.HttpClient")
 @ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
 public final class HubSpotLeadsHttpAutoConfiguration {
 

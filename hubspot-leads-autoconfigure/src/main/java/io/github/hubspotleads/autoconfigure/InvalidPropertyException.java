@@ -9,7 +9,7 @@ package io.github.hubspotleads.autoconfigure;
  * A property under {@code hubspot.leads} has a value that cannot be worked with. The
  * message names the property and never the value of a secret.
  */
-class InvalidPropertyException extends RuntimeException {
+final class InvalidPropertyException extends RuntimeException {
 
 	private final transient String property;
 

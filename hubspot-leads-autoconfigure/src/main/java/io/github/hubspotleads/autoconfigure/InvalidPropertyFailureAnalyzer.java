@@ -11,7 +11,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Says which property is wrong and what to change.
  */
-class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPropertyException> {
+final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPropertyException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidPropertyException cause) {

@@ -13,7 +13,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Says who names a form that is not configured, and how to configure it.
  */
-class UnknownFormFailureAnalyzer extends AbstractFailureAnalyzer<UnknownFormException> {
+final class UnknownFormFailureAnalyzer extends AbstractFailureAnalyzer<UnknownFormException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, UnknownFormException cause) {

@@ -19,6 +19,22 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DeliveryOutcome {
 
 	/**
+	 * Return what went wrong.
+	 * @return the error, {@code null} if HubSpot has the lead
+	 */
+	default @Nullable SubmissionError error() {
+		return null;
+	}
+
+	/**
+	 * Return how long the destination pauses.
+	 * @return the pause, {@code null} if the destination is not to pause
+	 */
+	default @Nullable Duration pause() {
+		return null;
+	}
+
+	/**
 	 * HubSpot has the lead.
 	 *
 	 * @param submissionGuid HubSpot's guid, {@code null} where the answer carried none

@@ -67,19 +67,18 @@ final class Recorder {
 	}
 
 	private AttemptResult resultOf(DeliveryOutcome outcome, int attempts) {
-		if (outcome instanceof DeliveryOutcome.Delivered delivered) {
-			return AttemptResult.delivered(delivered.submissionGuid());
+		SubmissionError error = outcome.error();
+		if (error == null) {
+			return AttemptResult.delivered(
+					(outcome instanceof DeliveryOutcome.Delivered delivered) ? delivered.submissionGuid() : null);
 		}
-		if (outcome instanceof DeliveryOutcome.Rejected rejected) {
-			return AttemptResult.rejected(rejected.error());
+		if (outcome instanceof DeliveryOutcome.Rejected) {
+			return AttemptResult.rejected(error);
 		}
-		if (outcome instanceof DeliveryOutcome.Postponed postponed) {
-			// The destination is closed for the pause; the lead is due as soon as it
-			// opens.
-			return AttemptResult.postponed(postponed.error(), Duration.ZERO);
+		if (outcome instanceof DeliveryOutcome.Postponed) {
+			// The destination is closed for the pause; the lead is due as soon as it opens.
+			return AttemptResult.postponed(error, Duration.ZERO);
 		}
-		SubmissionError error = (outcome instanceof DeliveryOutcome.Unknown unknown) ? unknown.error()
-				: ((DeliveryOutcome.Failed) outcome).error();
 		return this.retry.allowsRetryAfter(attempts)
 				? AttemptResult.retry(error, this.retry.delayAfter(attempts, this.random)) : AttemptResult.dead(error);
 	}

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.delivery.pace.Destinations;
+import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.submission.ClaimedSubmission;
@@ -167,7 +169,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
 		this.attempts.run(claim, (outcome, recorded) -> {
-			if (destination.leave(outcome)) {
+			if (destination.leave(outcome.error(), outcome.pause())) {
 				nudge();
 			}
 			if (sink != null) {

@@ -11,6 +11,7 @@ import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.observation.LeadObservationDocumentation.DeliveryDetails;
 import io.github.hubspotleads.observation.LeadObservationDocumentation.DeliveryKeys;
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
 /**
@@ -37,7 +38,7 @@ public class DefaultDeliveryConvention implements DeliveryConvention {
 	public KeyValues getLowCardinalityKeyValues(DeliveryContext context) {
 		SubmissionError error = context.getSubmissionError();
 		return KeyValues.of(DeliveryKeys.API.withValue(context.getApi()),
-				DeliveryKeys.ERROR_TYPE.withValue((error != null) ? nameOf(error.type()) : KeyNames.NONE),
+				DeliveryKeys.ERROR_TYPE.withValue((error != null) ? nameOf(error.type()) : KeyValue.NONE_VALUE),
 				DeliveryKeys.FORM.withValue(context.getSubmission().form()),
 				DeliveryKeys.OUTCOME.withValue(context.getOutcome()));
 	}
@@ -46,7 +47,7 @@ public class DefaultDeliveryConvention implements DeliveryConvention {
 	public KeyValues getHighCardinalityKeyValues(DeliveryContext context) {
 		SubmissionGuid guid = context.getSubmissionGuid();
 		return KeyValues.of(DeliveryDetails.SUBMISSION_ID.withValue(context.getSubmission().id().toString()),
-				DeliveryDetails.SUBMISSION_GUID.withValue((guid != null) ? guid.toString() : KeyNames.NONE));
+				DeliveryDetails.SUBMISSION_GUID.withValue((guid != null) ? guid.toString() : KeyValue.NONE_VALUE));
 	}
 
 	private static String nameOf(SubmissionError.Type type) {

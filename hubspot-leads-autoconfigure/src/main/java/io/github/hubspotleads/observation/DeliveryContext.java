@@ -8,6 +8,7 @@ package io.github.hubspotleads.observation;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public class DeliveryContext extends Observation.Context {
 
 	private final String api;
 
-	private String outcome = KeyNames.NONE;
+	private String outcome = KeyValue.NONE_VALUE;
 
 	private @Nullable SubmissionError error;
 

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.LeadRejectedException;
@@ -29,8 +30,8 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
-import io.github.hubspotleads.submission.InMemoryStoreSettings;
-import io.github.hubspotleads.submission.InMemorySubmissionStore;
+import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
+import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.micrometer.observation.ObservationRegistry;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
+import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission;
+package io.github.hubspotleads.submission.memory;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.github.hubspotleads.submission.SubmissionIds;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
 import java.util.Set;
@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * when the destination asks for it, and when five attempts in a row did not get through;
  * then a single probe goes first, and its outcome opens the gate or closes it for longer.
  * Safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class Destination {
+public final class Destination {
 
 	static final int FAILURES_TO_CLOSE = 5;
 
@@ -64,7 +66,11 @@ final class Destination {
 		this.nanoTime = nanoTime;
 	}
 
-	String name() {
+	/**
+	 * Return the name of the destination.
+	 * @return the name
+	 */
+	public String name() {
 		return this.name;
 	}
 
@@ -72,7 +78,7 @@ final class Destination {
 	 * Take a permit for one attempt, to be given back with {@link #leave}.
 	 * @return whether there was one
 	 */
-	boolean tryEnter() {
+	public boolean tryEnter() {
 		this.lock.lock();
 		try {
 			long now = this.nanoTime.getAsLong();
@@ -98,7 +104,7 @@ final class Destination {
 	/**
 	 * Give back a permit that was not used.
 	 */
-	void leaveUnused() {
+	public void leaveUnused() {
 		this.lock.lock();
 		try {
 			this.inFlight--;
@@ -111,15 +117,17 @@ final class Destination {
 	}
 
 	/**
-	 * Give back a permit and learn from the outcome.
-	 * @param outcome what came of the attempt
+	 * Give back a permit and learn from what came of the attempt.
+	 * @param error what went wrong, {@code null} if nothing
+	 * @param askedPause how long the destination asked to be left alone, {@code null} if
+	 * it did not
 	 * @return whether somebody was turned away meanwhile because too many were in flight
 	 */
-	boolean leave(DeliveryOutcome outcome) {
+	public boolean leave(@Nullable SubmissionError error, @Nullable Duration askedPause) {
 		this.lock.lock();
 		try {
 			this.inFlight--;
-			learn(outcome);
+			learn(error, askedPause);
 			boolean wasWanted = this.wanted;
 			this.wanted = false;
 			return wasWanted;
@@ -129,35 +137,22 @@ final class Destination {
 		}
 	}
 
-	private void learn(DeliveryOutcome outcome) {
+	private void learn(@Nullable SubmissionError error, @Nullable Duration askedPause) {
 		boolean wasProbe = this.probing;
 		this.probing = false;
-		if (outcome instanceof DeliveryOutcome.Postponed postponed) {
-			close(postponed.error(), postponed.pause());
-			return;
+		if (error != null && askedPause != null) {
+			close(error, askedPause);
 		}
-		SubmissionError trouble = trouble(outcome);
-		if (trouble == null) {
+		else if (error == null || !NOT_GETTING_THROUGH.contains(error.type())) {
 			this.failuresInARow = 0;
 			if (this.pause == null || wasProbe) {
 				open();
 			}
 		}
 		else if (wasProbe || (++this.failuresInARow >= FAILURES_TO_CLOSE && this.pause == null)) {
-			close(trouble, growingPause());
+			close(error, growingPause());
 			this.pausesInARow++;
 		}
-	}
-
-	private static @Nullable SubmissionError trouble(DeliveryOutcome outcome) {
-		SubmissionError error = null;
-		if (outcome instanceof DeliveryOutcome.Failed failed) {
-			error = failed.error();
-		}
-		else if (outcome instanceof DeliveryOutcome.Unknown unknown) {
-			error = unknown.error();
-		}
-		return (error != null && NOT_GETTING_THROUGH.contains(error.type())) ? error : null;
 	}
 
 	private Duration growingPause() {
@@ -183,7 +178,7 @@ final class Destination {
 	 * Tell how long it takes until a permit may be there.
 	 * @return nanoseconds; zero if there may be one now, or as soon as one is given back
 	 */
-	long untilNext() {
+	public long untilNext() {
 		this.lock.lock();
 		try {
 			long now = this.nanoTime.getAsLong();
@@ -195,7 +190,11 @@ final class Destination {
 		}
 	}
 
-	int inFlight() {
+	/**
+	 * Return the number of attempts that are under way.
+	 * @return the number
+	 */
+	public int inFlight() {
 		this.lock.lock();
 		try {
 			return this.inFlight;
@@ -205,7 +204,11 @@ final class Destination {
 		}
 	}
 
-	@Nullable Pause pause() {
+	/**
+	 * Return why the destination is closed.
+	 * @return the pause, {@code null} while it is open
+	 */
+	public @Nullable Pause pause() {
 		this.lock.lock();
 		try {
 			return this.pause;
@@ -221,7 +224,7 @@ final class Destination {
 	 * @param reason what closed it
 	 * @param length how long it closed for
 	 */
-	record Pause(SubmissionError reason, Duration length) {
+	public record Pause(SubmissionError reason, Duration length) {
 
 	}
 

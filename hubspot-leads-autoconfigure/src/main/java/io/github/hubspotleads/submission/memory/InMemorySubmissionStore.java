@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission;
+package io.github.hubspotleads.submission.memory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;

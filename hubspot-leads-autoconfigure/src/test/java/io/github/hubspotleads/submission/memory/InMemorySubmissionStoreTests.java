@@ -3,12 +3,18 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission;
+package io.github.hubspotleads.submission.memory;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.hubspotleads.submission.SubmissionStoreContract;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;

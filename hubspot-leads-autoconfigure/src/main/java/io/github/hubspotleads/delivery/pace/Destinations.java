@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.pace;
 
 import java.util.Collection;
 import java.util.Map;
@@ -12,8 +12,10 @@ import java.util.function.LongSupplier;
 
 /**
  * The gates before all destinations, each made when it is first needed.
+ *
+ * @since 0.1.0
  */
-final class Destinations {
+public final class Destinations {
 
 	private final Map<String, Destination> byName = new ConcurrentHashMap<>();
 
@@ -21,22 +23,40 @@ final class Destinations {
 
 	private final LongSupplier nanoTime;
 
-	Destinations(PaceSettings settings, LongSupplier nanoTime) {
+	/**
+	 * Create the gates.
+	 * @param settings the pace of each destination
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public Destinations(PaceSettings settings, LongSupplier nanoTime) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
 	}
 
-	Destination get(String name) {
+	/**
+	 * Return the gate before a destination.
+	 * @param name the name of the destination
+	 * @return the gate
+	 */
+	public Destination get(String name) {
 		Destination known = this.byName.get(name);
 		return (known != null) ? known
 				: this.byName.computeIfAbsent(name, (added) -> new Destination(added, this.settings, this.nanoTime));
 	}
 
-	Collection<Destination> all() {
+	/**
+	 * Return all gates.
+	 * @return the gates
+	 */
+	public Collection<Destination> all() {
 		return this.byName.values();
 	}
 
-	int inFlight() {
+	/**
+	 * Return the number of attempts that are under way to all destinations.
+	 * @return the number
+	 */
+	public int inFlight() {
 		return this.byName.values().stream().mapToInt(Destination::inFlight).sum();
 	}
 

@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Delivered;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Failed;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Postponed;
@@ -34,9 +35,9 @@ class DestinationTests {
 			assertThat(this.destination.tryEnter()).isTrue();
 		}
 		assertThat(this.destination.tryEnter()).isFalse();
-		assertThat(this.destination.leave(DELIVERED)).as("somebody was turned away").isTrue();
+		assertThat(leave(DELIVERED)).as("somebody was turned away").isTrue();
 		assertThat(this.destination.tryEnter()).isTrue();
-		assertThat(this.destination.leave(DELIVERED)).as("somebody was turned away").isFalse();
+		assertThat(leave(DELIVERED)).as("somebody was turned away").isFalse();
 	}
 
 	@Test
@@ -47,7 +48,7 @@ class DestinationTests {
 		pass(10);
 		assertThat(this.destination.tryEnter()).isTrue();
 		assertThat(this.destination.tryEnter()).as("second probe").isFalse();
-		this.destination.leave(DELIVERED);
+		leave(DELIVERED);
 		assertThat(this.destination.tryEnter()).isTrue();
 		assertThat(this.destination.tryEnter()).isTrue();
 		assertThat(this.destination.pause()).isNull();
@@ -68,8 +69,8 @@ class DestinationTests {
 	void neverShortensAPause() {
 		assertThat(this.destination.tryEnter()).isTrue();
 		assertThat(this.destination.tryEnter()).isTrue();
-		this.destination.leave(postponed(60));
-		this.destination.leave(postponed(1));
+		leave(postponed(60));
+		leave(postponed(1));
 		pass(59);
 		assertThat(this.destination.tryEnter()).isFalse();
 	}
@@ -78,8 +79,8 @@ class DestinationTests {
 	void isNotReopenedByALateSuccessFromBeforeThePause() {
 		assertThat(this.destination.tryEnter()).isTrue();
 		assertThat(this.destination.tryEnter()).isTrue();
-		this.destination.leave(postponed(60));
-		this.destination.leave(DELIVERED);
+		leave(postponed(60));
+		leave(DELIVERED);
 		assertThat(this.destination.tryEnter()).isFalse();
 	}
 
@@ -92,7 +93,7 @@ class DestinationTests {
 				inFlight++;
 			}
 			for (; inFlight > 0; inFlight--) {
-				this.destination.leave(postponed(10));
+				leave(postponed(10));
 				rateLimits++;
 			}
 			this.nanoTime.addAndGet(Duration.ofMillis(10).toNanos());
@@ -106,7 +107,7 @@ class DestinationTests {
 		for (int second = 0; second < 600; second++) {
 			while (this.destination.tryEnter()) {
 				requests++;
-				this.destination.leave(postponed(10));
+				leave(postponed(10));
 			}
 			pass(1);
 		}
@@ -135,7 +136,7 @@ class DestinationTests {
 			assertThat(this.destination.tryEnter()).isTrue();
 		}
 		for (int i = 0; i < 8; i++) {
-			this.destination.leave(new Unknown(SubmissionError.of(Type.TIMEOUT, "timeout")));
+			leave(new Unknown(SubmissionError.of(Type.TIMEOUT, "timeout")));
 		}
 		assertThat(this.destination.untilNext()).isEqualTo(Duration.ofSeconds(5).toNanos());
 	}
@@ -171,7 +172,11 @@ class DestinationTests {
 
 	private void answer(DeliveryOutcome outcome) {
 		assertThat(this.destination.tryEnter()).isTrue();
-		this.destination.leave(outcome);
+		leave(outcome);
+	}
+
+	private boolean leave(DeliveryOutcome outcome) {
+		return this.destination.leave(outcome.error(), outcome.pause());
 	}
 
 	private void pass(int seconds) {
