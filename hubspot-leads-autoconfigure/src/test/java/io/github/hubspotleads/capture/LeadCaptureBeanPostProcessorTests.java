@@ -18,6 +18,7 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +99,16 @@ class LeadCaptureBeanPostProcessorTests {
 		this.harness.advise(Forms.class);
 		this.harness.context.getBean(Prototype.class).handle("1");
 		assertThat(this.harness.lead().value("mobile")).isEqualTo("1");
+	}
+
+	@Test
+	void leavesBrokenLazyDefinitionsToTheApplication() {
+		RootBeanDefinition broken = new RootBeanDefinition();
+		broken.setBeanClassName("not.There");
+		broken.setLazyInit(true);
+		this.harness.context.registerBeanDefinition("broken", broken);
+		this.harness.advise(Forms.class).handle("jane@x.test");
+		assertThat(this.harness.lead().value("email")).isEqualTo("jane@x.test");
 	}
 
 	@Test
