@@ -18,6 +18,7 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -105,10 +106,12 @@ class LeadCaptureBeanPostProcessorTests {
 	void leavesBrokenLazyDefinitionsToTheApplication() {
 		RootBeanDefinition broken = new RootBeanDefinition();
 		broken.setBeanClassName("not.There");
-		broken.setLazyInit(true);
-		this.harness.context.registerBeanDefinition("broken", broken);
-		this.harness.advise(Forms.class).handle("jane@x.test");
-		assertThat(this.harness.lead().value("email")).isEqualTo("jane@x.test");
+		DefaultListableBeanFactory factory = new DefaultListableBeanFactory();
+		factory.registerBeanDefinition("broken", broken);
+		LeadCaptureBeanPostProcessor processor = new LeadCaptureBeanPostProcessor(this.harness::capture);
+		processor.setBeanFactory(factory);
+		processor.afterSingletonsInstantiated();
+		assertThat(this.harness.log()).contains("Bean 'broken' is not looked at");
 	}
 
 	@Test
