@@ -31,7 +31,7 @@ public final class CaptureSignals {
 
 	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
 
-	private static final CaptureConvention DEFAULT_CONVENTION = new DefaultCaptureConvention();
+	private final CaptureConvention defaultConvention = new DefaultCaptureConvention();
 
 	private final ObservationRegistry registry;
 
@@ -72,7 +72,7 @@ public final class CaptureSignals {
 
 	private Observation start(CapturePlan plan, CaptureContext context) {
 		try {
-			return LeadObservationDocumentation.CAPTURE.start(this.convention, DEFAULT_CONVENTION, () -> context,
+			return LeadObservationDocumentation.CAPTURE.start(this.convention, this.defaultConvention, () -> context,
 					this.registry);
 		}
 		catch (Throwable ex) {

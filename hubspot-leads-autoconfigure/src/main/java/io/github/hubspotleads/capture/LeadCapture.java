@@ -190,6 +190,9 @@ public final class LeadCapture {
 			if (unmet != null) {
 				return unmet;
 			}
+			if (call.plan().isEmpty()) {
+				return CaptureDecision.NO_FIELDS;
+			}
 			Lead lead = call.read(this.validator, this.clock);
 			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : null;
 		}

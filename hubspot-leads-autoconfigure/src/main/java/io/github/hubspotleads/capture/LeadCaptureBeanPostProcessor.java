@@ -8,6 +8,9 @@ package io.github.hubspotleads.capture;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
@@ -29,6 +32,8 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor
 		implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeadCaptureBeanPostProcessor.class);
 
 	private final transient Supplier<LeadCapture> capture;
 
@@ -69,15 +74,26 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 			return;
 		}
 		for (String name : factory.getBeanDefinitionNames()) {
-			if (!factory.containsSingleton(name) && !factory.getBeanDefinition(name).isAbstract()) {
-				Class<?> type = factory.getType(name, false);
-				if (type != null) {
-					plan(type);
-				}
+			Class<?> type = factory.containsSingleton(name) ? null : eligibleType(name, factory);
+			if (type != null) {
+				plan(type);
 			}
 		}
 		if (this.planned) {
 			this.capture.get().plans().checkMappings();
+		}
+	}
+
+	// A definition whose class cannot be loaded is the application's business, when it
+	// makes the bean.
+	private @Nullable Class<?> eligibleType(String name, ConfigurableListableBeanFactory factory) {
+		try {
+			Class<?> type = factory.getBeanDefinition(name).isAbstract() ? null : factory.getType(name, false);
+			return (type != null && isEligible(type)) ? type : null;
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("Bean '{}' is not looked at: {}", name, ex.getClass().getName());
+			return null;
 		}
 	}
 

@@ -18,6 +18,8 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +100,18 @@ class LeadCaptureBeanPostProcessorTests {
 		this.harness.advise(Forms.class);
 		this.harness.context.getBean(Prototype.class).handle("1");
 		assertThat(this.harness.lead().value("mobile")).isEqualTo("1");
+	}
+
+	@Test
+	void leavesBrokenLazyDefinitionsToTheApplication() {
+		RootBeanDefinition broken = new RootBeanDefinition();
+		broken.setBeanClassName("not.There");
+		DefaultListableBeanFactory factory = new DefaultListableBeanFactory();
+		factory.registerBeanDefinition("broken", broken);
+		LeadCaptureBeanPostProcessor processor = new LeadCaptureBeanPostProcessor(this.harness::capture);
+		processor.setBeanFactory(factory);
+		processor.afterSingletonsInstantiated();
+		assertThat(this.harness.log()).contains("Bean 'broken' is not looked at");
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
 
 /**
  * The condition of an annotation, parsed once. It is code of the application's; values of
@@ -22,6 +23,9 @@ import org.springframework.expression.spel.standard.SpelExpressionParser;
 final class Condition {
 
 	private static final String RESULT = "result";
+
+	// Remembers how properties are reached, which a context of its own would forget.
+	private final StandardEvaluationContext shared = new StandardEvaluationContext();
 
 	private final Method method;
 
@@ -55,6 +59,7 @@ final class Condition {
 	boolean isMet(Object target, @Nullable Object[] arguments, @Nullable Object result) {
 		MethodBasedEvaluationContext context = new MethodBasedEvaluationContext(target, this.method, arguments,
 				this.parameterNames);
+		this.shared.applyDelegatesTo(context);
 		context.setVariable(RESULT, result);
 		return Boolean.TRUE.equals(this.expression.getValue(context));
 	}
