@@ -25,9 +25,9 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.DeliveryConvention;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
-import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.validation.LeadValidator;
 import io.micrometer.observation.ObservationRegistry;
 

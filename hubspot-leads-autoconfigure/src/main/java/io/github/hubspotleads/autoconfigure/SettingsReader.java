@@ -8,8 +8,8 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Duration;
 
 import io.github.hubspotleads.delivery.DeliverySettings;
-import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.hubspot.HttpSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;

@@ -8,6 +8,7 @@ package io.github.hubspotleads.delivery;
 import java.time.Duration;
 
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+
 import org.springframework.util.Assert;
 
 /**

@@ -76,7 +76,8 @@ final class Recorder {
 			return AttemptResult.rejected(error);
 		}
 		if (outcome instanceof DeliveryOutcome.Postponed) {
-			// The destination is closed for the pause; the lead is due as soon as it opens.
+			// The destination is closed for the pause; the lead is due as soon as it
+			// opens.
 			return AttemptResult.postponed(error, Duration.ZERO);
 		}
 		return this.retry.allowsRetryAfter(attempts)

@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.validation.CardNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

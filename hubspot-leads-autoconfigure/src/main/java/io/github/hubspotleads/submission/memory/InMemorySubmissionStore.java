@@ -17,16 +17,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-import io.github.hubspotleads.submission.SubmissionStore;
-import io.github.hubspotleads.submission.SubmissionCounts;
-import io.github.hubspotleads.submission.NewSubmission;
-import io.github.hubspotleads.submission.ClaimedSubmission;
-import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.AttemptResult;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,10 +12,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.SubmissionCounts;
 import org.jspecify.annotations.Nullable;
 
 /**

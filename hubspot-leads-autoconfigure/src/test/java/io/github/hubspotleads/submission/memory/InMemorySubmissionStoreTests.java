@@ -9,18 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import io.github.hubspotleads.submission.SubmissionStoreContract;
-import io.github.hubspotleads.submission.SubmissionStore;
-import io.github.hubspotleads.submission.SubmissionCounts;
-import io.github.hubspotleads.submission.NewSubmission;
-import io.github.hubspotleads.submission.ClaimedSubmission;
-import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.AttemptResult;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.SubmissionStoreContract;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.test.util.ReflectionTestUtils;

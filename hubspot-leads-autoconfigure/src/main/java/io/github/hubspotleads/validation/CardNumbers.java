@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.capture.plan;
+package io.github.hubspotleads.validation;
 
 import io.github.hubspotleads.Lead;
 import org.slf4j.Logger;
@@ -13,8 +13,10 @@ import org.slf4j.LoggerFactory;
  * Keeps payment card numbers from leaving: values of 13 to 19 digits, perhaps with spaces
  * or dashes between them, that pass the Luhn check. Fields for phone and fax numbers are
  * left alone.
+ *
+ * @since 0.1.0
  */
-final class CardNumbers {
+public final class CardNumbers {
 
 	private static final Logger logger = LoggerFactory.getLogger(CardNumbers.class);
 
@@ -25,7 +27,12 @@ final class CardNumbers {
 	private CardNumbers() {
 	}
 
-	static Lead leaveOut(Lead lead) {
+	/**
+	 * Leave out every field that looks like a payment card number.
+	 * @param lead the lead
+	 * @return the lead itself if it has none
+	 */
+	public static Lead leaveOut(Lead lead) {
 		for (int i = 0; i < lead.fields().size(); i++) {
 			if (isCard(lead.fields().get(i))) {
 				return withoutCards(lead);
