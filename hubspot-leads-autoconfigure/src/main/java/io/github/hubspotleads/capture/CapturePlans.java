@@ -24,7 +24,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.MethodClassKey;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -35,7 +34,8 @@ final class CapturePlans {
 
 	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
 
-	private final Map<MethodClassKey, CapturePlan> plans = new ConcurrentHashMap<>();
+	// By class and then by method: neither look-up makes an object or compares names.
+	private final Map<Class<?>, Map<Method, CapturePlan>> plans = new ConcurrentHashMap<>();
 
 	private final LeadForms forms;
 
@@ -49,8 +49,9 @@ final class CapturePlans {
 	void planAll(Class<?> targetClass) {
 		Set<Method> methods = MethodIntrospector.selectMethods(targetClass,
 				(Method method) -> AnnotatedElementUtils.hasAnnotation(method, HubSpotLead.class));
+		Map<Method, CapturePlan> planned = this.plans.computeIfAbsent(targetClass, (key) -> new ConcurrentHashMap<>());
 		for (Method method : methods) {
-			this.plans.computeIfAbsent(new MethodClassKey(method, targetClass), (key) -> plan(method, targetClass));
+			planned.computeIfAbsent(method, (key) -> plan(key, targetClass));
 		}
 	}
 
@@ -66,12 +67,15 @@ final class CapturePlans {
 	}
 
 	@Nullable CapturePlan find(Method method, Class<?> targetClass) {
-		MethodClassKey key = new MethodClassKey(method, targetClass);
-		CapturePlan plan = this.plans.get(key);
+		Map<Method, CapturePlan> planned = this.plans.get(targetClass);
+		if (planned == null) {
+			return null;
+		}
+		CapturePlan plan = planned.get(method);
 		if (plan == null) {
-			plan = this.plans.get(new MethodClassKey(AopUtils.getMostSpecificMethod(method, targetClass), targetClass));
+			plan = planned.get(AopUtils.getMostSpecificMethod(method, targetClass));
 			if (plan != null) {
-				this.plans.put(key, plan);
+				planned.put(method, plan);
 			}
 		}
 		return plan;
@@ -83,10 +87,12 @@ final class CapturePlans {
 		for (LeadForm form : this.forms.all()) {
 			List<CapturePlan> planned = new ArrayList<>();
 			Set<String> unknown = new TreeSet<>(form.fields().keySet());
-			for (CapturePlan plan : this.plans.values()) {
-				if (plan.form().name().equals(form.name())) {
-					planned.add(plan);
-					unknown.removeAll(plan.paths());
+			for (Map<Method, CapturePlan> ofClass : this.plans.values()) {
+				for (CapturePlan plan : ofClass.values()) {
+					if (plan.form().name().equals(form.name())) {
+						planned.add(plan);
+						unknown.removeAll(plan.paths());
+					}
 				}
 			}
 			if (!unknown.isEmpty() && planned.isEmpty()) {

@@ -247,6 +247,15 @@ public final class SubmissionRelay implements SmartLifecycle {
 		}
 	}
 
+	/**
+	 * Whether there is anything to carry.
+	 * @return {@code true} if a form is configured
+	 */
+	@Override
+	public boolean isAutoStartup() {
+		return !this.destinations.all().isEmpty();
+	}
+
 	@Override
 	public boolean isRunning() {
 		return this.thread.isRunning();
