@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.delivery;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 
@@ -74,9 +73,8 @@ final class Recorder {
 			return AttemptResult.rejected(rejected.error());
 		}
 		if (outcome instanceof DeliveryOutcome.Postponed postponed) {
-			// The destination is closed for the pause; the lead is due as soon as it
-			// opens.
-			return AttemptResult.postponed(postponed.error(), Duration.ZERO);
+			// The destination is closed for the pause, and the lead is due as it opens.
+			return AttemptResult.postponed(postponed.error(), postponed.pause());
 		}
 		SubmissionError error = (outcome instanceof DeliveryOutcome.Unknown unknown) ? unknown.error()
 				: ((DeliveryOutcome.Failed) outcome).error();
