@@ -1,8 +1,8 @@
-// Replaces the lead's record by a fresh one, until nothing more happens to it.
+// Replaces what a page tells of leads by a fresh version, until nothing more happens to them.
 const INTERVAL = 1000;
 
 async function follow() {
-	const shown = document.getElementById("lead");
+	const shown = document.querySelector("[data-finished]");
 	if (shown.dataset.finished === "true") {
 		return;
 	}
@@ -10,9 +10,9 @@ async function follow() {
 		const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
 		if (answer.ok) {
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-			const fresh = page.getElementById("lead");
+			const fresh = page.querySelector("[data-finished]");
 			if (fresh && fresh.innerHTML !== shown.innerHTML) {
-				// The element itself stays: it is the live region that screen readers listen to.
+				// The element itself stays: it may be a live region that screen readers listen to.
 				shown.replaceChildren(...fresh.childNodes);
 				shown.dataset.finished = fresh.dataset.finished;
 			}

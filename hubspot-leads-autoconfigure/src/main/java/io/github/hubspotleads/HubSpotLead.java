@@ -36,8 +36,9 @@ public @interface HubSpotLead {
 
 	/**
 	 * Name of the request attribute under which a captured call leaves the
-	 * {@link Submission#id() id} of its submission, a {@link java.util.UUID}. It is there
-	 * once the method returned, so an interceptor or a view can tell the visitor.
+	 * {@link Submission#id() id} of its submission, a {@link java.util.UUID}, be the
+	 * submission pending or rejected as invalid. It is there once the method returned, so
+	 * an interceptor or a view can tell the visitor.
 	 */
 	String SUBMISSION_ID_ATTRIBUTE = "hubspot.leads.submission-id";
 

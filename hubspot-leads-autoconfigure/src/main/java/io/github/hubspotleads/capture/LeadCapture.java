@@ -214,11 +214,11 @@ public final class LeadCapture {
 
 	private CaptureDecision keep(CapturedCall call, Lead lead, @Nullable Checked checked) {
 		try {
-			Submission submission = this.intake.enqueue(lead, call.errors());
-			tell(call, submission);
+			tell(call, this.intake.enqueue(lead, call.errors()));
 			return CaptureDecision.CAPTURED;
 		}
 		catch (InvalidLeadException ex) {
+			tell(call, ex.submission());
 			if (checked != null) {
 				checked.invalid = ex;
 			}
@@ -234,9 +234,9 @@ public final class LeadCapture {
 		}
 	}
 
-	private void tell(CapturedCall call, Submission submission) {
+	private void tell(CapturedCall call, @Nullable Submission submission) {
 		VisitorRequest request = call.request();
-		if (request != null) {
+		if (request != null && submission != null) {
 			try {
 				request.submissionId(submission.id());
 			}

@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.delivery;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 
@@ -75,10 +74,9 @@ final class Recorder {
 		if (outcome instanceof DeliveryOutcome.Rejected) {
 			return AttemptResult.rejected(error);
 		}
-		if (outcome instanceof DeliveryOutcome.Postponed) {
-			// The destination is closed for the pause; the lead is due as soon as it
-			// opens.
-			return AttemptResult.postponed(error, Duration.ZERO);
+		if (outcome instanceof DeliveryOutcome.Postponed postponed) {
+			// The destination is closed for the pause, and the lead is due as it opens.
+			return AttemptResult.postponed(error, postponed.pause());
 		}
 		return this.retry.allowsRetryAfter(attempts)
 				? AttemptResult.retry(error, this.retry.delayAfter(attempts, this.random)) : AttemptResult.dead(error);

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /**
@@ -52,6 +53,13 @@ class OnInvalidTests {
 		assertThat(this.harness.intake.rejections).containsExactly(
 				new FieldError("firstName", "firstname", "must not be blank"),
 				new FieldError("inner.email", "email", "must be a well-formed email address"));
+	}
+
+	@Test
+	void leavesTheIdOfTheRecordedRejectionInTheRequest() throws Exception {
+		MockMvc mvc = this.harness.mvc(Forms.class);
+		mvc.perform(json("/body", "nonsense"))
+			.andExpect(request().attribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, RecordingIntake.ID));
 	}
 
 	@Test

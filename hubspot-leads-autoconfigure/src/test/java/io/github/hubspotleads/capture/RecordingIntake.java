@@ -15,6 +15,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.client.LeadIntake;
 
 import org.springframework.util.ReflectionUtils;
@@ -46,8 +47,12 @@ final class RecordingIntake implements LeadIntake {
 		if (!errors.isEmpty()) {
 			this.rejected.add(lead);
 			this.rejections.addAll(errors);
-			throw new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID, "Invalid lead", errors),
-					null);
+			SubmissionError error = new SubmissionError(SubmissionError.Type.INVALID, "Invalid lead", errors);
+			throw new InvalidLeadException(error,
+					Submission.builder(ID, lead.form(), Instant.EPOCH)
+						.status(SubmissionStatus.REJECTED)
+						.error(error)
+						.build());
 		}
 		this.kept.add(lead);
 		return Submission.builder(ID, lead.form(), Instant.EPOCH).build();

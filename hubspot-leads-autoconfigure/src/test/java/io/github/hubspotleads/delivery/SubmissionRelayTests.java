@@ -135,6 +135,14 @@ class SubmissionRelayTests {
 	}
 
 	@Test
+	void tellsThatAPostponedLeadIsDueWhenTheDestinationOpensAgain() {
+		this.sender.answer(postponed());
+		UUID id = add("a@x.test");
+		this.relay.poll();
+		assertThat(find(id).nextAttemptAt()).isEqualTo(this.clock.instant().plusSeconds(10));
+	}
+
+	@Test
 	void survivesASenderThatThrowsOrSignalsErrorsOrNothing() {
 		List<UUID> ids = List.of(add("a@x.test"), add("b@x.test"), add("c@x.test"), add("d@x.test"));
 		this.sender.answer((lead) -> {

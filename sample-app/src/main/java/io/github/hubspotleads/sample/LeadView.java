@@ -12,52 +12,78 @@ import java.util.Locale;
 import java.util.UUID;
 
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.SubmissionError;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A submission in words.
  */
-record LeadView(UUID id, String status, String title, String explanation, boolean finished,
-		@Nullable String submissionGuid, int attempts, String createdAt, String updatedAt,
-		@Nullable String nextAttemptAt, @Nullable String error) {
+record LeadView(UUID id, String status, Story story, boolean finished, @Nullable String submissionGuid, int attempts,
+		String createdAt, String updatedAt, @Nullable String nextAttempt, @Nullable SubmissionError error) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.UK)
 		.withZone(ZoneOffset.UTC);
 
-	static LeadView of(Submission submission) {
-		SubmissionStatus status = submission.status();
-		boolean retried = status == SubmissionStatus.PENDING && submission.attempts() > 0;
-		return new LeadView(submission.id(), status.name().toLowerCase(Locale.ROOT), title(status, retried),
-				explanation(status, retried), status.isFinished(),
+	static LeadView of(Submission submission, Instant now) {
+		return new LeadView(submission.id(), submission.status().name().toLowerCase(Locale.ROOT), Story.of(submission),
+				submission.status().isFinished(),
 				(submission.submissionGuid() != null) ? submission.submissionGuid().toString() : null,
 				submission.attempts(), TIME.format(submission.createdAt()), TIME.format(submission.updatedAt()),
-				time(submission.nextAttemptAt()), (submission.error() != null) ? submission.error().message() : null);
+				nextAttempt(submission.nextAttemptAt(), now), submission.error());
 	}
 
-	private static @Nullable String time(@Nullable Instant instant) {
-		return (instant != null) ? TIME.format(instant) : null;
+	// A lead that is due waits for its turn while all leads to HubSpot are held back.
+	private static @Nullable String nextAttempt(@Nullable Instant due, Instant now) {
+		if (due == null) {
+			return null;
+		}
+		return due.isAfter(now) ? TIME.format(due) : "As soon as leads go out to HubSpot again";
 	}
 
-	private static String title(SubmissionStatus status, boolean retried) {
-		return switch (status) {
-			case PENDING -> retried ? "Trying again" : "Waiting";
-			case CLAIMED -> "On its way";
-			case DELIVERED -> "Delivered";
-			case REJECTED -> "Refused";
-			case DEAD -> "Given up";
-		};
-	}
+	/**
+	 * Where a submission stands, for people.
+	 *
+	 * @param title a word or two
+	 * @param explanation a sentence or two
+	 */
+	record Story(String title, String explanation) {
 
-	private static String explanation(SubmissionStatus status, boolean retried) {
-		return switch (status) {
-			case PENDING -> retried ? "HubSpot did not take the lead yet. It is kept and will be sent again."
-					: "The lead is kept and will be sent in a moment.";
-			case CLAIMED -> "The lead is being sent to HubSpot right now.";
-			case DELIVERED -> "HubSpot has the lead.";
-			case REJECTED -> "The lead will not be accepted as it is, so it is not sent again.";
-			case DEAD -> "Every attempt failed. The lead is still on record and can be sent again by an operator.";
-		};
+		static Story of(Submission submission) {
+			SubmissionError error = submission.error();
+			return switch (submission.status()) {
+				case PENDING -> waiting(error);
+				case CLAIMED -> new Story("Being sent",
+						"Attempt " + (submission.attempts() + 1) + " is on its way to HubSpot right now.");
+				case DELIVERED -> new Story("Delivered",
+						(submission.submissionGuid() != null) ? "HubSpot has the lead and gave it this submission guid."
+								: "HubSpot has the lead. Its answer named no submission guid.");
+				case REJECTED -> refused(error);
+				case DEAD ->
+					new Story("Given up", "Every attempt failed, so no more are made. The lead stays on record.");
+			};
+		}
+
+		private static Story waiting(@Nullable SubmissionError error) {
+			if (error == null) {
+				return new Story("Waiting", "The lead is kept and will be sent in a moment.");
+			}
+			return switch (error.type()) {
+				case RATE_LIMITED -> new Story("Waiting",
+						"HubSpot asked for a pause, which costs the lead no attempt. It is kept and will be sent after it.");
+				case CONNECTION_LOST, TIMEOUT -> new Story("Waiting to try again",
+						"HubSpot’s answer never arrived, so nobody knows whether it has the lead. To be safe, it is sent again.");
+				default -> new Story("Waiting to try again",
+						"HubSpot did not take the lead yet. It is kept and will be sent again.");
+			};
+		}
+
+		private static Story refused(@Nullable SubmissionError error) {
+			boolean invalid = error != null && error.type() == SubmissionError.Type.INVALID;
+			return new Story("Refused",
+					invalid ? "HubSpot could not take the lead as it is, so it was not sent. The reasons are below."
+							: "HubSpot said no. As it is, the lead will never be taken, so it is not sent again.");
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.sample;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import io.github.hubspotleads.LeadClient;
@@ -35,7 +36,7 @@ class LeadsController {
 	Mono<ModelAndView> leads(HttpSession session) {
 		return Flux.fromIterable(VisitorLeads.of(session))
 			.concatMap(this.leadClient::find)
-			.map(LeadView::of)
+			.map((submission) -> LeadView.of(submission, Instant.now()))
 			.collectList()
 			.map((leads) -> new ModelAndView("leads").addObject("leads", leads));
 	}
@@ -43,7 +44,7 @@ class LeadsController {
 	@GetMapping("/leads/{id}")
 	Mono<ModelAndView> lead(@PathVariable UUID id) {
 		return this.leadClient.find(id)
-			.map((submission) -> new ModelAndView("lead").addObject("lead", LeadView.of(submission)))
+			.map((submission) -> new ModelAndView("lead").addObject("lead", LeadView.of(submission, Instant.now())))
 			.switchIfEmpty(Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
 	}
 

@@ -21,8 +21,8 @@ enum Mood {
 	REFUSE("Refuse", "Every lead is refused with status 400, for good.",
 			Answer.refused(400, "This form takes no leads")),
 
-	RATE_LIMIT("Limit the rate", "Status 429: come back in ten seconds.",
-			Answer.rateLimited().retryAfter(Duration.ofSeconds(10))),
+	RATE_LIMIT("Limit the rate", "Every lead meets status 429: come back in five seconds.",
+			Answer.rateLimited().retryAfter(Duration.ofSeconds(5))),
 
 	CUT("Cut connections", "Leads are taken, but no answer ever arrives.", Answer.connectionReset());
 

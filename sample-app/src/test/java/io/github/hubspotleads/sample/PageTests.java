@@ -18,10 +18,13 @@ import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.test.StandInHubSpot;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,13 +131,60 @@ class PageTests {
 	void refreshesUntilFinished() {
 		given(this.leadClient.find(ID)).willReturn(Mono.just(PENDING.mutate()
 			.attempts(2)
-			.nextAttemptAt(Instant.EPOCH.plusSeconds(61))
+			.nextAttemptAt(Instant.parse("2099-01-01T00:01:01Z"))
 			.error(SubmissionError.of(SubmissionError.Type.TIMEOUT, "No answer in time"))
 			.build()));
 		assertThat(this.mvc.get().uri("/leads/" + ID)).hasStatusOk()
 			.bodyText()
-			.contains("Trying again", "1 Jan 1970, 00:01:01 UTC", "No answer in time", "data-finished=\"false\"",
-					"http-equiv=\"refresh\"");
+			.contains("Waiting to try again", "nobody knows whether it has the lead", "1 Jan 2099, 00:01:01 UTC",
+					"No answer in time", "data-finished=\"false\"", "http-equiv=\"refresh\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			PENDING,   ,               Waiting,              will be sent in a moment
+			PENDING,   RATE_LIMITED,   Waiting,              costs the lead no attempt
+			PENDING,   UNAVAILABLE,    Waiting to try again, HubSpot did not take the lead yet
+			CLAIMED,   ,               Being sent,           Attempt 1 is on its way
+			DELIVERED, ,               Delivered,            named no submission guid
+			REJECTED,  REFUSED,        Refused,              HubSpot said no
+			REJECTED,  INVALID,        Refused,              it was not sent
+			DEAD,      TIMEOUT,        Given up,             Every attempt failed
+			""")
+	void saysWhereTheLeadStands(SubmissionStatus status, SubmissionError.Type type, String title, String explanation) {
+		Submission submission = PENDING.mutate()
+			.status(status)
+			.error((type != null) ? SubmissionError.of(type, "What happened") : null)
+			.build();
+		LeadView view = LeadView.of(submission, Instant.EPOCH);
+		assertThat(view.story().title()).isEqualTo(title);
+		assertThat(view.story().explanation()).contains(explanation);
+		assertThat(view.finished()).isEqualTo(status.isFinished());
+	}
+
+	@Test
+	void saysThatADueLeadWaitsForItsTurn() {
+		Submission due = PENDING.mutate().nextAttemptAt(Instant.EPOCH).build();
+		assertThat(LeadView.of(due, Instant.EPOCH).nextAttempt()).isEqualTo("As soon as leads go out to HubSpot again");
+		assertThat(LeadView.of(PENDING, Instant.EPOCH).nextAttempt()).isNull();
+	}
+
+	@Test
+	void namesTheFieldsAtFault() {
+		MockHttpSession session = new MockHttpSession();
+		VisitorLeads.remember(session, ID);
+		given(this.leadClient.find(ID)).willReturn(Mono.just(PENDING.mutate()
+			.status(SubmissionStatus.REJECTED)
+			.error(new SubmissionError(SubmissionError.Type.INVALID, "The lead is invalid",
+					List.of(new FieldError("teamSize", "numemployees", "is not a whole number"))))
+			.build()));
+		for (String page : List.of("/leads/" + ID, "/leads")) {
+			assertThat(this.mvc.get().uri(page).session(session)).hasStatusOk()
+				.bodyText()
+				.contains("Refused", "The lead is invalid", "<code>teamSize</code> <span>is not a whole number</span>",
+						"data-finished=\"true\"")
+				.doesNotContain("http-equiv=\"refresh\"");
+		}
 	}
 
 	@Test

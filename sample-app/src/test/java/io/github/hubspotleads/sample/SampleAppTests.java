@@ -95,8 +95,38 @@ class SampleAppTests {
 		post("/stand-in", Map.of("mood", "REFUSE"));
 		String page = location(post("/demo", requiredFields()));
 		await().atMost(LIMIT).until(() -> get(page).body().contains("data-finished=\"true\""));
-		assertThat(get(page).body()).contains("Refused", "What went wrong");
+		assertThat(get(page).body()).contains("Refused", "HubSpot answered 400: This form takes no leads");
 		assertThat(this.hubspot).received(0).hasRequestCount(1);
+	}
+
+	@Test
+	void showsTheFieldsAtFaultOfALeadThatHubSpotCouldNotTake() throws Exception {
+		String page = location(post("/demo", with("email", "ada@localhost")));
+		assertThat(get(page).body()).contains("Refused", "it was not sent",
+				"<code>email</code> <span>is not an e-mail address</span>");
+		assertThat(post("/demo", requiredFields()).statusCode()).isEqualTo(302);
+		this.hubspot.awaitLeads(1, LIMIT);
+		assertThat(this.hubspot).hasRequestCount(1);
+	}
+
+	@Test
+	void showsThatALostAnswerMeansAnotherAttempt() throws Exception {
+		post("/stand-in", Map.of("mood", "CUT"));
+		String page = location(post("/demo", requiredFields()));
+		await().atMost(LIMIT).until(() -> get(page).body().contains("Waiting to try again"));
+		assertThat(get(page).body()).contains("nobody knows whether it has the lead", "Next attempt");
+		post("/stand-in", Map.of("mood", "NORMAL"));
+		await().atMost(LIMIT).until(() -> get(page).body().contains("Delivered"));
+		assertThat(get(page).body()).contains("<dd>2</dd>");
+	}
+
+	@Test
+	void keepsSessionsOutOfAddresses() throws Exception {
+		HttpResponse<String> answer = post("/demo", requiredFields());
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).doesNotContainIgnoringCase("jsessionid");
+		assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
+		assertThat(get("/leads").body()).doesNotContainIgnoringCase("jsessionid");
+		this.hubspot.awaitLeads(1, LIMIT);
 	}
 
 	@Test
@@ -117,6 +147,12 @@ class SampleAppTests {
 
 	private static Map<String, String> requiredFields() {
 		return Map.of("firstName", "Ada", "lastName", "Lovelace", "email", "ada@example.com", "company", "Boats");
+	}
+
+	private static Map<String, String> with(String name, String value) {
+		Map<String, String> form = new LinkedHashMap<>(requiredFields());
+		form.put(name, value);
+		return form;
 	}
 
 	private static Map<String, String> fullForm() {
@@ -143,7 +179,7 @@ class SampleAppTests {
 	}
 
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-		return this.http.send(request(path).build(), BodyHandlers.ofString());
+		return this.http.send(request(path).header("Accept", "text/html, */*;q=0.5").build(), BodyHandlers.ofString());
 	}
 
 	private HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
