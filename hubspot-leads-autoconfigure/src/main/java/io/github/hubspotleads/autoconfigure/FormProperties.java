@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.hubspotleads.form.LeadApi;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pageName name of the page that holds the form
  * @since 0.1.0
  */
+@ConfigurationPropertiesSource
 public record FormProperties(@DefaultValue("leads") LeadApi api, @Nullable String url, @Nullable String site,
 		@Nullable String formName, @DefaultValue Map<String, String> fields,
 		@DefaultValue Map<String, String> constants, @DefaultValue("true") boolean hutk,

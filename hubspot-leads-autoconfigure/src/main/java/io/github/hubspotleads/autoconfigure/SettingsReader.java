@@ -23,6 +23,8 @@ final class SettingsReader {
 
 	private static final int MAX_PERMITS = 1_000_000;
 
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
 	private static final Duration LONGEST = Duration.ofDays(1);
 
 	private SettingsReader() {
@@ -91,7 +93,7 @@ final class SettingsReader {
 	}
 
 	static void positive(String key, Duration value) {
-		boolean valid = !value.isNegative() && !value.isZero() && value.compareTo(LONGEST) <= 0;
+		boolean valid = value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0;
 		check(key, valid, "is not a time between 1ms and 1d", "Set it to a time such as 5s.");
 	}
 
