@@ -79,9 +79,8 @@ record LeadView(UUID id, String status, Story story, boolean finished, @Nullable
 
 		private static Story refused(@Nullable SubmissionError error) {
 			boolean invalid = error != null && error.type() == SubmissionError.Type.INVALID;
-			return new Story("Refused",
-					invalid ? "HubSpot could not take the lead as it is, so it was not sent. The reasons are below."
-							: "HubSpot said no. As it is, the lead will never be taken, so it is not sent again.");
+			return new Story("Refused", invalid ? "HubSpot could not take the lead as it is, so it was not sent."
+					: "HubSpot said no. As it is, the lead will never be taken, so it is not sent again.");
 		}
 
 	}
