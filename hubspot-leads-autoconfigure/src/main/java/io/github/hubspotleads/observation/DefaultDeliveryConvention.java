@@ -31,7 +31,7 @@ public class DefaultDeliveryConvention implements DeliveryConvention {
 
 	@Override
 	public String getContextualName(DeliveryContext context) {
-		return "deliver " + context.getSubmission().form();
+		return "deliver lead";
 	}
 
 	@Override
