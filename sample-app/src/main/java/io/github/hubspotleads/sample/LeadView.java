@@ -58,8 +58,7 @@ record LeadView(UUID id, String status, Story story, boolean finished, @Nullable
 						(submission.submissionGuid() != null) ? "HubSpot has the lead and gave it this submission guid."
 								: "HubSpot has the lead. Its answer named no submission guid.");
 				case REJECTED -> refused(error);
-				case DEAD ->
-					new Story("Given up", "Every attempt failed, so no more are made. The lead stays on record.");
+				case DEAD -> givenUp(error);
 			};
 		}
 
@@ -67,20 +66,31 @@ record LeadView(UUID id, String status, Story story, boolean finished, @Nullable
 			if (error == null) {
 				return new Story("Waiting", "The lead is kept and will be sent in a moment.");
 			}
-			return switch (error.type()) {
-				case RATE_LIMITED -> new Story("Waiting",
-						"HubSpot asked for a pause, which costs the lead no attempt. It is kept and will be sent after it.");
-				case CONNECTION_LOST, TIMEOUT -> new Story("Waiting to try again",
+			if (isAnswerLost(error)) {
+				return new Story("Waiting to try again",
 						"HubSpot’s answer never arrived, so nobody knows whether it has the lead. To be safe, it is sent again.");
-				default -> new Story("Waiting to try again",
-						"HubSpot did not take the lead yet. It is kept and will be sent again.");
-			};
+			}
+			return (error.type() == SubmissionError.Type.RATE_LIMITED) ? new Story("Waiting",
+					"HubSpot asked for a pause, which costs the lead no attempt. It is kept and will be sent after it.")
+					: new Story("Waiting to try again",
+							"HubSpot did not take the lead yet. It is kept and will be sent again.");
 		}
 
 		private static Story refused(@Nullable SubmissionError error) {
 			boolean invalid = error != null && error.type() == SubmissionError.Type.INVALID;
 			return new Story("Refused", invalid ? "HubSpot could not take the lead as it is, so it was not sent."
 					: "HubSpot said no. As it is, the lead will never be taken, so it is not sent again.");
+		}
+
+		private static Story givenUp(@Nullable SubmissionError error) {
+			return new Story("Given up", isAnswerLost(error)
+					? "No more attempts are made. HubSpot’s last answer never arrived, so it may have the lead all the same."
+					: "Every attempt failed, so no more are made. The lead stays on record.");
+		}
+
+		private static boolean isAnswerLost(@Nullable SubmissionError error) {
+			return error != null && (error.type() == SubmissionError.Type.CONNECTION_LOST
+					|| error.type() == SubmissionError.Type.TIMEOUT);
 		}
 
 	}

@@ -149,7 +149,8 @@ class PageTests {
 			DELIVERED, ,               Delivered,            named no submission guid
 			REJECTED,  REFUSED,        Refused,              HubSpot said no
 			REJECTED,  INVALID,        Refused,              it was not sent
-			DEAD,      TIMEOUT,        Given up,             Every attempt failed
+			DEAD,      UNAVAILABLE,    Given up,             Every attempt failed
+			DEAD,      TIMEOUT,        Given up,             may have the lead all the same
 			""")
 	void saysWhereTheLeadStands(SubmissionStatus status, SubmissionError.Type type, String title, String explanation) {
 		Submission submission = PENDING.mutate()
