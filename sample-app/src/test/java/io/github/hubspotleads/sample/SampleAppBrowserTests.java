@@ -11,6 +11,7 @@ import io.github.hubspotleads.test.StandInHubSpot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,8 @@ import static org.awaitility.Awaitility.await;
  * What a visitor sees, in a real browser, on phone and desktop, in light and dark.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, useMainMethod = UseMainMethod.ALWAYS)
+@EnabledIf(value = "io.github.hubspotleads.sample.Chromium#isInstalled",
+		disabledReason = "The pages are not tested in a browser: /usr/bin/chromium or /usr/bin/chromedriver is not installed")
 class SampleAppBrowserTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -50,9 +53,7 @@ class SampleAppBrowserTests {
 
 	@AfterAll
 	static void quit() {
-		if (browser != null) {
-			browser.close();
-		}
+		browser.close();
 	}
 
 	@BeforeEach
