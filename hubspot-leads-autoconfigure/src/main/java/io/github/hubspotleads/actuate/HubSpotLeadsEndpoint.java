@@ -33,6 +33,8 @@ public class HubSpotLeadsEndpoint {
 
 	private static final int MAX_SIZE = 100;
 
+	private static final int ID_LENGTH = 36;
+
 	private final SubmissionStore store;
 
 	/**
@@ -61,12 +63,21 @@ public class HubSpotLeadsEndpoint {
 	}
 
 	private static UUID idOf(String before) {
-		try {
-			return UUID.fromString(before);
-		}
-		catch (IllegalArgumentException ex) {
+		UUID id = parse(before);
+		if (id == null) {
 			throw new InvalidEndpointRequestException("'before' is not an id",
 					"'before' must be the id of a submission");
+		}
+		return id;
+	}
+
+	// The JDK takes 1-2-3-4-5 for an id.
+	private static @Nullable UUID parse(String text) {
+		try {
+			return (text.length() == ID_LENGTH) ? UUID.fromString(text) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
 		}
 	}
 
@@ -77,21 +88,13 @@ public class HubSpotLeadsEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable SubmissionDescriptor submission(@Selector String id) {
-		Submission found = findById(id);
+		UUID ours = parse(id);
+		Submission found = (ours != null) ? this.store.find(ours) : null;
 		if (found == null) {
 			SubmissionGuid guid = SubmissionGuid.parse(id);
 			found = (guid != null) ? this.store.find(guid) : null;
 		}
 		return (found != null) ? SubmissionDescriptor.of(found) : null;
-	}
-
-	private @Nullable Submission findById(String id) {
-		try {
-			return this.store.find(UUID.fromString(id));
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
 	}
 
 	/**

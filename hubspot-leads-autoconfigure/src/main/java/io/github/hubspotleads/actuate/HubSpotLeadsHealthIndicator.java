@@ -32,8 +32,6 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	 */
 	public static final Status DEGRADED = new Status("DEGRADED", "A destination is closed for a while");
 
-	private static final Duration STUCK = Duration.ofMinutes(1);
-
 	private final SubmissionStore store;
 
 	private final SubmissionRelay relay;
@@ -56,9 +54,8 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		Map<String, String> pauses = this.relay.pauses();
-		boolean stuck = this.relay.isRunning() && this.relay.sinceLastPoll().compareTo(STUCK) > 0;
 		Instant oldest = this.store.oldestUnfinished();
-		builder.status(stuck ? Status.DOWN : pauses.isEmpty() ? Status.UP : DEGRADED)
+		builder.status(this.relay.isStuck() ? Status.DOWN : pauses.isEmpty() ? Status.UP : DEGRADED)
 			.withDetail("waiting", this.store.counts().unfinished())
 			.withDetail("oldestWaiting",
 					(oldest != null) ? Duration.between(oldest, this.clock.instant()) : Duration.ZERO)

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.client.DefaultLeadClient;
+import io.github.hubspotleads.client.DefaultLeadIntake;
+import io.github.hubspotleads.client.LeadAdmission;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.delivery.AttemptRunner;
 import io.github.hubspotleads.delivery.DeliverySettings;
@@ -87,12 +89,24 @@ public final class HubSpotLeadsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean({ LeadClient.class, LeadIntake.class })
-	DefaultLeadClient hubSpotLeadClient(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			SubmissionRelay relay, ObjectProvider<LeadSignals> signals) {
-		return new DefaultLeadClient(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, relay,
+	@ConditionalOnMissingBean
+	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
+			ObjectProvider<LeadSignals> signals) {
+		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store,
 				signals.getIfUnique(() -> LeadSignals.NONE));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(LeadIntake.class)
+	DefaultLeadIntake hubSpotLeadIntake(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
+		return new DefaultLeadIntake(admission, store, relay);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(LeadClient.class)
+	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
+		return new DefaultLeadClient(admission, store, relay);
 	}
 
 }

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.autoconfigure;
 
+import io.github.hubspotleads.actuate.AccessTokenSanitizer;
 import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint;
 import io.github.hubspotleads.submission.SubmissionStore;
 
@@ -14,20 +15,29 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
- * The endpoint {@code hubspotleads}, where it is exposed.
+ * The endpoint {@code hubspotleads}, where it is exposed, and the mask of the access
+ * token in other endpoints.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnAvailableEndpoint(HubSpotLeadsEndpoint.class)
-@ConditionalOnBean(SubmissionStore.class)
 public final class HubSpotLeadsEndpointAutoConfiguration {
+
+	// The token is in the environment whether leads are delivered or not.
+	@Bean
+	@ConditionalOnMissingBean
+	AccessTokenSanitizer hubSpotAccessTokenSanitizer(Environment environment) {
+		return new AccessTokenSanitizer(() -> environment.getProperty("hubspot.leads.access-token"));
+	}
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(SubmissionStore.class)
+	@ConditionalOnAvailableEndpoint
 	HubSpotLeadsEndpoint hubSpotLeadsEndpoint(SubmissionStore store) {
 		return new HubSpotLeadsEndpoint(store);
 	}

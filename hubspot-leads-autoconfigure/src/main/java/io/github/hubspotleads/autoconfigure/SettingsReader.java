@@ -27,6 +27,8 @@ final class SettingsReader {
 
 	private static final Duration LONGEST = Duration.ofDays(1);
 
+	private static final Duration LONGEST_DELAY = Duration.ofDays(30);
+
 	private SettingsReader() {
 	}
 
@@ -49,7 +51,11 @@ final class SettingsReader {
 	static DeliverySettings delivery(HubSpotLeadsProperties properties) {
 		HubSpotLeadsProperties.Delivery delivery = properties.delivery();
 		positive("delivery.poll-interval", delivery.pollInterval());
-		check("delivery.drain-timeout", !delivery.drainTimeout().isNegative(), "is negative", "Set it to 0s or more.");
+		check("delivery.drain-timeout",
+				!delivery.drainTimeout().isNegative() && delivery.drainTimeout().compareTo(LONGEST) <= 0,
+				"is not a time between 0s and 1d", "Set it to a time such as 10s.");
+		positive("http.total-timeout", properties.http().totalTimeout());
+		positive("delivery.lease-duration", delivery.leaseDuration());
 		Duration shortestLease = properties.http().totalTimeout().multipliedBy(2);
 		check("delivery.lease-duration", delivery.leaseDuration().compareTo(shortestLease) >= 0,
 				"is shorter than twice 'hubspot.leads.http.total-timeout', so a lead could be sent by two nodes at once",
@@ -71,9 +77,12 @@ final class SettingsReader {
 	private static RetryPolicy retry(HubSpotLeadsProperties.Delivery delivery) {
 		check("delivery.max-retries", delivery.maxRetries() >= 0, "is negative", "Set it to 0 or more.");
 		positive("delivery.delay", delivery.delay());
-		check("delivery.multiplier", delivery.multiplier() >= 1, "is less than 1", "Set it to 1 or more.");
+		check("delivery.multiplier", delivery.multiplier() >= 1 && Double.isFinite(delivery.multiplier()),
+				"is not a number of 1 or more", "Set it to 1 or more.");
 		check("delivery.max-delay", delivery.maxDelay().compareTo(delivery.delay()) >= 0,
 				"is shorter than 'hubspot.leads.delivery.delay'", "Set it to the delay or more.");
+		check("delivery.max-delay", delivery.maxDelay().compareTo(LONGEST_DELAY) <= 0, "is longer than 30d",
+				"Set it to 30d or less.");
 		check("delivery.jitter", delivery.jitter() >= 0 && delivery.jitter() <= 1, "is not between 0 and 1",
 				"Set it to a number from 0 (no jitter) to 1 (full jitter).");
 		return new RetryPolicy(delivery.maxRetries(), delivery.delay(), delivery.multiplier(), delivery.maxDelay(),

@@ -44,7 +44,8 @@ public final class AttemptRunner {
 	 * Create a new runner.
 	 * @param store where results go
 	 * @param forms the forms that leads name
-	 * @param senders a sender for each API that a form speaks
+	 * @param senders a sender for each API that a form speaks; of two for the same API
+	 * the first is used
 	 * @param retry how failed attempts are repeated
 	 * @param random the randomness of jitter
 	 * @param observations observes each attempt
@@ -55,7 +56,7 @@ public final class AttemptRunner {
 		this.forms = forms;
 		this.observations = observations;
 		this.recorder = new Recorder(store, retry, random, signals);
-		senders.forEach((sender) -> this.senders.put(sender.api(), sender));
+		senders.forEach((sender) -> this.senders.putIfAbsent(sender.api(), sender));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.observation.DeliveryContext;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -34,6 +35,8 @@ final class Recorder {
 	private final Random random;
 
 	private final LeadSignals signals;
+
+	private final ThrottledLog log = new ThrottledLog(logger, System::nanoTime);
 
 	Recorder(SubmissionStore store, RetryPolicy retry, Random random, LeadSignals signals) {
 		this.store = store;
@@ -59,8 +62,8 @@ final class Recorder {
 			return recorded;
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Recording the result of submission {} failed with {}", claim.submission().id(),
-					ex.getClass().getName());
+			this.log.warn(ex.getClass().getName(), "Recording the result of submission " + claim.submission().id()
+					+ " failed with " + ex.getClass().getName());
 			return null;
 		}
 	}

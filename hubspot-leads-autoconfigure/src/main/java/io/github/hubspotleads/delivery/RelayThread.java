@@ -24,6 +24,9 @@ final class RelayThread {
 
 	private static final long DRAIN_STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
+	// For a poll that is under way when the drain timeout is zero.
+	private static final long LAST_POLL = TimeUnit.MILLISECONDS.toNanos(200);
+
 	private enum State {
 
 		STOPPED, RUNNING, DRAINING
@@ -35,6 +38,8 @@ final class RelayThread {
 	private final LongSupplier poll;
 
 	private final BooleanSupplier drained;
+
+	private final Runnable ended;
 
 	private final DeliverySettings settings;
 
@@ -48,9 +53,11 @@ final class RelayThread {
 
 	private volatile @Nullable Thread thread;
 
-	RelayThread(LongSupplier poll, BooleanSupplier drained, DeliverySettings settings, LongSupplier nanoTime) {
+	RelayThread(LongSupplier poll, BooleanSupplier drained, Runnable ended, DeliverySettings settings,
+			LongSupplier nanoTime) {
 		this.poll = poll;
 		this.drained = drained;
+		this.ended = ended;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
 		this.log = new ThrottledLog(LoggerFactory.getLogger(SubmissionRelay.class), nanoTime);
@@ -79,12 +86,24 @@ final class RelayThread {
 		Thread working = this.thread;
 		this.state = State.DRAINING;
 		nudge();
-		this.thread = newThread(() -> {
-			joinQuietly(working);
-			drain();
+		this.thread = newThread(() -> end(working, callback));
+	}
+
+	// Whatever fails on the way, the application that stops is told of the end.
+	private void end(@Nullable Thread working, Runnable callback) {
+		try {
+			long drainEnd = this.nanoTime.getAsLong() + this.settings.drainTimeout().toNanos();
+			joinQuietly(working, Math.max(LAST_POLL, this.settings.drainTimeout().toNanos()));
+			drain(drainEnd);
+			this.ended.run();
+		}
+		catch (Throwable ex) {
+			warn("Stopping", ex);
+		}
+		finally {
 			this.state = State.STOPPED;
 			callback.run();
-		});
+		}
 	}
 
 	private static Thread newThread(Runnable task) {
@@ -95,13 +114,13 @@ final class RelayThread {
 	}
 
 	void join() {
-		joinQuietly(this.thread);
+		joinQuietly(this.thread, Long.MAX_VALUE);
 	}
 
-	private static void joinQuietly(@Nullable Thread thread) {
+	private static void joinQuietly(@Nullable Thread thread, long nanos) {
 		try {
 			if (thread != null) {
-				thread.join();
+				TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -115,10 +134,19 @@ final class RelayThread {
 		}
 	}
 
-	private void drain() {
-		long end = this.nanoTime.getAsLong() + this.settings.drainTimeout().toNanos();
-		while (!this.drained.getAsBoolean() && end - this.nanoTime.getAsLong() > 0) {
+	private void drain(long end) {
+		while (end - this.nanoTime.getAsLong() > 0 && !isDrained()) {
 			sleep(Math.min(pollAndSurvive(), DRAIN_STEP));
+		}
+	}
+
+	private boolean isDrained() {
+		try {
+			return this.drained.getAsBoolean();
+		}
+		catch (Throwable ex) {
+			warn("Asking for what is left", ex);
+			return false;
 		}
 	}
 
@@ -130,8 +158,19 @@ final class RelayThread {
 			return untilNext;
 		}
 		catch (Throwable ex) {
-			this.log.warn(ex.getClass().getName(), "Asking for due submissions failed with " + ex.getClass().getName());
+			warn("Asking for due submissions", ex);
 			return RECOVERY_PAUSE;
+		}
+	}
+
+	// Without memory even this may fail, and must not end the thread.
+	private void warn(String what, Throwable cause) {
+		try {
+			String type = cause.getClass().getName();
+			this.log.warn(what + type, what + " failed with " + type);
+		}
+		catch (Throwable ex) {
+			// Nothing is left that could be told.
 		}
 	}
 

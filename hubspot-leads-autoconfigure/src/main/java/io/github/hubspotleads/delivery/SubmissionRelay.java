@@ -47,6 +47,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubmissionRelay.class);
 
+	private static final long STUCK = Duration.ofMinutes(1).toNanos();
+
 	private final Map<UUID, MonoSink<Submission>> waiting = new ConcurrentHashMap<>();
 
 	private final SubmissionStore store;
@@ -77,7 +79,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.nanoTime = nanoTime;
 		this.destinations = new Destinations(settings.pace(), nanoTime);
 		destinations.forEach(this.destinations::get);
-		this.thread = new RelayThread(this::poll, this::drained, settings, nanoTime);
+		this.thread = new RelayThread(this::poll, this::drained, this::reportLeft, settings, nanoTime);
 	}
 
 	/**
@@ -194,11 +196,13 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * Tell how long ago the relay last asked the store without failing.
-	 * @return the time, far above the poll interval when the relay is stuck
+	 * Tell whether the relay runs but has not asked the store for a minute longer than it
+	 * rests between two questions.
+	 * @return {@code true} if leads pile up unseen
 	 */
-	public Duration sinceLastPoll() {
-		return Duration.ofNanos(this.nanoTime.getAsLong() - this.thread.lastPolledAt());
+	public boolean isStuck() {
+		long since = this.nanoTime.getAsLong() - this.thread.lastPolledAt();
+		return isRunning() && since > this.settings.pollInterval().toNanos() + STUCK;
 	}
 
 	@Override
@@ -208,16 +212,14 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.thread.stop(this::reportLeft);
+		this.thread.stop(() -> {
+		});
 		this.thread.join();
 	}
 
 	@Override
 	public void stop(Runnable callback) {
-		this.thread.stop(() -> {
-			reportLeft();
-			callback.run();
-		});
+		this.thread.stop(callback);
 	}
 
 	private boolean drained() {

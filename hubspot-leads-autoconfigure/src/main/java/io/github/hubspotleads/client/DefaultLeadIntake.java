@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.client;
+
+import java.util.List;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.SubmissionStore;
+
+/**
+ * The walk of a captured lead: admit, keep, wake the relay. Apart from the client, so
+ * that an application that replaces its client, as tests do, still captures.
+ *
+ * @since 0.1.0
+ */
+public final class DefaultLeadIntake implements LeadIntake {
+
+	private final LeadAdmission admission;
+
+	private final SubmissionStore store;
+
+	private final SubmissionRelay relay;
+
+	/**
+	 * Create a new intake.
+	 * @param admission lets leads in
+	 * @param store keeps them
+	 * @param relay delivers them
+	 */
+	public DefaultLeadIntake(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
+		this.admission = admission;
+		this.store = store;
+		this.relay = relay;
+	}
+
+	@Override
+	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
+		NewSubmission submission = this.admission.admit(lead, argumentErrors);
+		try {
+			Submission kept = this.store.add(submission);
+			this.relay.nudge();
+			return kept;
+		}
+		catch (LeadDeliveryException ex) {
+			this.admission.countRefused(lead, ex);
+			throw ex;
+		}
+	}
+
+	@Override
+	public List<FieldError> validate(Lead lead) {
+		return this.admission.validate(lead);
+	}
+
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.client;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.hubspotleads.InvalidLeadException;
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.SubmissionIds;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.validation.LeadValidator;
+
+/**
+ * What every lead passes before it is kept, whoever hands it over: its form is looked up,
+ * its constants are added, and an invalid one is recorded as rejected.
+ *
+ * @since 0.1.0
+ */
+public final class LeadAdmission {
+
+	private final LeadForms forms;
+
+	private final LeadValidator validator;
+
+	private final SubmissionIds ids;
+
+	private final SubmissionStore store;
+
+	private final LeadSignals signals;
+
+	/**
+	 * Create a new admission.
+	 * @param forms the forms that leads name
+	 * @param validator tells whether HubSpot could take a lead
+	 * @param ids names submissions
+	 * @param store records leads that are kept out
+	 * @param signals is told of them
+	 */
+	public LeadAdmission(LeadForms forms, LeadValidator validator, SubmissionIds ids, SubmissionStore store,
+			LeadSignals signals) {
+		this.forms = forms;
+		this.validator = validator;
+		this.ids = ids;
+		this.store = store;
+		this.signals = signals;
+	}
+
+	NewSubmission admit(Lead lead, List<FieldError> argumentErrors) {
+		LeadForm form = formOf(lead);
+		Lead complete = withConstants(lead, form);
+		NewSubmission submission = new NewSubmission(this.ids.next(), complete, form.destination());
+		List<FieldError> errors = argumentErrors.isEmpty() ? this.validator.validate(complete) : argumentErrors;
+		if (!errors.isEmpty()) {
+			throw reject(submission, form, errors);
+		}
+		return submission;
+	}
+
+	List<FieldError> validate(Lead lead) {
+		return this.validator.validate(withConstants(lead, formOf(lead)));
+	}
+
+	void countRefused(Lead lead, LeadDeliveryException ex) {
+		if (ex.submission() == null) {
+			LeadForm form = formOf(lead);
+			this.signals.refused(form.name(), form.api().id());
+		}
+	}
+
+	private LeadForm formOf(Lead lead) {
+		return this.forms.require(lead.form(), "A lead");
+	}
+
+	private InvalidLeadException reject(NewSubmission submission, LeadForm form, List<FieldError> errors) {
+		SubmissionError error = new SubmissionError(Type.INVALID, "The lead of form '" + form.name() + "' is invalid",
+				errors);
+		Submission rejected = this.store.addRejected(submission, error);
+		this.signals.finished(rejected, form.api().id());
+		return new InvalidLeadException(error, rejected);
+	}
+
+	private static Lead withConstants(Lead lead, LeadForm form) {
+		if (form.constants().isEmpty()) {
+			return lead;
+		}
+		Lead.Builder builder = Lead.forForm(lead.form()).context(lead.context());
+		for (Map.Entry<String, String> constant : form.constants().entrySet()) {
+			builder.field(constant.getKey(), constant.getValue());
+		}
+		lead.fields().forEach((field) -> builder.field(field.name(), field.value(), field.source()));
+		return builder.build();
+	}
+
+}

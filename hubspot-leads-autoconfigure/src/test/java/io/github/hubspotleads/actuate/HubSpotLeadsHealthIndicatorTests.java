@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.actuate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.testing.SettableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+
+class HubSpotLeadsHealthIndicatorTests {
+
+	private final SettableClock clock = new SettableClock();
+
+	private final SubmissionStore store = mock(SubmissionStore.class);
+
+	private final SubmissionRelay relay = mock(SubmissionRelay.class);
+
+	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay,
+			this.clock);
+
+	@BeforeEach
+	void nothingWaits() {
+		given(this.store.counts()).willReturn(new SubmissionCounts(2, 1, 7, 7, 7));
+	}
+
+	@Test
+	void isUpAndTellsWhatWaitsAndForHowLong() {
+		Instant oldest = this.clock.instant();
+		given(this.store.oldestUnfinished()).willReturn(oldest);
+		this.clock.advance(Duration.ofSeconds(90));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails())
+			.isEqualTo(Map.of("waiting", 3L, "oldestWaiting", Duration.ofSeconds(90), "pauses", Map.of()));
+	}
+
+	@Test
+	void isDegradedWhileADestinationIsClosed() {
+		given(this.relay.pauses()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(HubSpotLeadsHealthIndicator.DEGRADED);
+		assertThat(health.getDetails()).containsEntry("pauses", Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+	}
+
+	@Test
+	void isDownWhenTheRelayIsStuckWhateverElse() {
+		given(this.relay.pauses()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+		given(this.relay.isStuck()).willReturn(true);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void isDownWhenTheStoreFails() {
+		willThrow(new IllegalStateException("gone")).given(this.store).counts();
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+}
