@@ -82,7 +82,8 @@ class AutoConfigurationTests {
 	private final ApplicationContextRunner runner = LeadsContexts.runner()
 		.withPropertyValues(LeadsContexts.DEMO_URL, "management.endpoints.web.exposure.include=hubspotleads");
 
-	private final ApplicationContextRunner metered = this.runner.withBean(SimpleMeterRegistry.class);
+	private final ApplicationContextRunner metered = this.runner.withBean(SimpleMeterRegistry.class)
+		.withPropertyValues("hubspot.leads.delivery.drain-timeout=0s");
 
 	@Test
 	void importsNameEveryAutoConfigurationInOrder() throws IOException {
