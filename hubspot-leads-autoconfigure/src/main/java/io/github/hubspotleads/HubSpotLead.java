@@ -37,8 +37,9 @@ public @interface HubSpotLead {
 	/**
 	 * Name of the request attribute under which a captured call leaves the
 	 * {@link Submission#id() id} of its submission, a {@link java.util.UUID}, be the
-	 * submission pending or rejected as invalid. It is there once the method returned, so
-	 * an interceptor or a view can tell the visitor.
+	 * submission pending or rejected as invalid. It is there once the method returned, or
+	 * after the commit of a transaction around it, so an interceptor or a view can tell
+	 * the visitor. It is not set for asynchronous results.
 	 */
 	String SUBMISSION_ID_ATTRIBUTE = "hubspot.leads.submission-id";
 

@@ -32,11 +32,12 @@ public interface LeadClient {
 	/**
 	 * Deliver the lead now and answer with HubSpot's answer.
 	 * <p>
-	 * Waits for the destination's pace, at most for one attempt. A lead that HubSpot
-	 * refuses is signalled as {@link LeadRejectedException}. A lead that could not be
-	 * delivered for a passing reason is signalled as {@link LeadDeliveryException}: it is
-	 * kept and goes on being tried in the background, so do not submit it again. Signals
-	 * arrive on an I/O thread that must not be blocked.
+	 * Waits its turn where the pace or other leads are before it, but not for a
+	 * destination that is closed for a while. A lead that HubSpot refuses is signalled as
+	 * {@link LeadRejectedException}. A lead that could not be delivered for a passing
+	 * reason is signalled as {@link LeadDeliveryException}: it is kept and goes on being
+	 * tried in the background, so do not submit it again. Signals arrive on an I/O thread
+	 * that must not be blocked.
 	 * @param lead the lead to deliver
 	 * @return the delivered submission, with HubSpot's submission guid where the reply
 	 * carried one

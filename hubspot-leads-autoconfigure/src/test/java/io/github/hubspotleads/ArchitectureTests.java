@@ -129,7 +129,7 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "form, client|delivery|submission|capture|hubspot|actuate|observation|validation",
-			"validation, client|delivery|submission|capture|hubspot|actuate|form",
+			"validation, client|delivery|submission|capture|hubspot|actuate",
 			"submission, client|delivery|capture|hubspot|actuate|validation",
 			"delivery, client|capture|hubspot|actuate|validation", "client, capture|hubspot|actuate",
 			"hubspot, client|capture|actuate|validation", "capture, hubspot|actuate|delivery",

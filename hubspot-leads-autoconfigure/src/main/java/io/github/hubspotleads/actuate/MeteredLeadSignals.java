@@ -23,8 +23,8 @@ import io.micrometer.core.instrument.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the signals. Each meter is looked up once and then kept, for their number is
- * bounded by the number of forms.
+ * Counts the signals. Meters of what finished are looked up once and then kept, for their
+ * number is bounded by the number of forms.
  *
  * @since 0.1.0
  */

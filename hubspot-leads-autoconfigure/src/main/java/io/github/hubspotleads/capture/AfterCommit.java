@@ -42,16 +42,10 @@ final class AfterCommit {
 			TransactionSynchronizationManager.registerSynchronization(new Synchronization(committed, notCommitted));
 		}
 
-		@Override
-		public void afterCommit() {
-			this.committed.run();
-		}
-
+		// Not afterCommit: that is not called once another synchronization's has failed.
 		@Override
 		public void afterCompletion(int status) {
-			if (status != STATUS_COMMITTED) {
-				this.notCommitted.run();
-			}
+			((status == STATUS_COMMITTED) ? this.committed : this.notCommitted).run();
 		}
 
 	}

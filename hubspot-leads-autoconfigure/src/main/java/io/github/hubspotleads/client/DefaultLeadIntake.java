@@ -45,6 +45,7 @@ public final class DefaultLeadIntake implements LeadIntake {
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		NewSubmission submission = this.admission.admit(lead, argumentErrors);
 		try {
+			this.relay.requireOpen();
 			Submission kept = this.store.add(submission);
 			this.relay.nudge();
 			return kept;

@@ -11,6 +11,7 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.observation.DeliveryContext;
+import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class Attempt extends BaseSubscriber<DeliveryOutcome> {
 			recorded = this.recorder.record(this.claim, outcome, this.context);
 		}
 		finally {
-			this.observation.stop();
+			LeadObservations.stop(this.observation);
 			this.done.accept(outcome, recorded);
 		}
 	}

@@ -67,7 +67,7 @@ public final class AttemptRunner {
 	void run(ClaimedSubmission claim, BiConsumer<DeliveryOutcome, @Nullable Submission> done) {
 		LeadForm form = this.forms.find(claim.lead().form());
 		DeliveryContext context = new DeliveryContext(claim.submission(), (form != null) ? form.api().id() : "none");
-		Attempt attempt = new Attempt(claim, context, this.observations.delivery(context).start(), this.recorder, done);
+		Attempt attempt = new Attempt(claim, context, this.observations.startDelivery(context), this.recorder, done);
 		try {
 			send(form, claim).subscribe(attempt);
 		}

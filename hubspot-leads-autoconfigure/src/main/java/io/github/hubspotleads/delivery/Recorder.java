@@ -56,16 +56,23 @@ final class Recorder {
 	@Nullable Submission record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context) {
 		AttemptResult result = resultOf(outcome, claim.submission().attempts() + 1);
 		context.setOutcome(nameOf(outcome), result.error(), result.submissionGuid());
+		Submission recorded;
 		try {
-			Submission recorded = this.store.record(claim, result);
-			tell(claim, outcome, recorded, context.getApi());
-			return recorded;
+			recorded = this.store.record(claim, result);
 		}
 		catch (RuntimeException ex) {
 			this.log.warn(ex.getClass().getName(), "Recording the result of submission " + claim.submission().id()
 					+ " failed with " + ex.getClass().getName());
 			return null;
 		}
+		try {
+			tell(claim, outcome, recorded, context.getApi());
+		}
+		catch (RuntimeException ex) {
+			this.log.warn("signals" + ex.getClass().getName(), "Counting the result of submission "
+					+ claim.submission().id() + " failed with " + ex.getClass().getName());
+		}
+		return recorded;
 	}
 
 	private AttemptResult resultOf(DeliveryOutcome outcome, int attempts) {
@@ -104,6 +111,15 @@ final class Recorder {
 		}
 		if (recorded.status().isFinished()) {
 			this.signals.finished(recorded, api);
+			warnIfLost(recorded);
+		}
+	}
+
+	private void warnIfLost(Submission recorded) {
+		SubmissionError error = recorded.error();
+		if (error != null) {
+			this.log.warn(recorded.form() + recorded.status() + error.type(), "Submission " + recorded.id()
+					+ " of form '" + recorded.form() + "' is " + recorded.status() + ": " + error.type());
 		}
 	}
 

@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
+import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -49,7 +48,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private static final long STUCK = Duration.ofMinutes(1).toNanos();
 
-	private final Map<UUID, MonoSink<Submission>> waiting = new ConcurrentHashMap<>();
+	private final WaitingCallers callers = new WaitingCallers();
 
 	private final SubmissionStore store;
 
@@ -62,6 +61,10 @@ public final class SubmissionRelay implements SmartLifecycle {
 	private final LongSupplier nanoTime;
 
 	private final RelayThread thread;
+
+	private final ThrottledLog log;
+
+	private volatile boolean closed;
 
 	/**
 	 * Create a new relay.
@@ -79,6 +82,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.nanoTime = nanoTime;
 		this.destinations = new Destinations(settings.pace(), nanoTime);
 		destinations.forEach(this.destinations::get);
+		this.log = new ThrottledLog(logger, nanoTime);
 		this.thread = new RelayThread(this::poll, this::drained, this::reportLeft, settings, nanoTime);
 	}
 
@@ -90,8 +94,18 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	/**
+	 * Require that a lead that is kept now can still be delivered.
+	 * @throws LeadDeliveryException if the relay has stopped, and the store ends with it
+	 */
+	public void requireOpen() {
+		if (this.closed && !this.store.isDurable()) {
+			throw new LeadDeliveryException("The application is stopping and takes no more leads", null);
+		}
+	}
+
+	/**
 	 * Keep a lead and deliver it now. Whoever waits for it is answered after the first
-	 * attempt that counts for the lead or is put off for its destination.
+	 * attempt, or at once where the destination is closed for a while.
 	 * @param submission the lead to keep and deliver
 	 * @return the delivered submission, or the error that says why it is not
 	 */
@@ -99,11 +113,12 @@ public final class SubmissionRelay implements SmartLifecycle {
 		return Mono.create((sink) -> {
 			Destination destination = this.destinations.get(submission.destination());
 			try {
+				requireOpen();
 				if (destination.tryEnter()) {
 					deliverNow(submission, destination, sink);
 				}
 				else {
-					deliverInTurn(submission, sink);
+					deliverInTurn(submission, destination, sink);
 				}
 			}
 			catch (RuntimeException ex) {
@@ -124,10 +139,16 @@ public final class SubmissionRelay implements SmartLifecycle {
 		attempt(claim, destination, sink);
 	}
 
-	private void deliverInTurn(NewSubmission submission, MonoSink<Submission> sink) {
-		this.waiting.put(submission.id(), sink);
-		sink.onDispose(() -> this.waiting.remove(submission.id()));
-		this.store.add(submission);
+	private void deliverInTurn(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
+		this.callers.add(submission.id(), sink);
+		Submission kept = this.store.add(submission);
+		Destination.Pause pause = destination.pause();
+		if (this.closed) {
+			this.callers.dismiss(kept, "the application is stopping");
+		}
+		else if (pause != null) {
+			this.callers.dismiss(kept, "its destination is closed (" + pause.reason().type() + ')');
+		}
 		nudge();
 	}
 
@@ -150,7 +171,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 				Duration untilDue = this.store.untilDue(destination.name());
 				return (untilDue != null) ? Math.max(0, untilDue.toNanos()) : Long.MAX_VALUE;
 			}
-			attempt(claim, destination, this.waiting.remove(claim.submission().id()));
+			attempt(claim, destination, this.callers.remove(claim.submission().id()));
 		}
 		long untilNext = destination.untilNext();
 		return (untilNext > 0) ? untilNext : Long.MAX_VALUE;
@@ -174,10 +195,19 @@ public final class SubmissionRelay implements SmartLifecycle {
 			if (destination.leave(outcome.error(), outcome.pause())) {
 				nudge();
 			}
+			tellOfPause(destination);
 			if (sink != null) {
-				Answers.give(sink, outcome, recorded);
+				WaitingCallers.answer(sink, claim.submission(), recorded);
 			}
 		});
+	}
+
+	private void tellOfPause(Destination destination) {
+		Destination.Pause pause = destination.pause();
+		if (pause != null && !this.closed) {
+			this.log.warn(destination.name() + pause.reason().type(), "Leads for '" + destination.name()
+					+ "' wait: it is closed for " + pause.length().toSeconds() + " s (" + pause.reason().type() + ')');
+		}
 	}
 
 	/**
@@ -185,14 +215,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * @return a sentence for each closed destination, by its name
 	 */
 	public Map<String, String> pauses() {
-		Map<String, String> pauses = new ConcurrentHashMap<>();
-		for (Destination destination : this.destinations.all()) {
-			Destination.Pause pause = destination.pause();
-			if (pause != null) {
-				pauses.put(destination.name(), pause.reason().type() + " for " + pause.length());
-			}
-		}
-		return pauses;
+		return this.destinations.pauses();
 	}
 
 	/**
@@ -207,6 +230,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.closed = false;
 		this.thread.start();
 	}
 
@@ -237,9 +261,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	private void reportLeft() {
-		this.waiting.values()
-			.forEach((sink) -> sink
-				.error(new LeadDeliveryException("The application stopped before the lead was delivered", null)));
+		this.closed = true;
+		this.callers.dismissAll(this.store::find);
 		long left = this.store.counts().unfinished();
 		if (left > 0 && this.store.isDurable()) {
 			logger.info("Stopped with {} submissions undelivered; they are kept and go on after the next start", left);

@@ -49,8 +49,10 @@ final class AnswerPolicy {
 			return accepted(answer, lead, reader);
 		}
 		if (status >= 300 && status < 400) {
-			return new DeliveryOutcome.Postponed(SubmissionError.of(Type.REDIRECTED,
-					"HubSpot answered " + status + ", a redirect, which is never followed"), MAX_PAUSE);
+			// The trouble of one address: it must not close the destination of all its
+			// forms.
+			return new DeliveryOutcome.Failed(SubmissionError.of(Type.REDIRECTED,
+					"HubSpot answered " + status + ", a redirect, which is never followed"));
 		}
 		if (status >= 400 && status < 500) {
 			return clientError(answer, lead);

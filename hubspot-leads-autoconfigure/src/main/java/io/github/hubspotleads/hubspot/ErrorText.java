@@ -38,12 +38,14 @@ final class ErrorText {
 
 	private static final String[] AT_SIGNS = { "@", "%40", "&#64;", "&#x40;", "\\u0040" };
 
+	private static final int TELLING_DIGITS = 5;
+
 	private ErrorText() {
 	}
 
 	static String of(String text, Lead lead) {
 		String clean = clean(text.substring(0, Math.min(text.length(), MAX_READ)));
-		String masked = maskAddresses(maskValues(clean, values(lead)));
+		String masked = maskNumbers(maskAddresses(maskValues(clean, values(lead))));
 		return (masked.length() > MAX_LENGTH) ? masked.substring(0, MAX_LENGTH) : masked;
 	}
 
@@ -53,6 +55,9 @@ final class ErrorText {
 		Set<String> values = new LinkedHashSet<>();
 		for (Lead.Field field : lead.fields()) {
 			add(values, field.value());
+			for (String part : field.value().split(";")) {
+				add(values, part);
+			}
 		}
 		add(values, lead.context().hutk());
 		add(values, lead.context().ipAddress());
@@ -66,7 +71,7 @@ final class ErrorText {
 		if (value == null) {
 			return;
 		}
-		String clean = clean(value);
+		String clean = clean(value.substring(0, Math.min(value.length(), MAX_READ)));
 		if (clean.length() < MIN_VALUE) {
 			return;
 		}
@@ -94,6 +99,23 @@ final class ErrorText {
 			}
 		});
 		return clean.toString().strip();
+	}
+
+	// A phone number comes back in another spelling than it was sent in.
+	private static String maskNumbers(String text) {
+		StringBuilder masked = new StringBuilder(text.length());
+		int start = 0;
+		for (int i = 0; i <= text.length(); i++) {
+			if (i < text.length() && Character.isDigit(text.charAt(i))) {
+				continue;
+			}
+			masked.append((i - start >= TELLING_DIGITS) ? MASK : text.substring(start, i));
+			if (i < text.length()) {
+				masked.append(text.charAt(i));
+			}
+			start = i + 1;
+		}
+		return masked.toString();
 	}
 
 	private static String maskValues(String text, List<String> values) {

@@ -8,6 +8,8 @@ package io.github.hubspotleads.observation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the observations of this library, with the application's conventions where it has
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class LeadObservations {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeadObservations.class);
 
 	private final ObservationRegistry registry;
 
@@ -32,13 +36,33 @@ public final class LeadObservations {
 	}
 
 	/**
-	 * Make the observation of an attempt, not started.
+	 * Start the observation of an attempt. A handler or convention of the application's
+	 * that fails costs the observation and nothing else.
 	 * @param context what is known of the attempt
-	 * @return the observation
+	 * @return the observation, started
 	 */
-	public Observation delivery(DeliveryContext context) {
-		return LeadObservationDocumentation.DELIVER.observation(this.deliveryConvention,
-				DefaultDeliveryConvention.INSTANCE, () -> context, this.registry);
+	public Observation startDelivery(DeliveryContext context) {
+		try {
+			return LeadObservationDocumentation.DELIVER.start(this.deliveryConvention,
+					DefaultDeliveryConvention.INSTANCE, () -> context, this.registry);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("An attempt is not observed: {}", ex.getClass().getName());
+			return Observation.NOOP;
+		}
+	}
+
+	/**
+	 * Stop an observation, whatever its handlers do.
+	 * @param observation the observation
+	 */
+	public static void stop(Observation observation) {
+		try {
+			observation.stop();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("An observation was not stopped: {}", ex.getClass().getName());
+		}
 	}
 
 }

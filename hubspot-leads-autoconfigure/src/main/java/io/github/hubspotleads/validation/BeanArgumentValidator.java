@@ -101,7 +101,10 @@ public final class BeanArgumentValidator implements ArgumentValidator, AutoClose
 
 	private static boolean mayTell(ConstraintViolation<?> violation, String message) {
 		String template = violation.getMessageTemplate();
-		if (template.contains("validatedValue")) {
+		if (template.contains("validatedValue")
+				|| !template.equals(violation.getConstraintDescriptor().getMessageTemplate())) {
+			// The second is a message that a validator built at run time, perhaps of
+			// values.
 			return true;
 		}
 		Object value = violation.getInvalidValue();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Tells whether HubSpot could take a lead: its size, and the form of the standard fields
  * that have one.
  * <p>
- * Refuses only what HubSpot is sure to refuse. All checks are linear and look at lengths
- * first. The types are those of the Leads API
+ * Refuses what the API's documentation rules out and nothing beyond. All checks are
+ * linear and look at lengths first. The types are those of the Leads API
  * (<a href= "http://developers.hubspot.com/docs/methods/leads/create_lead">Insert a
  * Lead</a>).
  *

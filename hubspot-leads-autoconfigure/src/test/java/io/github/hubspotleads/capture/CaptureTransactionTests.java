@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What a transaction means to a captured call.
@@ -122,6 +123,24 @@ class CaptureTransactionTests {
 		String result = TX.execute((status) -> forms.handle("jane@x.test"));
 		assertThat(result).isEqualTo("ok");
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.KEEPING_FAILED);
+	}
+
+	@Test
+	void keepsTheLeadThoughAnotherSynchronizationFailsAfterTheCommit() {
+		Forms forms = this.harness.advise(Forms.class);
+		assertThatIllegalStateException().isThrownBy(() -> TX.executeWithoutResult((status) -> {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCommit() {
+					throw new IllegalStateException("the host's own");
+				}
+
+			});
+			forms.handle("jane@x.test");
+		}));
+		assertThat(this.harness.intake.kept).hasSize(1);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
 	}
 
 	@Test

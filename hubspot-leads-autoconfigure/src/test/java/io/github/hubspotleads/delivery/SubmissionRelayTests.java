@@ -239,16 +239,34 @@ class SubmissionRelayTests {
 	}
 
 	@Test
-	void letsAProgramWaitItsTurnWhereTheDestinationIsClosed() {
+	void letsNoProgramWaitForADestinationThatIsClosed() {
 		this.sender.answer(postponed());
 		add("first@x.test");
 		this.relay.poll();
 		this.sender.answer(new DeliveryOutcome.Delivered(GUID));
-		StepVerifier.create(this.relay.deliver(submission("a@x.test")))
-			.then(() -> assertThat(this.sender.sent()).hasSize(1))
-			.then(() -> pass(10))
+		NewSubmission submission = submission("a@x.test");
+		StepVerifier.create(this.relay.deliver(submission))
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageContaining("RATE_LIMITED")
+				.isInstanceOfSatisfying(LeadDeliveryException.class,
+						(kept) -> assertThat(kept.submission()).isEqualTo(find(submission.id()))))
+			.verify(LIMIT);
+		pass(10);
+		this.relay.poll();
+		assertThat(find(submission.id()).status()).isEqualTo(SubmissionStatus.DELIVERED);
+	}
+
+	@Test
+	void letsAProgramWaitItsTurnWhereTooManyAreInFlight() {
+		this.sender.hold();
+		for (int i = 0; i < 8; i++) {
+			add("a@x.test");
+		}
+		this.relay.poll();
+		StepVerifier.create(this.relay.deliver(submission("b@x.test")))
+			.then(() -> this.sender.answer(new DeliveryOutcome.Delivered(GUID)))
+			.then(() -> this.sender.release(new DeliveryOutcome.Delivered(null)))
 			.then(this.relay::poll)
-			.assertNext((submission) -> assertThat(submission.status()).isEqualTo(SubmissionStatus.DELIVERED))
+			.assertNext((submission) -> assertThat(submission.submissionGuid()).isEqualTo(GUID))
 			.expectComplete()
 			.verify(LIMIT);
 	}

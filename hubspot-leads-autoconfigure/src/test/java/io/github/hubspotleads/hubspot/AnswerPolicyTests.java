@@ -67,11 +67,9 @@ class AnswerPolicyTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 300, 301, 302, 303, 304, 307, 308 })
-	void pausesOnRedirects(int status) {
-		assertThat(judge(status, "")).isInstanceOfSatisfying(DeliveryOutcome.Postponed.class, (postponed) -> {
-			assertThat(postponed.error().type()).isEqualTo(Type.REDIRECTED);
-			assertThat(postponed.pause()).isEqualTo(Duration.ofMinutes(5));
-		});
+	void failsOnRedirectsWithoutClosingTheDestination(int status) {
+		assertThat(judge(status, "")).isInstanceOfSatisfying(DeliveryOutcome.Failed.class,
+				(failed) -> assertThat(failed.error().type()).isEqualTo(Type.REDIRECTED));
 	}
 
 	@ParameterizedTest

@@ -33,7 +33,7 @@ public final class Destination {
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
 	private static final Set<Type> NOT_GETTING_THROUGH = Set.of(Type.UNREACHABLE, Type.TIMEOUT, Type.CONNECTION_LOST,
-			Type.UNAVAILABLE, Type.UNREADABLE_ANSWER);
+			Type.UNAVAILABLE, Type.UNREADABLE_ANSWER, Type.REDIRECTED);
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -142,6 +142,10 @@ public final class Destination {
 		this.probing = false;
 		if (error != null && askedPause != null) {
 			close(error, askedPause);
+		}
+		else if (error != null && error.type() == Type.INTERNAL) {
+			// Failed on this side: says nothing of the destination.
+			return;
 		}
 		else if (error == null || !NOT_GETTING_THROUGH.contains(error.type())) {
 			this.failuresInARow = 0;

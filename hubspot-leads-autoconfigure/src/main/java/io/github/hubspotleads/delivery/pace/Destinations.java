@@ -7,6 +7,7 @@ package io.github.hubspotleads.delivery.pace;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -58,6 +59,21 @@ public final class Destinations {
 	 */
 	public int inFlight() {
 		return this.byName.values().stream().mapToInt(Destination::inFlight).sum();
+	}
+
+	/**
+	 * Tell which destinations are closed, and why.
+	 * @return a sentence for each closed destination, by its name
+	 */
+	public Map<String, String> pauses() {
+		Map<String, String> pauses = new TreeMap<>();
+		for (Destination destination : this.byName.values()) {
+			Destination.Pause pause = destination.pause();
+			if (pause != null) {
+				pauses.put(destination.name(), pause.reason().type() + " for " + pause.length());
+			}
+		}
+		return pauses;
 	}
 
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The wording of its errors is not documented, nor is their status. So a text refuses a
  * lead in spite of a 2xx only if {@code error} is its first word and no guid is in it;
- * anything else is left to the status. A lead rejected so stays on record and can be
- * resubmitted, whereas one taken for delivered would be lost.
+ * anything else is left to the status: a lead rejected so is seen, whereas one taken for
+ * delivered would be lost unseen.
  */
 final class LeadsApiAnswer implements HubSpotExchange.AnswerReader {
 

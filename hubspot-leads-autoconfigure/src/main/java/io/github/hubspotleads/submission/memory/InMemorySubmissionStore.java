@@ -172,6 +172,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	private void apply(StoredSubmission stored, AttemptResult result) {
 		Instant now = this.clock.instant();
 		Submission before = stored.submission;
+		stored.reclaimed = false;
 		this.shelf.change(stored,
 				before.mutate()
 					.status(result.status())

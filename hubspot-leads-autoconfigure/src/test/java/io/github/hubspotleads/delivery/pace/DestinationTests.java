@@ -152,6 +152,16 @@ class DestinationTests {
 	}
 
 	@Test
+	void learnsNothingFromAFailureOnThisSide() {
+		answer(postponed(10));
+		pass(10);
+		answer(failed(Type.INTERNAL));
+		assertThat(this.destination.pause()).isNotNull();
+		answer(DELIVERED);
+		assertThat(this.destination.pause()).isNull();
+	}
+
+	@Test
 	void staysOpenWhenLeadsAreRefusedOrFailOnThisSide() {
 		for (int i = 0; i < 20; i++) {
 			answer(new Rejected(SubmissionError.of(Type.REFUSED, "no")));

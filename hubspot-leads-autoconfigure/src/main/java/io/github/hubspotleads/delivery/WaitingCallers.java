@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.LeadRejectedException;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * The programs that wait for what comes of an attempt, and what they are told: always
+ * with the record of the lead once it is kept, so that nobody hands it over again.
+ */
+final class WaitingCallers {
+
+	private final Map<UUID, MonoSink<Submission>> bySubmission = new ConcurrentHashMap<>();
+
+	void add(UUID submissionId, MonoSink<Submission> caller) {
+		this.bySubmission.put(submissionId, caller);
+		caller.onDispose(() -> this.bySubmission.remove(submissionId));
+	}
+
+	@Nullable MonoSink<Submission> remove(UUID submissionId) {
+		return this.bySubmission.remove(submissionId);
+	}
+
+	/**
+	 * Tell a caller that the lead has to wait longer than the caller should.
+	 * @param kept the record of the lead
+	 * @param because why
+	 */
+	void dismiss(Submission kept, String because) {
+		MonoSink<Submission> caller = remove(kept.id());
+		if (caller != null) {
+			caller.error(new LeadDeliveryException("The lead is kept and will be delivered later: " + because, kept));
+		}
+	}
+
+	void dismissAll(Function<UUID, @Nullable Submission> records) {
+		for (UUID submissionId : this.bySubmission.keySet()) {
+			MonoSink<Submission> caller = remove(submissionId);
+			if (caller != null) {
+				caller.error(new LeadDeliveryException("The application stopped before the lead was delivered",
+						records.apply(submissionId)));
+			}
+		}
+	}
+
+	static void answer(MonoSink<Submission> caller, Submission claimed, @Nullable Submission recorded) {
+		if (recorded == null) {
+			caller.error(new LeadDeliveryException(
+					"The result of the attempt could not be recorded: its lease was lost or the store failed",
+					claimed));
+			return;
+		}
+		SubmissionError error = recorded.error();
+		String because = (error != null) ? error.type() + ": " + error.message() : recorded.status().toString();
+		switch (recorded.status()) {
+			case DELIVERED -> caller.success(recorded);
+			case REJECTED -> caller.error(new LeadRejectedException("HubSpot refused the lead: " + because, recorded));
+			case DEAD -> caller.error(new LeadRejectedException("The last attempt failed: " + because, recorded));
+			case PENDING, CLAIMED -> caller
+				.error(new LeadDeliveryException("The lead is kept and will be tried again: " + because, recorded));
+		}
+	}
+
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.form.LeadApi;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.LeadObservations;
+import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
+import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
+import io.github.hubspotleads.testing.SettableClock;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.NonNull;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What the application's own beans do wrong must cost neither leads nor permits.
+ */
+class MishapTests {
+
+	private final SettableClock clock = new SettableClock();
+
+	private final InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT, this.clock,
+			this.clock::nanoTime);
+
+	private final ObservationRegistry registry = ObservationRegistry.create();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "start", "stop" })
+	void deliversAllLeadsBesideAnObservationHandlerThatFails(String when) {
+		this.registry.observationConfig().observationHandler(new FailingHandler(when));
+		SubmissionRelay relay = relay(LeadSignals.NONE);
+		for (int i = 0; i < 20; i++) {
+			this.store.add(submission());
+		}
+		relay.poll();
+		assertThat(this.store.counts().delivered()).isEqualTo(20);
+	}
+
+	@Test
+	void answersWithTheDeliveredLeadThoughItCannotBeCounted() {
+		LeadSignals failing = new LeadSignals() {
+
+			@Override
+			public void finished(Submission submission, String api) {
+				throw new IllegalStateException("no meter");
+			}
+
+		};
+		StepVerifier.create(relay(failing).deliver(submission()))
+			.assertNext((submission) -> assertThat(submission.status()).isEqualTo(SubmissionStatus.DELIVERED))
+			.expectComplete()
+			.verify(Duration.ofSeconds(5));
+	}
+
+	@Test
+	void takesNoMoreLeadsIntoAStoreThatEndsWithTheApplication() {
+		SubmissionRelay relay = relay(LeadSignals.NONE);
+		relay.start();
+		relay.stop();
+		assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(relay::requireOpen)
+			.satisfies((ex) -> assertThat(ex.submission()).isNull());
+		StepVerifier.create(relay.deliver(submission()))
+			.expectError(LeadDeliveryException.class)
+			.verify(Duration.ofSeconds(5));
+		assertThat(this.store.counts().unfinished()).isZero();
+	}
+
+	private SubmissionRelay relay(LeadSignals signals) {
+		LeadForms forms = new LeadForms(
+				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x"))));
+		AttemptRunner attempts = new AttemptRunner(this.store, forms, List.of(new ScriptedSender()),
+				RetryPolicy.DEFAULT, new Random(1), new LeadObservations(this.registry, null), signals);
+		return new SubmissionRelay(this.store, attempts, List.of("hubspot.test"), DeliverySettings.DEFAULT,
+				this.clock::nanoTime);
+	}
+
+	private static NewSubmission submission() {
+		return new NewSubmission(UUID.randomUUID(), Lead.forForm("demo").field("email", "a@x.test").build(),
+				"hubspot.test");
+	}
+
+	private static final class FailingHandler implements ObservationHandler<Observation.Context> {
+
+		private final String when;
+
+		private FailingHandler(String when) {
+			this.when = when;
+		}
+
+		@Override
+		public void onStart(Observation.@NonNull Context context) {
+			failOn("start");
+		}
+
+		@Override
+		public void onStop(Observation.@NonNull Context context) {
+			failOn("stop");
+		}
+
+		private void failOn(String event) {
+			if (this.when.equals(event)) {
+				throw new IllegalStateException(event);
+			}
+		}
+
+		@Override
+		public boolean supportsContext(Observation.@NonNull Context context) {
+			return true;
+		}
+
+	}
+
+}
