@@ -23,6 +23,7 @@ import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.test.Answer;
 import io.github.hubspotleads.test.junit.StandInHubSpotExtension;
 import io.github.hubspotleads.testing.DemoApplication;
+import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import static io.github.hubspotleads.testing.LeadsContexts.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -77,7 +77,7 @@ class ActuatorTests {
 			for (int i = 0; i < 25; i++) {
 				post("&firstName=Canaria" + i);
 			}
-			await("deliveries", () -> store.counts().delivered() == 25);
+			LeadsContexts.await("deliveries", () -> store.counts().delivered() == 25);
 		}
 	}
 
@@ -150,10 +150,11 @@ class ActuatorTests {
 		hubspot.forNextRequest()
 			.respond(Answer.refused(400, "The address canary@example.org of Canaria is not allowed: Kanarienvogel"));
 		post("");
-		await("the refusal", () -> store.counts().rejected() > 0);
+		LeadsContexts.await("the refusal", () -> store.counts().rejected() > 0);
 		post("&numberOfEmployees=Kanarienvogel");
 		post("");
-		await("all of them", () -> store.counts().delivered() + store.counts().rejected() == finished + 3);
+		LeadsContexts.await("all of them",
+				() -> store.counts().delivered() + store.counts().rejected() == finished + 3);
 		assertThat(hubspot.requests()).anySatisfy((request) -> {
 			assertThat(request.fields()).extracting("value").containsAll(CANARIES.subList(0, 3));
 			assertThat(request.userToken()).isEqualTo(HUTK);

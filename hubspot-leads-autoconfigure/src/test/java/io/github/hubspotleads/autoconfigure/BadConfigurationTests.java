@@ -240,7 +240,7 @@ class BadConfigurationTests {
 	static class TakesDemo {
 
 		@HubSpotLead("demo")
-		public void take(Contact contact) {
+		void take(Contact contact) {
 		}
 
 	}
@@ -248,7 +248,7 @@ class BadConfigurationTests {
 	static class NamesAnUnknownForm {
 
 		@HubSpotLead("nowhere")
-		public void take(Contact contact) {
+		void take(Contact contact) {
 		}
 
 	}
@@ -256,7 +256,7 @@ class BadConfigurationTests {
 	static class HasABadCondition {
 
 		@HubSpotLead(form = "demo", condition = "#contact.(")
-		public void take(Contact contact) {
+		void take(Contact contact) {
 		}
 
 	}

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import static io.github.hubspotleads.testing.LeadsContexts.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -126,7 +125,8 @@ class CanaryTests {
 			int before = hubspot.requestCount();
 			submit(client, lead("demo", "7"));
 			post(application, "");
-			await("the attempts", () -> hubspot.requestCount() == before + 2 && store.counts().claimed() == 0);
+			LeadsContexts.await("the attempts",
+					() -> hubspot.requestCount() == before + 2 && store.counts().claimed() == 0);
 			hubspot.fromNowOn().respond(Answer.normally());
 			submit(client, lead("demo", "7"));
 		}

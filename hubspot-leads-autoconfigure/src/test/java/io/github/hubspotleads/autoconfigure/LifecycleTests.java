@@ -96,9 +96,7 @@ class LifecycleTests {
 				client.enqueue(lead()).block(Duration.ofSeconds(10));
 			}
 			SubmissionStore store = context.getBean(SubmissionStore.class);
-			long begun = System.nanoTime();
 			context.getSourceApplicationContext().close();
-			System.out.println("TOOK " + (System.nanoTime() - begun) / 1000000);
 			assertThat(store.counts().delivered()).isEqualTo(30);
 			assertThat(hubspot.receivedLeads()).hasSize(30);
 		});

@@ -54,7 +54,6 @@ import reactor.test.StepVerifier;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
-import static io.github.hubspotleads.testing.LeadsContexts.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -106,7 +105,7 @@ class RelayLifecycleTests {
 		fail("claim", type.getDeclaredConstructor().newInstance());
 		this.relay.start();
 		add();
-		await("the delivery after the fault", () -> this.memory.counts().delivered() == 1);
+		LeadsContexts.await("the delivery after the fault", () -> this.memory.counts().delivered() == 1);
 		assertThat(this.relay.isRunning()).isTrue();
 		assertThat(this.faults.get("claim")).isEmpty();
 		assertThat(this.log.warnings()).singleElement()
@@ -118,9 +117,9 @@ class RelayLifecycleTests {
 		fail("record", new OutOfMemoryError());
 		this.relay.start();
 		add();
-		await("the fault", () -> this.faults.get("record").isEmpty());
+		LeadsContexts.await("the fault", () -> this.faults.get("record").isEmpty());
 		add();
-		await("the next delivery", () -> this.memory.counts().delivered() == 1);
+		LeadsContexts.await("the next delivery", () -> this.memory.counts().delivered() == 1);
 		assertThat(this.relay.isRunning()).isTrue();
 	}
 
@@ -171,7 +170,7 @@ class RelayLifecycleTests {
 			add();
 		}
 		this.relay.start();
-		await("attempts under way", () -> this.sender.sent().size() == 8);
+		LeadsContexts.await("attempts under way", () -> this.sender.sent().size() == 8);
 		long begun = System.nanoTime();
 		this.relay.stop();
 		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(DRAIN, Duration.ofSeconds(5));
@@ -185,7 +184,7 @@ class RelayLifecycleTests {
 		this.sender.answer((lead) -> Mono.never());
 		add();
 		this.relay.start();
-		await("an attempt under way", () -> !this.sender.sent().isEmpty());
+		LeadsContexts.await("an attempt under way", () -> !this.sender.sent().isEmpty());
 		CountDownLatch stopped = new CountDownLatch(2);
 		this.relay.stop(stopped::countDown);
 		this.relay.stop(stopped::countDown);
@@ -200,12 +199,12 @@ class RelayLifecycleTests {
 		this.sender.answer((lead) -> Mono.never());
 		add();
 		this.relay.start();
-		await("an attempt under way", () -> !this.sender.sent().isEmpty());
+		LeadsContexts.await("an attempt under way", () -> !this.sender.sent().isEmpty());
 		this.lasting.put(method, new IllegalStateException());
 		CountDownLatch stopped = new CountDownLatch(1);
 		this.relay.stop(stopped::countDown);
 		assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
-		await("the end", () -> !this.relay.isRunning());
+		LeadsContexts.await("the end", () -> !this.relay.isRunning());
 	}
 
 	@Test
@@ -235,7 +234,7 @@ class RelayLifecycleTests {
 		this.relay.stop();
 		add();
 		this.relay.start();
-		await("the delivery after the second start", () -> this.memory.counts().delivered() == 1);
+		LeadsContexts.await("the delivery after the second start", () -> this.memory.counts().delivered() == 1);
 	}
 
 	@Test
@@ -274,13 +273,13 @@ class RelayLifecycleTests {
 				this.settable::nanoTime);
 		assertThat(watched.isStuck()).isFalse();
 		watched.start();
-		await("the first poll", () -> polls.get() == 1);
+		LeadsContexts.await("the first poll", () -> polls.get() == 1);
 		this.settable.advance(Duration.ofMinutes(5));
 		assertThat(watched.isStuck()).isFalse();
 		this.settable.advance(Duration.ofSeconds(61));
 		assertThat(watched.isStuck()).isTrue();
 		release.countDown();
-		await("the end of the first poll", () -> !watched.isStuck());
+		LeadsContexts.await("the end of the first poll", () -> !watched.isStuck());
 		this.settable.advance(Duration.ofMinutes(10));
 		watched.stop();
 		assertThat(watched.isStuck()).isFalse();

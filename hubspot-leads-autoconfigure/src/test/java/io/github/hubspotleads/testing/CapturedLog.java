@@ -18,8 +18,6 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
-import static org.slf4j.Logger.ROOT_LOGGER_NAME;
-
 /**
  * What is logged while a test runs, with the texts of exceptions and of their causes.
  */
@@ -32,7 +30,7 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
 
 	private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
 
-	private final Logger root = (Logger) LoggerFactory.getLogger(ROOT_LOGGER_NAME);
+	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
 	private final Logger ours = (Logger) LoggerFactory.getLogger(OURS);
 
