@@ -40,17 +40,18 @@ public final class MicroBenchmarks {
 		String pattern = (args.length > 2) ? args[2] : EVERYTHING;
 		ChainedOptionsBuilder options = new OptionsBuilder().include(pattern)
 			.addProfiler(GCProfiler.class)
+			.addProfiler(CallerProfiler.class)
 			.jvmArgsAppend("-Xms512m", "-Xmx512m")
 			.shouldFailOnError(true)
 			.output(args[0])
-			.forks(quick ? 1 : 3)
-			.warmupIterations(quick ? 2 : 5)
+			.forks(quick ? 1 : 2)
+			.warmupIterations(quick ? 2 : 10)
 			.measurementIterations(quick ? 2 : 5);
 		TimeValue time = TimeValue.milliseconds(quick ? 400 : 1000);
 		Collection<RunResult> results = new Runner(options.warmupTime(time).measurementTime(time).build()).run();
 		System.out.println("Micro-benchmarks on " + Machine.describe() + (quick ? ", quick: not for comparison" : ""));
 		System.out.println(String.format(Locale.ROOT, "%nEach is the mean of %s; the error is JMH's at 99.9 %%.",
-				quick ? "2 iterations" : "5 iterations in each of 3 JVMs"));
+				quick ? "2 iterations" : "5 iterations in each of 2 JVMs"));
 		new MicroReport(results).print(System.out);
 	}
 

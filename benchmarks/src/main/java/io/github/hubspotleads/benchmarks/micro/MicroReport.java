@@ -40,36 +40,36 @@ final class MicroReport {
 	}
 
 	void print(PrintStream out) {
-		TextTable table = new TextTable("benchmark", "ns/op", "error", "lowest", "bytes/op", "caller: CPU ns/op",
-				"caller: bytes/op");
+		TextTable table = new TextTable("benchmark", "ns/op", "error", "lowest", "CPU ns/op", "bytes/op",
+				"bytes/op of the caller");
 		this.results.forEach((name, result) -> table.row(name, number(time(name)),
 				"± " + number(result.getPrimaryResult().getScoreError()),
-				number(result.getPrimaryResult().getStatistics().getMin()), number(bytes(name)),
-				number(perCall(name, CPU)), number(perCall(name, BYTES))));
+				number(result.getPrimaryResult().getStatistics().getMin()), number(cpu(name)), number(bytes(name)),
+				number(perCall(name, BYTES))));
 		out.println();
 		out.print(table);
 		out.println();
 		out.print(targets());
 	}
 
+	// By CPU time, which is the same on a calm machine and steadier on a busy one.
 	private TextTable targets() {
 		TextTable table = new TextTable("target", "wanted", "reached", "");
-		atMost(table, "advice alone, on top of an empty proxy, ns", 30,
-				time("Advice.adviceAlone") - time("Advice.emptyProxy"));
-		atMost(table, "advice alone, on top of the plain call, ns", 30,
-				time("Advice.adviceAlone") - time("Advice.plainCall"));
+		atMost(table, "advice alone, on top of an empty proxy, CPU ns", 30,
+				cpu("Advice.adviceAlone") - cpu("Advice.emptyProxy"));
+		atMost(table, "advice alone, on top of the plain call, CPU ns", 30,
+				cpu("Advice.adviceAlone") - cpu("Advice.plainCall"));
 		for (String where : new String[] { "", ", inRequest", ", observed", ", inRequest, observed" }) {
 			String name = "Capture.captured" + where;
-			double plain = time("Capture.plainCall" + where);
-			atMost(table, "capture and enqueue" + where + ", ns", 5000, time(name) - plain);
-			atMost(table, "capture and enqueue" + where + ", CPU ns of the caller", 5000, perCall(name, CPU) - plain);
+			String plain = "Capture.plainCall" + where;
+			atMost(table, "capture and enqueue" + where + ", CPU ns of the caller", 5000, cpu(name) - cpu(plain));
 			atMost(table, "capture and enqueue" + where + ", bytes of the caller", 4096, perCall(name, BYTES));
 		}
-		atMost(table, "encoding, ns", 1000, time("Encoding.ours"));
+		atMost(table, "encoding, CPU ns", 1000, cpu("Encoding.ours"));
 		atLeast(table, "encoding, times as fast as Spring's writer", 5,
-				time("Encoding.springWriter") / time("Encoding.ours"));
+				cpu("Encoding.springWriter") / cpu("Encoding.ours"));
 		atLeast(table, "encoding, times as fast as what that writer uses inside", 5,
-				time("Encoding.springSerialize") / time("Encoding.ours"));
+				cpu("Encoding.springSerialize") / cpu("Encoding.ours"));
 		return table;
 	}
 
@@ -95,6 +95,13 @@ final class MicroReport {
 	private double bytes(String name) {
 		RunResult result = this.results.get(name);
 		return (result != null) ? secondary(result, "gc.alloc.rate.norm") : Double.NaN;
+	}
+
+	// Where calls come in batches, what happens between them is none of theirs.
+	private double cpu(String name) {
+		RunResult result = this.results.get(name);
+		double counted = perCall(name, CPU);
+		return (result != null && Double.isNaN(counted)) ? secondary(result, CallerProfiler.CPU) : counted;
 	}
 
 	private double perCall(String name, String counter) {
