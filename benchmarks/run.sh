@@ -1,26 +1,28 @@
 #!/bin/sh
-# Builds and runs the benchmarks and prints their tables, as docs/benchmarks.md explains.
+# Builds and runs the benchmarks and prints their tables; docs/benchmarks.md explains them.
 #
-#   benchmarks/run.sh [jmh|load|all] [quick]
+#   benchmarks/run.sh [jmh|load|all] [quick|full] [pattern]
 #
-# jmh    micro-benchmarks of capture, encoding and validation (about 8 minutes)
-# load   ways to send leads to a server in another JVM, side by side (about 6 minutes)
-# all    both, the default
-# quick  a minute or so each: shows that everything runs; its figures mean little
+# jmh      micro-benchmarks of capture, encoding and validation (about 12 minutes)
+# load     ways to send leads to a server in another JVM, side by side (about 6 minutes)
+# all      both, the default
+# quick    two minutes each: shows that everything runs; its figures mean little
+# pattern  a regular expression: only the micro-benchmarks or ways to send in whose name
+#          it is found
 #
 # JAVA_HOME chooses the JDK. All traffic stays on the loopback interface.
 set -eu
 
 what=${1:-all}
 mode=${2:-full}
-if [ "$what" = quick ]; then
+if [ "$what" = quick ] || [ "$what" = full ]; then
+	mode=$what
 	what=all
-	mode=quick
 fi
 case "$what:$mode" in
 	jmh:full|load:full|all:full|jmh:quick|load:quick|all:quick) ;;
 	*)
-		sed -n '2,12s/^# \{0,1\}//p' "$0" >&2
+		sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
 		exit 2
 		;;
 esac
@@ -30,14 +32,17 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 target=$here/target
 
 # The checks are the business of mvn verify.
-(cd "$here/.." && mvn -q -B -DskipTests -Dcheckstyle.skip -Dspring-javaformat.skip=true -Dmdep.analyze.skip \
-	-pl benchmarks -am package)
+(cd "$here/.." && mvn -q -B -DskipTests -Dcheckstyle.skip -Dspring-javaformat.validate.skip=true \
+	-Dmdep.analyze.skip -pl benchmarks -am package)
 classpath=$target/classes:$(cat "$target/classpath.txt")
 
 if [ "$what" != load ]; then
-	"$java" -cp "$classpath" io.github.hubspotleads.benchmarks.micro.MicroBenchmarks "$target/jmh.txt" "$mode"
+	echo "Running JMH; its log is $target/jmh.txt" >&2
+	"$java" -cp "$classpath" io.github.hubspotleads.benchmarks.micro.MicroBenchmarks "$target/jmh.txt" "$mode" \
+		"${3:-.*}"
 	echo
 fi
 if [ "$what" != jmh ]; then
-	"$java" -Xms512m -Xmx512m -cp "$classpath" io.github.hubspotleads.benchmarks.load.LoadProgram "$mode"
+	"$java" -Xms512m -Xmx512m -cp "$classpath" io.github.hubspotleads.benchmarks.load.LoadProgram "$mode" \
+		"${3:-}"
 fi

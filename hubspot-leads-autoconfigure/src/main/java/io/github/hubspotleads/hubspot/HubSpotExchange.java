@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
 
 import io.github.hubspotleads.Lead;
@@ -41,6 +42,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 public final class HubSpotExchange {
 
 	private static final int MAX_ANSWER = 64 * 1024;
+
+	// Without it, Reactor puts together a text for its own exception before each
+	// exchange.
+	private static final Mono<Attempt> TIMED_OUT = Mono.error(() -> new TimeoutException("No complete answer in time"));
 
 	private final WebClient webClient;
 
@@ -79,7 +84,7 @@ public final class HubSpotExchange {
 				.uri(uri)
 				.body(attempt)
 				.exchangeToMono(attempt::read)
-				.timeout(this.totalTimeout)
+				.timeout(this.totalTimeout, TIMED_OUT)
 				.map((answered) -> judge(attempt, lead, reader))
 				.onErrorResume((ex) -> Mono.just(judge(attempt, lead, reader, ex)));
 		}).onErrorResume((ex) -> Mono.just(new DeliveryOutcome.Failed(TransportFailure.internal(ex))));

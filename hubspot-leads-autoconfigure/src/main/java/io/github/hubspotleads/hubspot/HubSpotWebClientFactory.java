@@ -57,7 +57,9 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 
 	private static final String THREADS = "hubspot-leads-http";
 
-	private static final int THREAD_COUNT = 2;
+	// Reactor Netty draws two of them for each new connection and uses one: with an even
+	// number every other one would never have anything to do.
+	private static final int THREAD_COUNT = 3;
 
 	private static final Duration MAX_ADDRESS_AGE = Duration.ofMinutes(1);
 

@@ -16,19 +16,22 @@ import java.util.function.ToDoubleFunction;
  * @param failures number of leads that failed
  * @param leadsPerSecond throughput
  * @param cpuMicros CPU time of the client's JVM for each lead, in microseconds
+ * @param threadMicros the part of it that is neither the compiler's nor the garbage
+ * collector's
  * @param bytes bytes that the client's JVM allocated for each lead
  * @param p50Micros the latency that half of the leads had at most, in microseconds
  * @param p99Micros the latency that 99 of 100 leads had at most, in microseconds
  * @param collections number of garbage collections
  */
-record Figures(long leads, long failures, double leadsPerSecond, double cpuMicros, double bytes, double p50Micros,
-		double p99Micros, double collections) {
+record Figures(long leads, long failures, double leadsPerSecond, double cpuMicros, double threadMicros, double bytes,
+		double p50Micros, double p99Micros, double collections) {
 
 	static Figures median(List<Figures> rounds) {
 		return new Figures(rounds.stream().mapToLong(Figures::leads).sum(),
 				rounds.stream().mapToLong(Figures::failures).sum(), median(rounds, Figures::leadsPerSecond),
-				median(rounds, Figures::cpuMicros), median(rounds, Figures::bytes), median(rounds, Figures::p50Micros),
-				median(rounds, Figures::p99Micros), median(rounds, Figures::collections));
+				median(rounds, Figures::cpuMicros), median(rounds, Figures::threadMicros),
+				median(rounds, Figures::bytes), median(rounds, Figures::p50Micros), median(rounds, Figures::p99Micros),
+				median(rounds, Figures::collections));
 	}
 
 	private static double median(List<Figures> rounds, ToDoubleFunction<Figures> figure) {

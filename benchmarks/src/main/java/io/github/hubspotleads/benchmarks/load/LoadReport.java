@@ -29,14 +29,15 @@ final class LoadReport {
 	}
 
 	void print(PrintStream out) {
-		TextTable table = new TextTable("way to send", "leads/s", "CPU µs/lead", "bytes/lead", "p50 ms", "p99 ms",
-				"GCs/round", "leads", "failures");
+		TextTable table = new TextTable("way to send", "leads/s", "CPU µs/lead", "in threads", "bytes/lead", "p50 ms",
+				"p99 ms", "GCs/round", "leads", "failures");
 		this.rounds.forEach((label, all) -> {
 			Figures median = Figures.median(all);
 			table.row(label, text("%.0f", median.leadsPerSecond()), text("%.1f", median.cpuMicros()),
-					text("%.0f", median.bytes()), text("%.2f", median.p50Micros() / 1000),
-					text("%.2f", median.p99Micros() / 1000), text("%.0f", median.collections()),
-					Long.toString(median.leads()), Long.toString(median.failures()));
+					text("%.1f", median.threadMicros()), text("%.0f", median.bytes()),
+					text("%.2f", median.p50Micros() / 1000), text("%.2f", median.p99Micros() / 1000),
+					text("%.0f", median.collections()), Long.toString(median.leads()),
+					Long.toString(median.failures()));
 		});
 		out.print(table);
 		out.println();
@@ -47,6 +48,8 @@ final class LoadReport {
 		TextTable table = new TextTable("target", "wanted", "reached", "lowest", "highest", "");
 		ratio(table, "CPU: LeadClient.submit / " + LeadVariants.WEB_CLIENT_FORM, LeadVariants.WEB_CLIENT_FORM,
 				Figures::cpuMicros, 1.15, true);
+		ratio(table, "CPU in threads: LeadClient.submit / " + LeadVariants.WEB_CLIENT_FORM,
+				LeadVariants.WEB_CLIENT_FORM, Figures::threadMicros, 1.15, true);
 		ratio(table, "bytes: LeadClient.submit / " + LeadVariants.WEB_CLIENT_FORM, LeadVariants.WEB_CLIENT_FORM,
 				Figures::bytes, 0.85, true);
 		ratio(table, "leads/s: LeadClient.submit / " + LeadVariants.OLD_WAY, LeadVariants.OLD_WAY,
@@ -63,6 +66,9 @@ final class LoadReport {
 		double[] ratios = new double[Math.min(ours.size(), theirs.size())];
 		for (int i = 0; i < ratios.length; i++) {
 			ratios[i] = figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i));
+		}
+		if (ratios.length == 0) {
+			return;
 		}
 		Arrays.sort(ratios);
 		double reached = ratios[ratios.length / 2];

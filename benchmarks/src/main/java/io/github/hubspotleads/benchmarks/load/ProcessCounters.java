@@ -19,40 +19,52 @@ import com.sun.management.ThreadMXBean;
  * What the whole JVM has used at a point in time.
  *
  * @param cpuNanos CPU time of the process, of all its threads
+ * @param threadNanos CPU time of each live thread of Java, which the compiler and the
+ * garbage collector are not
  * @param bytesByThread bytes allocated by each live thread, since it began
  * @param collections number of garbage collections
  */
-record ProcessCounters(long cpuNanos, Map<Long, Long> bytesByThread, long collections) {
+record ProcessCounters(long cpuNanos, Map<Long, Long> threadNanos, Map<Long, Long> bytesByThread, long collections) {
 
 	static ProcessCounters now() {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long[] ids = threads.getAllThreadIds();
 		long[] bytes = threads.getThreadAllocatedBytes(ids);
-		Map<Long, Long> byThread = new HashMap<>();
+		long[] nanos = threads.getThreadCpuTime(ids);
+		Map<Long, Long> nanosByThread = new HashMap<>();
+		Map<Long, Long> bytesByThread = new HashMap<>();
 		for (int i = 0; i < ids.length; i++) {
-			byThread.put(ids[i], Math.max(0, bytes[i]));
+			nanosByThread.put(ids[i], Math.max(0, nanos[i]));
+			bytesByThread.put(ids[i], Math.max(0, bytes[i]));
 		}
 		long collections = 0;
 		for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
 			collections += collector.getCollectionCount();
 		}
 		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		return new ProcessCounters(system.getProcessCpuTime(), byThread, collections);
+		return new ProcessCounters(system.getProcessCpuTime(), nanosByThread, bytesByThread, collections);
 	}
 
-	// What a thread allocated that ended in between would be missing: then the figure
-	// would be too small, which must not go unnoticed.
-	long bytesSince(ProcessCounters before) {
-		Set<Long> ended = new HashSet<>(before.bytesByThread.keySet());
-		ended.removeAll(this.bytesByThread.keySet());
+	double threadNanosSince(ProcessCounters before) {
+		return since(before.threadNanos, this.threadNanos);
+	}
+
+	double bytesSince(ProcessCounters before) {
+		return since(before.bytesByThread, this.bytesByThread);
+	}
+
+	// What a thread used that ended in between is missing: that must not go unnoticed.
+	private static double since(Map<Long, Long> before, Map<Long, Long> after) {
+		Set<Long> ended = new HashSet<>(before.keySet());
+		ended.removeAll(after.keySet());
 		if (!ended.isEmpty()) {
 			System.err.println(ended.size() + " threads ended while they were counted");
 		}
-		long bytes = 0;
-		for (Map.Entry<Long, Long> thread : this.bytesByThread.entrySet()) {
-			bytes += thread.getValue() - before.bytesByThread.getOrDefault(thread.getKey(), 0L);
+		long sum = 0;
+		for (Map.Entry<Long, Long> thread : after.entrySet()) {
+			sum += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
 		}
-		return bytes;
+		return sum;
 	}
 
 }

@@ -64,8 +64,9 @@ final class Slot {
 			leads += this.latencies.get(i);
 		}
 		return new Figures(leads, this.failures.sum(), leads / seconds,
-				(after.cpuNanos() - before.cpuNanos()) / 1e3 / leads, (double) after.bytesSince(before) / leads,
-				percentile(leads, 0.5), percentile(leads, 0.99), after.collections() - before.collections());
+				(after.cpuNanos() - before.cpuNanos()) / 1e3 / leads, after.threadNanosSince(before) / 1e3 / leads,
+				after.bytesSince(before) / leads, percentile(leads, 0.5), percentile(leads, 0.99),
+				after.collections() - before.collections());
 	}
 
 	private double percentile(long leads, double part) {

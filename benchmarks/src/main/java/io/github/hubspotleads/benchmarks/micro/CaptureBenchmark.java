@@ -102,53 +102,59 @@ public class CaptureBenchmark {
 
 	/**
 	 * Call the plain method.
-	 * @param caller counts what the calling thread allocates
+	 * @param caller counts what the calling thread uses
 	 * @param hole takes what the method returns
 	 */
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void plainCall(Caller caller, Blackhole hole) {
-		long before = this.threads.getCurrentThreadAllocatedBytes();
+		start(caller);
 		for (int i = 0; i < BATCH; i++) {
 			hole.consume(this.plain.submit(this.requests[i % SAMPLES]));
 		}
-		count(caller, before);
+		stop(caller);
 	}
 
 	/**
 	 * Call the annotated method, whose argument the web framework has validated.
-	 * @param caller counts what the calling thread allocates
+	 * @param caller counts what the calling thread uses
 	 * @param hole takes what the method returns
 	 */
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void captured(Caller caller, Blackhole hole) {
-		long before = this.threads.getCurrentThreadAllocatedBytes();
+		start(caller);
 		for (int i = 0; i < BATCH; i++) {
 			hole.consume(this.advised.submit(this.requests[i % SAMPLES]));
 		}
-		count(caller, before);
+		stop(caller);
 		this.handedOver = BATCH;
 	}
 
 	/**
 	 * Call the annotated method, whose argument nobody has validated.
-	 * @param caller counts what the calling thread allocates
+	 * @param caller counts what the calling thread uses
 	 * @param hole takes what the method returns
 	 */
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void capturedAndValidated(Caller caller, Blackhole hole) {
-		long before = this.threads.getCurrentThreadAllocatedBytes();
+		start(caller);
 		for (int i = 0; i < BATCH; i++) {
 			hole.consume(this.advised.submitUnvalidated(this.requests[i % SAMPLES]));
 		}
-		count(caller, before);
+		stop(caller);
 		this.handedOver = BATCH;
 	}
 
-	private void count(Caller caller, long before) {
-		caller.callerBytes += this.threads.getCurrentThreadAllocatedBytes() - before;
+	private void start(Caller caller) {
+		caller.callerBytes -= this.threads.getCurrentThreadAllocatedBytes();
+		caller.callerCpu -= this.threads.getCurrentThreadCpuTime();
+	}
+
+	private void stop(Caller caller) {
+		caller.callerCpu += this.threads.getCurrentThreadCpuTime();
+		caller.callerBytes += this.threads.getCurrentThreadAllocatedBytes();
 		caller.calls += BATCH;
 	}
 
@@ -163,7 +169,8 @@ public class CaptureBenchmark {
 	}
 
 	/**
-	 * Counts what the calling thread allocates: JMH's own profiler counts all threads.
+	 * Counts what the calling thread uses: JMH's own profiler counts all threads, and its
+	 * clock runs on while another process has the core.
 	 */
 	@State(Scope.Thread)
 	@AuxCounters(AuxCounters.Type.EVENTS)
@@ -173,6 +180,11 @@ public class CaptureBenchmark {
 		 * The bytes that the calling thread allocated.
 		 */
 		public long callerBytes;
+
+		/**
+		 * The CPU time that the calling thread used, in nanoseconds.
+		 */
+		public long callerCpu;
 
 		/**
 		 * The calls that it made.

@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class MicroBenchmarks {
 
-	private static final String PACKAGES = "io\\.github\\.hubspotleads\\..*";
+	private static final String EVERYTHING = ".*";
 
 	private MicroBenchmarks() {
 	}
@@ -37,20 +37,21 @@ public final class MicroBenchmarks {
 	 */
 	public static void main(String[] args) throws RunnerException {
 		boolean quick = args.length > 1 && args[1].equals("quick");
-		String pattern = (args.length > 2) ? args[2] : PACKAGES;
+		String pattern = (args.length > 2) ? args[2] : EVERYTHING;
 		ChainedOptionsBuilder options = new OptionsBuilder().include(pattern)
 			.addProfiler(GCProfiler.class)
+			.addProfiler(CallerProfiler.class)
 			.jvmArgsAppend("-Xms512m", "-Xmx512m")
 			.shouldFailOnError(true)
 			.output(args[0])
-			.forks(quick ? 1 : 3)
-			.warmupIterations(quick ? 2 : 5)
+			.forks(quick ? 1 : 2)
+			.warmupIterations(quick ? 2 : 10)
 			.measurementIterations(quick ? 2 : 5);
 		TimeValue time = TimeValue.milliseconds(quick ? 400 : 1000);
 		Collection<RunResult> results = new Runner(options.warmupTime(time).measurementTime(time).build()).run();
 		System.out.println("Micro-benchmarks on " + Machine.describe() + (quick ? ", quick: not for comparison" : ""));
-		System.out.println(String.format(Locale.ROOT, "%nEach is the mean of %s; the error is that of JMH at 99.9 %%.",
-				quick ? "2 iterations" : "5 iterations in each of 3 JVMs"));
+		System.out.println(String.format(Locale.ROOT, "%nEach is the mean of %s; the error is JMH's at 99.9 %%.",
+				quick ? "2 iterations" : "5 iterations in each of 2 JVMs"));
 		new MicroReport(results).print(System.out);
 	}
 
