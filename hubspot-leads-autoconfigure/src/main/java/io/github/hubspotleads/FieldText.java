@@ -43,6 +43,9 @@ final class FieldText {
 
 	private static final int MAX_SCALE = 400;
 
+	// Far above any limit on a value, so that what is cut here is refused as too long.
+	private static final int MAX_JOINED = 1 << 20;
+
 	private FieldText() {
 	}
 
@@ -114,13 +117,16 @@ final class FieldText {
 		StringBuilder joined = new StringBuilder();
 		for (Object value : values) {
 			append(joined, value);
+			if (joined.length() > MAX_JOINED) {
+				break;
+			}
 		}
 		return joined.toString();
 	}
 
 	private static String ofArray(Object array) {
 		StringBuilder joined = new StringBuilder();
-		for (int i = 0; i < Array.getLength(array); i++) {
+		for (int i = 0; i < Array.getLength(array) && joined.length() <= MAX_JOINED; i++) {
 			append(joined, Array.get(array, i));
 		}
 		return joined.toString();

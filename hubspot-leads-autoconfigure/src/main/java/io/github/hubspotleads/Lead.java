@@ -161,8 +161,12 @@ public final class Lead {
 		}
 
 		private boolean contains(String name) {
+			// Strings keep their hash: most names differ without a look at their
+			// characters.
+			int hash = name.hashCode();
 			for (int i = 0; i < this.fields.size(); i++) {
-				if (this.fields.get(i).name().equals(name)) {
+				String other = this.fields.get(i).name();
+				if (other.hashCode() == hash && other.equals(name)) {
 					return true;
 				}
 			}

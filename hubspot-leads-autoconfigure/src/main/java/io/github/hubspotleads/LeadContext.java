@@ -168,6 +168,9 @@ public final class LeadContext {
 		if (text == null || text.length() > MAX_PAGE_URI || !FieldText.clean(text).equals(text)) {
 			return null;
 		}
+		if (PageUris.isPlain(text)) {
+			return text;
+		}
 		try {
 			URI uri = new URI(text);
 			String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";

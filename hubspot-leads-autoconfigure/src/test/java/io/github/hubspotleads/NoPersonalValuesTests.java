@@ -96,7 +96,8 @@ class NoPersonalValuesTests {
 			.filter((type) -> !type.isInterface() && !type.isEnum() && !type.isAnonymousClass())
 			.filter((type) -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
 			.map(JavaClass::getName)
-			.filter((name) -> !name.endsWith(".FieldText") && !name.endsWith(".IpAddresses"))
+			.filter((name) -> !name.endsWith(".FieldText") && !name.endsWith(".IpAddresses")
+					&& !name.endsWith(".PageUris"))
 			.toList();
 	}
 

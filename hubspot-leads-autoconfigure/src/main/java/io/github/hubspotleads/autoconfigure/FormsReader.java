@@ -7,6 +7,7 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,10 +89,21 @@ final class FormsReader {
 	}
 
 	private LeadForm read(String name, FormProperties form) {
+		requireFree(PREFIX + "forms." + name + ".fields", form.fields().values());
+		requireFree(PREFIX + "forms." + name + ".constants", form.constants().keySet());
 		LeadForm.ContextSettings context = new LeadForm.ContextSettings(form.hutk(), form.ipAddress(), form.pageQuery(),
 				form.pageName());
 		return new LeadForm(name, form.api(), endpoint(PREFIX + "forms." + name, form), form.fields(), form.constants(),
 				context);
+	}
+
+	private static void requireFree(String key, Collection<String> fields) {
+		for (String field : fields) {
+			if (LeadsApiUrl.isReserved(field)) {
+				throw new InvalidPropertyException(key, "names the field '" + field + "', which is the API's own",
+						"Name another field. The visitor's token and address are sent by themselves.");
+			}
+		}
 	}
 
 	private URI endpoint(String key, FormProperties form) {

@@ -120,6 +120,10 @@ public final class LeadCapture {
 	@Nullable Object after(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable Object result,
 			boolean valid) {
 		try {
+			if (plan.hasBindingErrors(arguments)) {
+				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
+				return result;
+			}
 			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.current());
 			if (valid) {
 				call.markValidated();

@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.delivery;
 
-import java.util.Locale;
 import java.util.Random;
 
 import io.github.hubspotleads.Submission;
@@ -93,7 +92,16 @@ final class Recorder {
 	}
 
 	private static String nameOf(DeliveryOutcome outcome) {
-		return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+		if (outcome instanceof DeliveryOutcome.Delivered) {
+			return "delivered";
+		}
+		if (outcome instanceof DeliveryOutcome.Rejected) {
+			return "rejected";
+		}
+		if (outcome instanceof DeliveryOutcome.Postponed) {
+			return "postponed";
+		}
+		return (outcome instanceof DeliveryOutcome.Unknown) ? "unknown" : "failed";
 	}
 
 	private void tell(ClaimedSubmission claim, DeliveryOutcome outcome, @Nullable Submission recorded, String api) {

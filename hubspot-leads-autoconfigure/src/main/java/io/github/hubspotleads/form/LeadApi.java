@@ -21,12 +21,14 @@ public enum LeadApi {
 	 */
 	LEADS;
 
+	private final String id = name().toLowerCase(Locale.ROOT);
+
 	/**
 	 * Return the API as it is written in properties and metrics.
 	 * @return the name in lower case
 	 */
 	public String id() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.id;
 	}
 
 }

@@ -40,6 +40,10 @@ final class ErrorText {
 
 	private static final int TELLING_DIGITS = 5;
 
+	private static final int TELLING_WORD = 5;
+
+	private static final int MAX_WORDS = 200;
+
 	private ErrorText() {
 	}
 
@@ -55,8 +59,8 @@ final class ErrorText {
 		Set<String> values = new LinkedHashSet<>();
 		for (Lead.Field field : lead.fields()) {
 			add(values, field.value());
-			for (String part : field.value().split(";")) {
-				add(values, part);
+			for (String word : words(field.value())) {
+				add(values, word);
 			}
 		}
 		add(values, lead.context().hutk());
@@ -65,6 +69,22 @@ final class ErrorText {
 		List<String> longestFirst = new ArrayList<>(values);
 		longestFirst.sort((one, other) -> other.length() - one.length());
 		return longestFirst;
+	}
+
+	// HubSpot may quote a part of a value: words of it that tell something.
+	private static List<String> words(String value) {
+		List<String> words = new ArrayList<>();
+		int start = 0;
+		int end = Math.min(value.length(), MAX_READ);
+		for (int i = 0; i <= end && words.size() < MAX_WORDS; i++) {
+			if (i == end || !Character.isLetterOrDigit(value.charAt(i))) {
+				if (i - start >= TELLING_WORD) {
+					words.add(value.substring(start, i));
+				}
+				start = i + 1;
+			}
+		}
+		return words;
 	}
 
 	private static void add(Set<String> values, @Nullable String value) {

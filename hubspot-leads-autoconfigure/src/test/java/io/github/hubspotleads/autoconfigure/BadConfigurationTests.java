@@ -82,6 +82,14 @@ class BadConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(
+			strings = { "fields.email=UserToken", "fields.email=ipaddress", "constants.app=x", "constants.FormName=x" })
+	void refusesAFieldThatIsTheApisOwn(String property) {
+		assertRefused("forms.demo." + property.substring(0, property.indexOf('.')), "Name another field",
+				LeadsContexts.DEMO_URL, FORM + property);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "demo-request,demoRequest", "demo-request,demo_request", "demo,DEMO" })
 	void refusesAFormThatIsThereTwice(String one, String other) {
 		String url = ".url=https://a.hubspot.com/?app=leaddirector&FormName=x";

@@ -60,6 +60,16 @@ class HarmlessCaptureTests {
 	}
 
 	@Test
+	void leavesOutThePropertyWhoseGetterFailsAndKeepsTheRest() {
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(forms.partly(new Partly())).isSameAs(Forms.RESULT);
+		assertThat(this.harness.intake.kept).singleElement()
+			.satisfies((lead) -> assertThat(lead.value("email")).isEqualTo("jane@x.test"))
+			.satisfies((lead) -> assertThat(lead.value("zip")).isNull());
+		assertThat(this.harness.log()).contains("Property 'zip' is left out");
+	}
+
+	@Test
 	void survivesRealStackOverflow() throws Exception {
 		Forms forms = this.harness.advise(Forms.class);
 		FutureTask<Object> call = new FutureTask<>(() -> forms.endless(new Endless()));
@@ -124,6 +134,18 @@ class HarmlessCaptureTests {
 		}
 	}
 
+	public static final class Partly {
+
+		public String getZip() {
+			throw new NullPointerException("no address");
+		}
+
+		public String getEmail() {
+			return "jane@x.test";
+		}
+
+	}
+
 	public static final class Failing {
 
 		private final Throwable failure;
@@ -186,6 +208,11 @@ class HarmlessCaptureTests {
 
 		@HubSpotLead("contact")
 		Object endless(Endless endless) {
+			return RESULT;
+		}
+
+		@HubSpotLead("contact")
+		Object partly(Partly partly) {
 			return RESULT;
 		}
 

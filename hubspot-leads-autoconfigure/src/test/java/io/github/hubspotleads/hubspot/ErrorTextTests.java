@@ -5,6 +5,8 @@
 
 package io.github.hubspotleads.hubspot;
 
+import java.util.List;
+
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,19 @@ class ErrorTextTests {
 			""")
 	void masksValuesOfTheLead(String text, String expected) {
 		assertThat(ErrorText.of(text, this.lead)).isEqualTo(expected);
+	}
+
+	@Test
+	void masksPartsOfValuesAndNumbersInAnotherSpelling() {
+		Lead many = Lead.forForm("demo")
+			.field("interests", List.of("secret one", "secret two"))
+			.field("phone", "+49 170 1234567")
+			.field("lastname", "O'Brien")
+			.field("message", "ask for Berta Schulz, please")
+			.build();
+		assertThat(ErrorText.of("'secret two' bad, 01701234567, O&apos;Brien, Berta Schulz", many))
+			.doesNotContain("secret", "1234567", "Brien", "Berta", "Schulz")
+			.contains("bad");
 	}
 
 	@Test

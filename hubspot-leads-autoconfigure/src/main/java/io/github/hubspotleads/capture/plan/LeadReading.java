@@ -12,8 +12,10 @@ import java.util.function.Function;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.validation.CardNumbers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps that turn the arguments of a call into a lead, shallow values first.
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * objects those after them.
  */
 final class LeadReading {
+
+	private final ThrottledLog log = new ThrottledLog(LoggerFactory.getLogger(LeadReading.class), System::nanoTime);
 
 	private final Step[] steps;
 
@@ -40,20 +44,37 @@ final class LeadReading {
 		for (int i = 0; i < arguments.length; i++) {
 			objects[i] = unwrap(arguments[i]);
 		}
-		Lead.Builder lead = Lead.forForm(form).context(context);
+		Lead.Builder builder = Lead.forForm(form).context(context);
+		RuntimeException failure = null;
 		for (Step step : this.steps) {
 			Object parent = objects[step.parent];
 			if (parent != null) {
-				Object value = (step.accessor != null) ? step.accessor.apply(parent) : parent;
-				if (step.field != null) {
-					lead.field(step.field, value, step.path);
+				try {
+					read(step, parent, objects, builder);
 				}
-				else {
-					objects[step.slot] = unwrap(value);
+				catch (RuntimeException ex) {
+					failure = ex;
+					this.log.warn(step.path + ex.getClass().getName(),
+							"Property '" + step.path + "' is left out of form '" + form + "': reading it failed with "
+									+ ex.getClass().getName());
 				}
 			}
 		}
-		return CardNumbers.leaveOut(lead.build());
+		Lead lead = builder.build();
+		if (failure != null && lead.fields().isEmpty()) {
+			throw failure;
+		}
+		return CardNumbers.leaveOut(lead);
+	}
+
+	private static void read(Step step, Object parent, @Nullable Object[] objects, Lead.Builder lead) {
+		Object value = (step.accessor != null) ? step.accessor.apply(parent) : parent;
+		if (step.field != null) {
+			lead.field(step.field, value, step.path);
+		}
+		else {
+			objects[step.slot] = unwrap(value);
+		}
 	}
 
 	private static @Nullable Object unwrap(@Nullable Object value) {

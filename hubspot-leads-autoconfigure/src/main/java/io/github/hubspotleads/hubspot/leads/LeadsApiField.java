@@ -74,6 +74,10 @@ record LeadsApiField(byte[] name, UnaryOperator<String> format) {
 		return spelling.getBytes(StandardCharsets.US_ASCII);
 	}
 
+	static boolean isReserved(String name) {
+		return RESERVED.contains(name);
+	}
+
 	// Returns how a field goes out, null if it must not: it is reserved, or it is a
 	// custom
 	// field spelled as a standard one that the lead also has.
