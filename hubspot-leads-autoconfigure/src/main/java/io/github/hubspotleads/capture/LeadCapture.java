@@ -184,9 +184,6 @@ public final class LeadCapture {
 	// Returns why there is no lead, or null if the call holds one.
 	private @Nullable CaptureDecision prepare(CapturedCall call, @Nullable Object result) {
 		try {
-			if (call.hasBindingErrors()) {
-				return CaptureDecision.BINDING_ERRORS;
-			}
 			if (call.plan().isErrorAnswer(result, call.request())) {
 				return CaptureDecision.ERROR_STATUS;
 			}

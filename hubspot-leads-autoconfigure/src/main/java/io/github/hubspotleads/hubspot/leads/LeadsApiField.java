@@ -78,9 +78,8 @@ record LeadsApiField(byte[] name, UnaryOperator<String> format) {
 		return RESERVED.contains(name);
 	}
 
-	// Returns how a field goes out, null if it must not: it is reserved, or it is a
-	// custom
-	// field spelled as a standard one that the lead also has.
+	// Returns how a field goes out, null if it must not: it is reserved, or it is custom
+	// and spelled as a standard one that the lead also has.
 	static @Nullable LeadsApiField of(String name, Lead lead) {
 		LeadsApiField standard = STANDARD.get(name);
 		if (standard != null) {
