@@ -66,8 +66,14 @@ final class CapturePlans {
 		return plan;
 	}
 
-	@Nullable CapturePlan find(Method method, Class<?> targetClass) {
+	@Nullable CapturePlan find(Method method, Object target) {
+		Class<?> targetClass = target.getClass();
 		Map<Method, CapturePlan> planned = this.plans.get(targetClass);
+		if (planned == null) {
+			// Only now, for it looks into the name of the class.
+			targetClass = AopUtils.getTargetClass(target);
+			planned = this.plans.get(targetClass);
+		}
 		if (planned == null) {
 			return null;
 		}

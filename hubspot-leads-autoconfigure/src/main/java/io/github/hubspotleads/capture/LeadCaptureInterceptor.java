@@ -12,8 +12,6 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
-
 /**
  * The advice: lets the method run as it is, and then has a look at the call.
  */
@@ -29,8 +27,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
 		LeadCapture leads = this.capture.get();
-		CapturePlan plan = (target != null)
-				? leads.plans().find(invocation.getMethod(), AopUtils.getTargetClass(target)) : null;
+		CapturePlan plan = (target != null) ? leads.plans().find(invocation.getMethod(), target) : null;
 		if (target == null || plan == null) {
 			return invocation.proceed();
 		}

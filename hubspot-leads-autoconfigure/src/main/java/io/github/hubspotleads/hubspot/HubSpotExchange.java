@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -45,7 +47,8 @@ public final class HubSpotExchange {
 
 	// Without it, Reactor puts together a text for its own exception before each
 	// exchange.
-	private static final Mono<Attempt> TIMED_OUT = Mono.error(() -> new TimeoutException("No complete answer in time"));
+	private static final Mono<DeliveryOutcome> TIMED_OUT = Mono
+		.error(() -> new TimeoutException("No complete answer in time"));
 
 	private final WebClient webClient;
 
@@ -72,26 +75,32 @@ public final class HubSpotExchange {
 	/**
 	 * Send bytes.
 	 * @param uri where to, encoded already
-	 * @param body the bytes, neither copied nor consumed
+	 * @param body makes the bytes, which are neither copied nor consumed, when they are
+	 * sent
 	 * @param lead the lead in the bytes, whose values are masked in what is told
 	 * @param reader how the API's texts are read
 	 * @return exactly one outcome, never an error
 	 */
-	public Mono<DeliveryOutcome> post(URI uri, ByteBuffer body, Lead lead, AnswerReader reader) {
+	public Mono<DeliveryOutcome> post(URI uri, Supplier<ByteBuffer> body, Lead lead, AnswerReader reader) {
 		return Mono.defer(() -> {
-			Attempt attempt = new Attempt(body);
-			return this.webClient.post()
-				.uri(uri)
-				.body(attempt)
-				.exchangeToMono(attempt::read)
-				.timeout(this.totalTimeout, TIMED_OUT)
-				.map((answered) -> judge(attempt, lead, reader))
-				.onErrorResume((ex) -> Mono.just(judge(attempt, lead, reader, ex)));
-		}).onErrorResume((ex) -> Mono.just(new DeliveryOutcome.Failed(TransportFailure.internal(ex))));
+			try {
+				return send(uri, new Attempt(body.get()), lead, reader);
+			}
+			catch (RuntimeException ex) {
+				return Mono.just(new DeliveryOutcome.Failed(TransportFailure.internal(ex)));
+			}
+		});
 	}
 
-	private DeliveryOutcome judge(Attempt attempt, Lead lead, AnswerReader reader, Throwable error) {
-		return attempt.isAnswered() ? judge(attempt, lead, reader) : TransportFailure.of(error, attempt.isSent());
+	private Mono<DeliveryOutcome> send(URI uri, Attempt attempt, Lead lead, AnswerReader reader) {
+		Mono<DeliveryOutcome> judged = Mono.fromSupplier(() -> judge(attempt, lead, reader));
+		return this.webClient.post()
+			.uri(uri)
+			.body(attempt)
+			.exchangeToMono((response) -> attempt.read(response).then(judged))
+			.timeout(this.totalTimeout, TIMED_OUT)
+			.onErrorResume(
+					(ex) -> attempt.isAnswered() ? judged : Mono.just(TransportFailure.of(ex, attempt.isSent())));
 	}
 
 	private DeliveryOutcome judge(Attempt attempt, Lead lead, AnswerReader reader) {
@@ -153,17 +162,13 @@ public final class HubSpotExchange {
 			return request.writeWith(Mono.just(request.bufferFactory().wrap(this.body)));
 		}
 
-		private Mono<Attempt> read(ClientResponse response) {
+		private Flux<DataBuffer> read(ClientResponse response) {
 			this.status = status(response);
 			if (this.status >= 400) {
 				this.retryAfter = response.headers().header(HttpHeaders.RETRY_AFTER);
 			}
 			this.answered = true;
-			return response.body((message, context) -> message.getBody())
-				.takeUntil(this::append)
-				.then()
-				.onErrorComplete()
-				.thenReturn(this);
+			return response.body((message, context) -> message.getBody()).takeUntil(this::append).onErrorComplete();
 		}
 
 		private static int status(ClientResponse response) {

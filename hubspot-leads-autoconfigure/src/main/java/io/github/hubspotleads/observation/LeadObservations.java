@@ -21,6 +21,8 @@ public final class LeadObservations {
 
 	private static final Logger logger = LoggerFactory.getLogger(LeadObservations.class);
 
+	private final DeliveryConvention defaultConvention = new DefaultDeliveryConvention();
+
 	private final ObservationRegistry registry;
 
 	private final @Nullable DeliveryConvention deliveryConvention;
@@ -43,8 +45,8 @@ public final class LeadObservations {
 	 */
 	public Observation startDelivery(DeliveryContext context) {
 		try {
-			return LeadObservationDocumentation.DELIVER.start(this.deliveryConvention,
-					DefaultDeliveryConvention.INSTANCE, () -> context, this.registry);
+			return LeadObservationDocumentation.DELIVER.start(this.deliveryConvention, this.defaultConvention,
+					() -> context, this.registry);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("An attempt is not observed: {}", ex.getClass().getName());

@@ -37,12 +37,17 @@ final class LeadsApiAnswer implements HubSpotExchange.AnswerReader {
 	@Override
 	public @Nullable SubmissionGuid submissionGuid(String text) {
 		for (int i = 0; i <= text.length() - GUID.length(); i++) {
-			SubmissionGuid guid = text.regionMatches(true, i, GUID, 0, GUID.length()) ? guidAfter(text, i) : null;
+			SubmissionGuid guid = isGuidAt(text, i) ? guidAfter(text, i) : null;
 			if (guid != null) {
 				return guid;
 			}
 		}
 		return null;
+	}
+
+	private static boolean isGuidAt(String text, int at) {
+		char first = text.charAt(at);
+		return (first == 's' || first == 'S') && text.regionMatches(true, at, GUID, 0, GUID.length());
 	}
 
 	private static @Nullable SubmissionGuid guidAfter(String text, int name) {

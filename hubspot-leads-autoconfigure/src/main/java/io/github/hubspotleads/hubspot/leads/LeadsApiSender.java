@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.LeadSender;
 import io.github.hubspotleads.form.LeadApi;
@@ -57,13 +56,7 @@ public final class LeadsApiSender implements LeadSender {
 
 	@Override
 	public Mono<DeliveryOutcome> send(LeadForm form, Lead lead) {
-		return Mono.defer(() -> this.exchange.post(form.endpoint(), LeadsApiBody.of(lead), lead, this.answer))
-			.onErrorResume(LeadsApiSender::notSent);
-	}
-
-	private static Mono<DeliveryOutcome> notSent(Throwable error) {
-		return Mono.just(new DeliveryOutcome.Failed(SubmissionError.of(SubmissionError.Type.INTERNAL,
-				"The lead could not be written for the Leads API (" + error.getClass().getSimpleName() + ")")));
+		return this.exchange.post(form.endpoint(), () -> LeadsApiBody.of(lead), lead, this.answer);
 	}
 
 }

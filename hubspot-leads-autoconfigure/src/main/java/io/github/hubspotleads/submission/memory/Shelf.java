@@ -8,8 +8,6 @@ package io.github.hubspotleads.submission.memory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import io.github.hubspotleads.Submission;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shelf {
 
-	private final NavigableMap<UUID, StoredSubmission> byId = new TreeMap<>();
+	private final Timeline timeline = new Timeline();
 
 	private final Map<SubmissionGuid, StoredSubmission> byGuid = new HashMap<>();
 
@@ -72,13 +70,13 @@ final class Shelf {
 	}
 
 	void insert(StoredSubmission stored) {
-		this.byId.put(stored.submission.id(), stored);
+		this.timeline.add(stored);
 		this.bytes += stored.bytes;
 		this.counts[stored.submission.status().ordinal()]++;
 	}
 
 	private void remove(StoredSubmission stored) {
-		this.byId.remove(stored.submission.id());
+		this.timeline.remove(stored.submission.id());
 		if (stored.submission.submissionGuid() != null) {
 			this.byGuid.remove(stored.submission.submissionGuid(), stored);
 		}
@@ -103,7 +101,7 @@ final class Shelf {
 	}
 
 	@Nullable StoredSubmission get(UUID id) {
-		return this.byId.get(id);
+		return this.timeline.get(id);
 	}
 
 	@Nullable StoredSubmission get(SubmissionGuid submissionGuid) {
@@ -111,8 +109,7 @@ final class Shelf {
 	}
 
 	List<Submission> page(@Nullable UUID before, int size) {
-		NavigableMap<UUID, StoredSubmission> older = (before != null) ? this.byId.headMap(before, false) : this.byId;
-		return older.descendingMap().values().stream().limit(size).map((stored) -> stored.submission).toList();
+		return this.timeline.page(before, size);
 	}
 
 	SubmissionCounts counts() {
