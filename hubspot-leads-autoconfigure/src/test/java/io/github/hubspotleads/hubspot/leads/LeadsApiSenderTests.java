@@ -171,7 +171,8 @@ class LeadsApiSenderTests {
 		DeliveryOutcome outcome = sender.send(SenderFixture.form(null), SenderFixture.LEAD)
 			.block(SenderFixture.PATIENCE);
 		SenderFixture.assertFailed(outcome, Type.INTERNAL);
-		SenderFixture.assertFailed(sender.send(SenderFixture.form(null), null).block(SenderFixture.PATIENCE), Type.INTERNAL);
+		SenderFixture.assertFailed(sender.send(SenderFixture.form(null), null).block(SenderFixture.PATIENCE),
+				Type.INTERNAL);
 	}
 
 	@Test
