@@ -76,9 +76,9 @@ class FormEncoderTests {
 
 	@Test
 	void replacesHalvesOfSurrogatePairs() {
-		assertThat(encode("\ud83d")).isEqualTo("%EF%BF%BD");
-		assertThat(encode("\udc00x")).isEqualTo("%EF%BF%BDx");
-		assertThat(encode("x\ud83d\ud83d\udc69\udc00")).isEqualTo("x%EF%BF%BD%F0%9F%91%A9%EF%BF%BD");
+		assertThat(encode("\ud83d")).isEqualTo("%3F");
+		assertThat(encode("\udc00x")).isEqualTo("%3Fx");
+		assertThat(encode("x\ud83d\ud83d\udc69\udc00")).isEqualTo("x%3F%F0%9F%91%A9%3F");
 	}
 
 	@Test
