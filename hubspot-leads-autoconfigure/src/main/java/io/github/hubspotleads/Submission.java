@@ -6,6 +6,7 @@
 package io.github.hubspotleads;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ import org.springframework.util.Assert;
 /**
  * What became of a lead: the record of one handover, from the moment it was kept.
  * <p>
- * An immutable snapshot without personal data: it tells neither the values of the lead
- * nor the visitor's context.
+ * An immutable snapshot almost without personal data: of the lead's values it holds those
+ * alone that HubSpot refused, and of the visitor's context the page where consent was
+ * given.
  *
  * @since 0.1.0
  */
@@ -40,6 +42,10 @@ public final class Submission {
 
 	private final @Nullable SubmissionError error;
 
+	private final @Nullable ConsentProof consent;
+
+	private final List<RefusedValue> leftOut;
+
 	private Submission(Builder builder) {
 		this.id = builder.id;
 		this.form = builder.form;
@@ -50,6 +56,8 @@ public final class Submission {
 		this.updatedAt = builder.updatedAt;
 		this.nextAttemptAt = builder.nextAttemptAt;
 		this.error = builder.error;
+		this.consent = builder.consent;
+		this.leftOut = builder.leftOut;
 	}
 
 	/**
@@ -73,7 +81,9 @@ public final class Submission {
 			.attempts(this.attempts)
 			.updatedAt(this.updatedAt)
 			.nextAttemptAt(this.nextAttemptAt)
-			.error(this.error);
+			.error(this.error)
+			.consent(this.consent)
+			.leftOut(this.leftOut);
 	}
 
 	/**
@@ -151,6 +161,22 @@ public final class Submission {
 		return this.error;
 	}
 
+	/**
+	 * Return the proof of what the visitor agreed to.
+	 * @return the proof, or {@code null} if nobody asked
+	 */
+	public @Nullable ConsentProof consent() {
+		return this.consent;
+	}
+
+	/**
+	 * Return what HubSpot refused of a lead that it took otherwise.
+	 * @return the refused values, empty if it took all
+	 */
+	public List<RefusedValue> leftOut() {
+		return this.leftOut;
+	}
+
 	@Override
 	public String toString() {
 		return "Submission[id=" + this.id + ", form=" + this.form + ", status=" + this.status + ", submissionGuid="
@@ -179,6 +205,10 @@ public final class Submission {
 		private @Nullable Instant nextAttemptAt;
 
 		private @Nullable SubmissionError error;
+
+		private @Nullable ConsentProof consent;
+
+		private List<RefusedValue> leftOut = List.of();
 
 		private Builder(UUID id, String form, Instant createdAt) {
 			this.id = id;
@@ -245,6 +275,26 @@ public final class Submission {
 		 */
 		public Builder error(@Nullable SubmissionError error) {
 			this.error = error;
+			return this;
+		}
+
+		/**
+		 * Set the proof of what the visitor agreed to.
+		 * @param consent the proof, or {@code null} if nobody asked
+		 * @return this builder
+		 */
+		public Builder consent(@Nullable ConsentProof consent) {
+			this.consent = consent;
+			return this;
+		}
+
+		/**
+		 * Set what HubSpot refused of a lead that it took otherwise.
+		 * @param leftOut the refused values
+		 * @return this builder
+		 */
+		public Builder leftOut(List<RefusedValue> leftOut) {
+			this.leftOut = List.copyOf(leftOut);
 			return this;
 		}
 

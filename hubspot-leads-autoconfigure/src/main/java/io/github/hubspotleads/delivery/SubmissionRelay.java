@@ -6,15 +6,18 @@
 package io.github.hubspotleads.delivery;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.delivery.DeliveryOutcome.Scope;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
+import io.github.hubspotleads.delivery.pace.FormGates;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
@@ -56,6 +59,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private final Destinations destinations;
 
+	private final FormGates forms;
+
 	private final AttemptRunner attempts;
 
 	private final LongSupplier nanoTime;
@@ -70,18 +75,20 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * Create a new relay.
 	 * @param store where submissions come from and results go to
 	 * @param attempts makes the attempts
-	 * @param destinations the names of the destinations that the configured forms have
+	 * @param paces how fast each destination of the configured forms may be sent to, by
+	 * its name
 	 * @param settings how the relay works
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public SubmissionRelay(SubmissionStore store, AttemptRunner attempts, Collection<String> destinations,
+	public SubmissionRelay(SubmissionStore store, AttemptRunner attempts, Map<String, PaceSettings> paces,
 			DeliverySettings settings, LongSupplier nanoTime) {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.destinations = new Destinations(settings.pace(), nanoTime);
-		destinations.forEach(this.destinations::get);
+		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), nanoTime);
+		this.forms = new FormGates(nanoTime);
+		paces.keySet().forEach(this.destinations::get);
 		this.log = new ThrottledLog(logger, nanoTime);
 		this.thread = new RelayThread(this::poll, this::drained, this::reportLeft, settings, nanoTime);
 	}
@@ -191,8 +198,22 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
+		String form = claim.submission().form();
+		Destination.Pause closed = this.forms.enter(form);
+		if (closed != null) {
+			destination.leaveUnused();
+			Submission postponed = this.attempts.postpone(claim, closed.reason(), closed.length());
+			if (sink != null) {
+				WaitingCallers.answer(sink, claim.submission(), postponed);
+			}
+			return;
+		}
 		this.attempts.run(claim, (outcome, recorded) -> {
-			if (destination.leave(outcome.error(), outcome.pause())) {
+			this.forms.learn(form, outcome.error(), outcome.pauseOf(Scope.FORM));
+			if (outcome instanceof DeliveryOutcome.Repeated) {
+				destination.countAnother();
+			}
+			if (destination.leave(outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
 				nudge();
 			}
 			tellOfPause(destination);
@@ -211,11 +232,13 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * Tell which destinations are closed, and why.
-	 * @return a sentence for each closed destination, by its name
+	 * Tell which destinations and forms are closed, and why.
+	 * @return a sentence for each that is closed, by its name
 	 */
 	public Map<String, String> pauses() {
-		return this.destinations.pauses();
+		Map<String, String> pauses = new TreeMap<>(this.destinations.pauses());
+		pauses.putAll(this.forms.pauses());
+		return pauses;
 	}
 
 	/**

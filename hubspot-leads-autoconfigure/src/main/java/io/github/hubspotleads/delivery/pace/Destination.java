@@ -117,6 +117,19 @@ public final class Destination {
 	}
 
 	/**
+	 * Count a request that was made beside the one of a permit.
+	 */
+	public void countAnother() {
+		this.lock.lock();
+		try {
+			this.window.grant(this.nanoTime.getAsLong());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Give back a permit and learn from what came of the attempt.
 	 * @param error what went wrong, {@code null} if nothing
 	 * @param askedPause how long the destination asked to be left alone, {@code null} if

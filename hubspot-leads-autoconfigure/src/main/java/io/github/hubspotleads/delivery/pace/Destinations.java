@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,16 +21,16 @@ public final class Destinations {
 
 	private final Map<String, Destination> byName = new ConcurrentHashMap<>();
 
-	private final PaceSettings settings;
+	private final Function<String, PaceSettings> settings;
 
 	private final LongSupplier nanoTime;
 
 	/**
 	 * Create the gates.
-	 * @param settings the pace of each destination
+	 * @param settings tells the pace of a destination by its name
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public Destinations(PaceSettings settings, LongSupplier nanoTime) {
+	public Destinations(Function<String, PaceSettings> settings, LongSupplier nanoTime) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
 	}
@@ -41,8 +42,8 @@ public final class Destinations {
 	 */
 	public Destination get(String name) {
 		Destination known = this.byName.get(name);
-		return (known != null) ? known
-				: this.byName.computeIfAbsent(name, (added) -> new Destination(added, this.settings, this.nanoTime));
+		return (known != null) ? known : this.byName.computeIfAbsent(name,
+				(added) -> new Destination(added, this.settings.apply(added), this.nanoTime));
 	}
 
 	/**
