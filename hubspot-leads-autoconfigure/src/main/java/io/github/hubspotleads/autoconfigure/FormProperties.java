@@ -81,7 +81,7 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 	 * @param legalBasis what the interest rests on
 	 * @param text notice that visitors can read
 	 */
-	public record LegitimateInterest(long subscriptionTypeId, @DefaultValue("lead") LegalBasis legalBasis,
+	public record LegitimateInterest(@Nullable Long subscriptionTypeId, @DefaultValue("lead") LegalBasis legalBasis,
 			@DefaultValue("") String text) {
 
 	}

@@ -111,11 +111,13 @@ final class FormsReader {
 	}
 
 	private static LegitimateInterest interest(String key, FormProperties.LegitimateInterest interest) {
-		SettingsReader.check(key + ".subscription-type-id", interest.subscriptionTypeId() > 0, "is not positive",
+		Long subscriptionTypeId = interest.subscriptionTypeId();
+		long number = (subscriptionTypeId != null) ? subscriptionTypeId : 0;
+		SettingsReader.check(key + ".subscription-type-id", number > 0, "is not a positive number",
 				"Set it to the number of the subscription type at HubSpot.");
 		SettingsReader.check(key + ".text", StringUtils.hasText(interest.text()), "is empty",
 				"Set it to the notice that visitors can read.");
-		return new LegitimateInterest(true, interest.subscriptionTypeId(), interest.legalBasis(), interest.text());
+		return new LegitimateInterest(true, number, interest.legalBasis(), interest.text());
 	}
 
 	static String messageOf(IllegalArgumentException ex) {

@@ -45,7 +45,7 @@ public final class HubSpotLeadsHttpAutoConfiguration {
 	@ConditionalOnMissingBean
 	LeadsApiSender hubSpotLeadsApiSender(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory) {
 		HttpSettings settings = SettingsReader.http(properties);
-		return new LeadsApiSender(factory.create(), settings.totalTimeout(), Clock.systemUTC(),
+		return new LeadsApiSender(factory.webClient(), settings.totalTimeout(), Clock.systemUTC(),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
@@ -54,7 +54,7 @@ public final class HubSpotLeadsHttpAutoConfiguration {
 	FormsApiSender hubSpotFormsApiSender(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory,
 			AccessTokens tokens) {
 		HttpSettings settings = SettingsReader.http(properties);
-		return new FormsApiSender(factory.create(), settings.totalTimeout(), tokens, Clock.systemUTC(),
+		return new FormsApiSender(factory.webClient(), settings.totalTimeout(), tokens, Clock.systemUTC(),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
