@@ -57,7 +57,7 @@ public sealed interface LegalConsent {
 	 * Whether the visitor wants one kind of messages.
 	 *
 	 * @param value whether the visitor wants them
-	 * @param subscriptionTypeId HubSpot's number of the subscription type, positive
+	 * @param subscriptionTypeId the number of the subscription type at HubSpot, positive
 	 * @param text what was asked, as the visitor read it, never blank
 	 */
 	record Communication(boolean value, long subscriptionTypeId, String text) {
@@ -73,7 +73,7 @@ public sealed interface LegalConsent {
 	 * Nobody was asked, for the data is processed for a legitimate interest.
 	 *
 	 * @param value whether the interest applies
-	 * @param subscriptionTypeId HubSpot's number of the subscription type, positive
+	 * @param subscriptionTypeId the number of the subscription type at HubSpot, positive
 	 * @param legalBasis what the interest rests on
 	 * @param text the notice that the visitor could read, never blank
 	 */

@@ -13,9 +13,9 @@ package io.github.hubspotleads;
  *
  * @param path the Java property path that the value came from, or the field's name where
  * the lead was built by hand
- * @param field HubSpot's name of the field, such as {@code phone} or {@code context.hutk}
- * @param code HubSpot's {@code errorType}
- * @param message HubSpot's reason, with the lead's values masked
+ * @param field the field's name at HubSpot, such as {@code phone} or {@code context.hutk}
+ * @param code the {@code errorType} of HubSpot
+ * @param message the reason that HubSpot gave, with the lead's values masked
  * @param value the refused value, empty for a part of the context
  * @since 0.1.0
  */

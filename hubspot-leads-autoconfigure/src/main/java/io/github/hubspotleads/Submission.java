@@ -24,9 +24,7 @@ import org.springframework.util.Assert;
  */
 public final class Submission {
 
-	private final UUID id;
-
-	private final String form;
+	private final Origin origin;
 
 	private final SubmissionStatus status;
 
@@ -34,29 +32,22 @@ public final class Submission {
 
 	private final int attempts;
 
-	private final Instant createdAt;
-
 	private final Instant updatedAt;
 
 	private final @Nullable Instant nextAttemptAt;
 
 	private final @Nullable SubmissionError error;
 
-	private final @Nullable ConsentProof consent;
-
 	private final List<RefusedValue> leftOut;
 
 	private Submission(Builder builder) {
-		this.id = builder.id;
-		this.form = builder.form;
+		this.origin = builder.origin;
 		this.status = builder.status;
 		this.submissionGuid = builder.submissionGuid;
 		this.attempts = builder.attempts;
-		this.createdAt = builder.createdAt;
 		this.updatedAt = builder.updatedAt;
 		this.nextAttemptAt = builder.nextAttemptAt;
 		this.error = builder.error;
-		this.consent = builder.consent;
 		this.leftOut = builder.leftOut;
 	}
 
@@ -68,7 +59,7 @@ public final class Submission {
 	 * @return a builder of a pending submission
 	 */
 	public static Builder builder(UUID id, String form, Instant createdAt) {
-		return new Builder(id, form, createdAt);
+		return new Builder(new Origin(id, form, createdAt, null));
 	}
 
 	/**
@@ -76,13 +67,12 @@ public final class Submission {
 	 * @return a builder
 	 */
 	public Builder mutate() {
-		return new Builder(this.id, this.form, this.createdAt).status(this.status)
+		return new Builder(this.origin).status(this.status)
 			.submissionGuid(this.submissionGuid)
 			.attempts(this.attempts)
 			.updatedAt(this.updatedAt)
 			.nextAttemptAt(this.nextAttemptAt)
 			.error(this.error)
-			.consent(this.consent)
 			.leftOut(this.leftOut);
 	}
 
@@ -91,7 +81,7 @@ public final class Submission {
 	 * @return the id
 	 */
 	public UUID id() {
-		return this.id;
+		return this.origin.id();
 	}
 
 	/**
@@ -99,7 +89,7 @@ public final class Submission {
 	 * @return the name of the form
 	 */
 	public String form() {
-		return this.form;
+		return this.origin.form();
 	}
 
 	/**
@@ -133,7 +123,7 @@ public final class Submission {
 	 * @return the time
 	 */
 	public Instant createdAt() {
-		return this.createdAt;
+		return this.origin.createdAt();
 	}
 
 	/**
@@ -166,7 +156,7 @@ public final class Submission {
 	 * @return the proof, or {@code null} if nobody asked
 	 */
 	public @Nullable ConsentProof consent() {
-		return this.consent;
+		return this.origin.consent();
 	}
 
 	/**
@@ -179,7 +169,7 @@ public final class Submission {
 
 	@Override
 	public String toString() {
-		return "Submission[id=" + this.id + ", form=" + this.form + ", status=" + this.status + ", submissionGuid="
+		return "Submission[id=" + id() + ", form=" + form() + ", status=" + this.status + ", submissionGuid="
 				+ this.submissionGuid + ", attempts=" + this.attempts + ']';
 	}
 
@@ -188,11 +178,7 @@ public final class Submission {
 	 */
 	public static final class Builder {
 
-		private final UUID id;
-
-		private final String form;
-
-		private final Instant createdAt;
+		private Origin origin;
 
 		private SubmissionStatus status = SubmissionStatus.PENDING;
 
@@ -206,15 +192,11 @@ public final class Submission {
 
 		private @Nullable SubmissionError error;
 
-		private @Nullable ConsentProof consent;
-
 		private List<RefusedValue> leftOut = List.of();
 
-		private Builder(UUID id, String form, Instant createdAt) {
-			this.id = id;
-			this.form = form;
-			this.createdAt = createdAt;
-			this.updatedAt = createdAt;
+		private Builder(Origin origin) {
+			this.origin = origin;
+			this.updatedAt = origin.createdAt();
 		}
 
 		/**
@@ -284,7 +266,7 @@ public final class Submission {
 		 * @return this builder
 		 */
 		public Builder consent(@Nullable ConsentProof consent) {
-			this.consent = consent;
+			this.origin = new Origin(this.origin.id(), this.origin.form(), this.origin.createdAt(), consent);
 			return this;
 		}
 
@@ -305,6 +287,11 @@ public final class Submission {
 		public Submission build() {
 			return new Submission(this);
 		}
+
+	}
+
+	// What never changes.
+	private record Origin(UUID id, String form, Instant createdAt, @Nullable ConsentProof consent) {
 
 	}
 

@@ -44,7 +44,7 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 	 * where the lead was built by hand
 	 * @param field HubSpot's name of the field, empty where the value is not sent
 	 * @param message what is wrong with it, without the value
-	 * @param code HubSpot's {@code errorType}, empty where it was not HubSpot that
+	 * @param code the {@code errorType} of HubSpot, empty where it was not HubSpot that
 	 * refused
 	 */
 	public record FieldError(String path, String field, String message, String code) {
@@ -61,7 +61,7 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 		/**
 		 * Create an error that was found here.
 		 * @param path the Java property path
-		 * @param field HubSpot's name of the field
+		 * @param field the field's name at HubSpot
 		 * @param message what is wrong
 		 */
 		public FieldError(String path, String field, String message) {

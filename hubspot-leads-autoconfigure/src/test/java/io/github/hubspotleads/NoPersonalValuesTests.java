@@ -103,7 +103,7 @@ class NoPersonalValuesTests {
 			.filter((type) -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
 			.map(JavaClass::getName)
 			.filter((name) -> !name.endsWith(".FieldText") && !name.endsWith(".IpAddresses")
-					&& !name.endsWith(".PageUris") && !name.endsWith("$Campaign"))
+					&& !name.endsWith(".PageUris") && !name.endsWith("$Campaign") && !name.endsWith("$Origin"))
 			.toList();
 	}
 

@@ -100,11 +100,10 @@ final class FormsReader {
 	}
 
 	private static ConsentSettings consent(String key, FormProperties.Consent consent) {
-		consent.communications().forEach((subscriptionTypeId, text) -> {
-			SettingsReader.check(key + ".communications." + subscriptionTypeId,
+		consent.communications()
+			.forEach((subscriptionTypeId, text) -> SettingsReader.check(key + ".communications." + subscriptionTypeId,
 					subscriptionTypeId > 0 && StringUtils.hasText(text), "is no question of a subscription type",
-					"Write the positive subscription type id, and the question as the visitor reads it.");
-		});
+					"Write the positive subscription type id, and the question as the visitor reads it."));
 		FormProperties.LegitimateInterest interest = consent.legitimateInterest();
 		return new ConsentSettings(consent.required(), consent.text(), consent.communications(),
 				(interest != null) ? interest(key + ".legitimate-interest", interest) : null);

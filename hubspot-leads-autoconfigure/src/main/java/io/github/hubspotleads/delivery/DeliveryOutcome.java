@@ -37,6 +37,14 @@ public sealed interface DeliveryOutcome {
 	}
 
 	/**
+	 * Return how many requests were made.
+	 * @return the number, 1 or 2
+	 */
+	default int requests() {
+		return 1;
+	}
+
+	/**
 	 * Return how long the leads of a scope wait.
 	 * @param scope the scope
 	 * @return the pause, {@code null} if they need not
@@ -114,6 +122,11 @@ public sealed interface DeliveryOutcome {
 
 		public Repeated {
 			leftOut = List.copyOf(leftOut);
+		}
+
+		@Override
+		public int requests() {
+			return 2;
 		}
 
 		@Override

@@ -8,7 +8,6 @@ package io.github.hubspotleads.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadDeliveryException;
@@ -16,7 +15,6 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Scope;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
-import io.github.hubspotleads.delivery.pace.FormGates;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimedSubmission;
@@ -49,8 +47,6 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubmissionRelay.class);
 
-	private static final long STUCK = Duration.ofMinutes(1).toNanos();
-
 	private final WaitingCallers callers = new WaitingCallers();
 
 	private final SubmissionStore store;
@@ -59,11 +55,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private final Destinations destinations;
 
-	private final FormGates forms;
-
 	private final AttemptRunner attempts;
-
-	private final LongSupplier nanoTime;
 
 	private final RelayThread thread;
 
@@ -85,9 +77,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
-		this.nanoTime = nanoTime;
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), nanoTime);
-		this.forms = new FormGates(nanoTime);
 		paces.keySet().forEach(this.destinations::get);
 		this.log = new ThrottledLog(logger, nanoTime);
 		this.thread = new RelayThread(this::poll, this::drained, this::reportLeft, settings, nanoTime);
@@ -199,27 +189,21 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
 		String form = claim.submission().form();
-		Destination.Pause closed = this.forms.enter(form);
+		Destination.Pause closed = this.destinations.forms().enter(form);
 		if (closed != null) {
 			destination.leaveUnused();
-			Submission postponed = this.attempts.postpone(claim, closed.reason(), closed.length());
-			if (sink != null) {
-				WaitingCallers.answer(sink, claim.submission(), postponed);
-			}
+			WaitingCallers.answer(sink, claim.submission(),
+					this.attempts.postpone(claim, closed.reason(), closed.length()));
 			return;
 		}
 		this.attempts.run(claim, (outcome, recorded) -> {
-			this.forms.learn(form, outcome.error(), outcome.pauseOf(Scope.FORM));
-			if (outcome instanceof DeliveryOutcome.Repeated) {
-				destination.countAnother();
-			}
+			this.destinations.forms().learn(form, outcome.error(), outcome.pauseOf(Scope.FORM));
+			destination.countOthers(outcome.requests() - 1);
 			if (destination.leave(outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
 				nudge();
 			}
 			tellOfPause(destination);
-			if (sink != null) {
-				WaitingCallers.answer(sink, claim.submission(), recorded);
-			}
+			WaitingCallers.answer(sink, claim.submission(), recorded);
 		});
 	}
 
@@ -236,9 +220,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * @return a sentence for each that is closed, by its name
 	 */
 	public Map<String, String> pauses() {
-		Map<String, String> pauses = new TreeMap<>(this.destinations.pauses());
-		pauses.putAll(this.forms.pauses());
-		return pauses;
+		return this.destinations.pauses();
 	}
 
 	/**
@@ -247,8 +229,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * @return {@code true} if leads pile up unseen
 	 */
 	public boolean isStuck() {
-		long since = this.nanoTime.getAsLong() - this.thread.lastPolledAt();
-		return isRunning() && since > this.settings.pollInterval().toNanos() + STUCK;
+		return this.thread.isStuck();
 	}
 
 	@Override

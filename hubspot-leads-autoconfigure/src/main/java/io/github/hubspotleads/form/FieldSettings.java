@@ -10,9 +10,9 @@ import java.util.Map;
 /**
  * What is peculiar to the fields of a form.
  *
- * @param mapped HubSpot field names by Java property path ({@code address.city}), which
- * win over annotations and recognition by name; an empty field name keeps the property
- * from leaving
+ * @param mapped names of HubSpot fields by Java property path ({@code address.city}),
+ * which win over annotations and recognition by name; an empty field name keeps the
+ * property from leaving
  * @param constants values that every lead of the form carries, by HubSpot field name
  * @param onRefusal what happens when HubSpot refuses some of a lead's fields
  * @since 0.1.0
@@ -26,7 +26,7 @@ public record FieldSettings(Map<String, String> mapped, Map<String, String> cons
 
 	/**
 	 * Create settings by which leads are salvaged.
-	 * @param mapped HubSpot field names by Java property path
+	 * @param mapped names of HubSpot fields by Java property path
 	 * @param constants values that every lead carries, by HubSpot field name
 	 */
 	public FieldSettings(Map<String, String> mapped, Map<String, String> constants) {

@@ -8,9 +8,9 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.capture.OnInvalid;
 import io.github.hubspotleads.delivery.DeliverySettings;
-import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;

@@ -117,7 +117,7 @@ class RefusalTests {
 		}
 		this.relay.poll();
 		assertThat(this.sender.sent()).hasSize(25);
-		assertThat(this.store.page(null, 1).get(0).status()).isEqualTo(SubmissionStatus.PENDING);
+		assertThat(this.store.counts().pending()).isEqualTo(25);
 	}
 
 	@Test

@@ -117,12 +117,18 @@ public final class Destination {
 	}
 
 	/**
-	 * Count a request that was made beside the one of a permit.
+	 * Count requests that were made beside the one of a permit.
+	 * @param requests how many
 	 */
-	public void countAnother() {
+	public void countOthers(int requests) {
+		if (requests == 0) {
+			return;
+		}
 		this.lock.lock();
 		try {
-			this.window.grant(this.nanoTime.getAsLong());
+			for (int i = 0; i < requests; i++) {
+				this.window.grant(this.nanoTime.getAsLong());
+			}
 		}
 		finally {
 			this.lock.unlock();

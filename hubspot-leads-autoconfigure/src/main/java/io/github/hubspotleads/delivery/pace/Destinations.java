@@ -21,6 +21,8 @@ public final class Destinations {
 
 	private final Map<String, Destination> byName = new ConcurrentHashMap<>();
 
+	private final FormGates forms;
+
 	private final Function<String, PaceSettings> settings;
 
 	private final LongSupplier nanoTime;
@@ -33,6 +35,15 @@ public final class Destinations {
 	public Destinations(Function<String, PaceSettings> settings, LongSupplier nanoTime) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.forms = new FormGates(nanoTime);
+	}
+
+	/**
+	 * Return the gates of single forms.
+	 * @return the gates
+	 */
+	public FormGates forms() {
+		return this.forms;
 	}
 
 	/**
@@ -63,11 +74,11 @@ public final class Destinations {
 	}
 
 	/**
-	 * Tell which destinations are closed, and why.
-	 * @return a sentence for each closed destination, by its name
+	 * Tell which destinations and forms are closed, and why.
+	 * @return a sentence for each that is closed, by its name
 	 */
 	public Map<String, String> pauses() {
-		Map<String, String> pauses = new TreeMap<>();
+		Map<String, String> pauses = new TreeMap<>(this.forms.pauses());
 		for (Destination destination : this.byName.values()) {
 			Destination.Pause pause = destination.pause();
 			if (pause != null) {

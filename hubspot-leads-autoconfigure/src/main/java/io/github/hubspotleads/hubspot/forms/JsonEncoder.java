@@ -106,16 +106,21 @@ final class JsonEncoder {
 		byte[] target = this.bytes;
 		target[this.length++] = '\\';
 		switch (c) {
-			case '\n' -> target[this.length++] = 'n';
-			case '\r' -> target[this.length++] = 'r';
-			case '\t' -> target[this.length++] = 't';
-			default -> {
+			case '\n':
+				target[this.length++] = 'n';
+				break;
+			case '\r':
+				target[this.length++] = 'r';
+				break;
+			case '\t':
+				target[this.length++] = 't';
+				break;
+			default:
 				target[this.length++] = 'u';
 				target[this.length++] = '0';
 				target[this.length++] = '0';
 				target[this.length++] = HEX[c >> 4];
 				target[this.length++] = HEX[c & 0xF];
-			}
 		}
 	}
 

@@ -139,7 +139,7 @@ class FormsApiBodyTests {
 	private static Lead randomLead(Random random) {
 		Lead.Builder lead = lead().field("email", "a@b.example");
 		for (int i = random.nextInt(20); i > 0; i--) {
-			lead.field((random.nextInt(5) == 0 ? "0-2/f" : "f") + random.nextInt(50), randomText(random));
+			lead.field(((random.nextInt(5) != 0) ? "f" : "0-2/f") + random.nextInt(50), randomText(random));
 		}
 		return lead.context(LeadContext.empty().withPageName(randomText(random))).build();
 	}
@@ -147,7 +147,7 @@ class FormsApiBodyTests {
 	private static String randomText(Random random) {
 		int[] kinds = { 0x20, 0x80, 0x100, 0x800, 0x10000, 0x110000 };
 		StringBuilder text = new StringBuilder();
-		for (int i = random.nextInt(random.nextInt(10) == 0 ? 3_000 : 30); i > 0; i--) {
+		for (int i = random.nextInt((random.nextInt(10) != 0) ? 30 : 3_000); i > 0; i--) {
 			text.appendCodePoint(random.nextInt(kinds[random.nextInt(kinds.length)]));
 			if (random.nextInt(10) == 0) {
 				text.append("\"\\/\b\f\n\r\t\u2028\ud83d".charAt(random.nextInt(10)));
