@@ -8,6 +8,7 @@ package io.github.hubspotleads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ import org.springframework.util.Assert;
  * by {@code ;}. Texts are kept as typed, but for NUL characters, which are removed, and
  * halves of surrogate pairs, which become U+FFFD; a blank value is no value. Immutable;
  * {@link #toString()} tells names only.
+ * <p>
+ * A field of another object than the contact is written with the object's type id before
+ * it: {@code 0-2/name} is the name of a company. Only the authenticated endpoint of the
+ * Forms API takes such fields.
  *
  * @since 0.1.0
  */
@@ -35,10 +40,13 @@ public final class Lead {
 
 	private final LeadContext context;
 
-	private Lead(String form, List<Field> fields, LeadContext context) {
+	private final @Nullable LegalConsent consent;
+
+	private Lead(String form, List<Field> fields, LeadContext context, @Nullable LegalConsent consent) {
 		this.form = form;
 		this.fields = fields;
 		this.context = context;
+		this.consent = consent;
 	}
 
 	/**
@@ -88,6 +96,33 @@ public final class Lead {
 		return this.context;
 	}
 
+	/**
+	 * Return what the visitor agreed to.
+	 * @return the consent, or {@code null} if nobody asked
+	 */
+	public @Nullable LegalConsent consent() {
+		return this.consent;
+	}
+
+	/**
+	 * Return a lead with some of this one's fields, and everything else as it is.
+	 * @param kept tells which fields to keep
+	 * @return the lead, this one if it keeps all
+	 */
+	public Lead withFields(Predicate<Field> kept) {
+		List<Field> some = this.fields.stream().filter(kept).toList();
+		return (some.size() < this.fields.size()) ? new Lead(this.form, some, this.context, this.consent) : this;
+	}
+
+	/**
+	 * Return a lead with another context.
+	 * @param context the context
+	 * @return the lead
+	 */
+	public Lead withContext(LeadContext context) {
+		return new Lead(this.form, this.fields, context, this.consent);
+	}
+
 	@Override
 	public String toString() {
 		return this.fields.stream()
@@ -104,6 +139,27 @@ public final class Lead {
 	 * where the lead was built by hand
 	 */
 	public record Field(String name, String value, String source) {
+
+		private static final String CONTACT = "0-1";
+
+		/**
+		 * Return the type id of the object that the field belongs to.
+		 * @return the part of the name before a slash, {@code 0-1} (the contact) where
+		 * there is none
+		 */
+		public String objectTypeId() {
+			int slash = this.name.indexOf('/');
+			return (slash > 0) ? this.name.substring(0, slash) : CONTACT;
+		}
+
+		/**
+		 * Return the name of the field on its object.
+		 * @return the name without an object's type id
+		 */
+		public String property() {
+			int slash = this.name.indexOf('/');
+			return (slash > 0) ? this.name.substring(slash + 1) : this.name;
+		}
 
 		@Override
 		public String toString() {
@@ -122,6 +178,8 @@ public final class Lead {
 		private List<Field> fields = new ArrayList<>();
 
 		private LeadContext context = LeadContext.empty();
+
+		private @Nullable LegalConsent consent;
 
 		private Builder(String form) {
 			Assert.hasText(form, "'form' must name a form");
@@ -184,13 +242,23 @@ public final class Lead {
 		}
 
 		/**
+		 * Set what the visitor agreed to, nothing by default.
+		 * @param consent the consent, or {@code null} if nobody asked
+		 * @return this builder
+		 */
+		public Builder consent(@Nullable LegalConsent consent) {
+			this.consent = consent;
+			return this;
+		}
+
+		/**
 		 * Build the lead. The builder is spent.
 		 * @return the lead
 		 */
 		public Lead build() {
 			List<Field> built = Collections.unmodifiableList(this.fields);
 			this.fields = List.of();
-			return new Lead(this.form, built, this.context);
+			return new Lead(this.form, built, this.context, this.consent);
 		}
 
 		/**

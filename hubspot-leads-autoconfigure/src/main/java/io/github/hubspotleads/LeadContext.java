@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadContext {
 
-	private static final LeadContext EMPTY = new LeadContext(null, null, null, null, null);
+	private static final LeadContext EMPTY = new LeadContext(null, null, null, null, null, Campaign.NONE);
 
 	private static final int HUTK_LENGTH = 32;
 
 	private static final int MAX_PAGE_URI = 2048;
 
 	private static final int MAX_PAGE_NAME = 512;
+
+	private static final int MAX_KEY = 128;
 
 	private final @Nullable String hutk;
 
@@ -43,13 +45,16 @@ public final class LeadContext {
 
 	private final @Nullable Instant submittedAt;
 
+	private final Campaign campaign;
+
 	private LeadContext(@Nullable String hutk, @Nullable String ipAddress, @Nullable String pageUri,
-			@Nullable String pageName, @Nullable Instant submittedAt) {
+			@Nullable String pageName, @Nullable Instant submittedAt, Campaign campaign) {
 		this.hutk = hutk;
 		this.ipAddress = ipAddress;
 		this.pageUri = pageUri;
 		this.pageName = pageName;
 		this.submittedAt = submittedAt;
+		this.campaign = campaign;
 	}
 
 	/**
@@ -68,7 +73,7 @@ public final class LeadContext {
 	 */
 	public LeadContext withHutk(@Nullable String hutk) {
 		return new LeadContext(isHutk(hutk) ? hutk : null, this.ipAddress, this.pageUri, this.pageName,
-				this.submittedAt);
+				this.submittedAt, this.campaign);
 	}
 
 	/**
@@ -79,7 +84,7 @@ public final class LeadContext {
 	 */
 	public LeadContext withIpAddress(@Nullable String ipAddress) {
 		return new LeadContext(this.hutk, (ipAddress != null) ? IpAddresses.publicAddress(ipAddress) : null,
-				this.pageUri, this.pageName, this.submittedAt);
+				this.pageUri, this.pageName, this.submittedAt, this.campaign);
 	}
 
 	/**
@@ -90,7 +95,8 @@ public final class LeadContext {
 	 * @return the context
 	 */
 	public LeadContext withPageUri(@Nullable String pageUri) {
-		return new LeadContext(this.hutk, this.ipAddress, cleanPageUri(pageUri), this.pageName, this.submittedAt);
+		return new LeadContext(this.hutk, this.ipAddress, cleanPageUri(pageUri), this.pageName, this.submittedAt,
+				this.campaign);
 	}
 
 	/**
@@ -99,7 +105,8 @@ public final class LeadContext {
 	 * @return the context
 	 */
 	public LeadContext withPageName(@Nullable String pageName) {
-		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, cleanPageName(pageName), this.submittedAt);
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, cleanPageName(pageName), this.submittedAt,
+				this.campaign);
 	}
 
 	/**
@@ -108,7 +115,38 @@ public final class LeadContext {
 	 * @return the context
 	 */
 	public LeadContext withSubmittedAt(@Nullable Instant submittedAt) {
-		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, submittedAt);
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, submittedAt, this.campaign);
+	}
+
+	/**
+	 * Return a context with the id that HubSpot gave the page, where HubSpot hosts it.
+	 * @param pageId the id; left out if blank, cut after 128 characters
+	 * @return the context
+	 */
+	public LeadContext withPageId(@Nullable String pageId) {
+		return with(new Campaign(key(pageId), this.campaign.sfdcCampaignId(), this.campaign.goToWebinarWebinarKey()));
+	}
+
+	/**
+	 * Return a context with the Salesforce campaign that the form belongs to.
+	 * @param sfdcCampaignId the id; left out if blank, cut after 128 characters
+	 * @return the context
+	 */
+	public LeadContext withSfdcCampaignId(@Nullable String sfdcCampaignId) {
+		return with(new Campaign(this.campaign.pageId(), key(sfdcCampaignId), this.campaign.goToWebinarWebinarKey()));
+	}
+
+	/**
+	 * Return a context with the GoTo webinar that the form registers for.
+	 * @param goToWebinarWebinarKey the key; left out if blank, cut after 128 characters
+	 * @return the context
+	 */
+	public LeadContext withGoToWebinarWebinarKey(@Nullable String goToWebinarWebinarKey) {
+		return with(new Campaign(this.campaign.pageId(), this.campaign.sfdcCampaignId(), key(goToWebinarWebinarKey)));
+	}
+
+	private LeadContext with(Campaign campaign) {
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt, campaign);
 	}
 
 	/**
@@ -149,6 +187,35 @@ public final class LeadContext {
 	 */
 	public @Nullable Instant submittedAt() {
 		return this.submittedAt;
+	}
+
+	/**
+	 * Return the id that HubSpot gave the page.
+	 * @return the id, or {@code null}
+	 */
+	public @Nullable String pageId() {
+		return this.campaign.pageId();
+	}
+
+	/**
+	 * Return the Salesforce campaign.
+	 * @return the id, or {@code null}
+	 */
+	public @Nullable String sfdcCampaignId() {
+		return this.campaign.sfdcCampaignId();
+	}
+
+	/**
+	 * Return the GoTo webinar.
+	 * @return the key, or {@code null}
+	 */
+	public @Nullable String goToWebinarWebinarKey() {
+		return this.campaign.goToWebinarWebinarKey();
+	}
+
+	private static @Nullable String key(@Nullable String text) {
+		String key = (text != null) ? FieldText.clean(FieldText.cut(text, MAX_KEY)) : "";
+		return key.isBlank() ? null : key;
 	}
 
 	private static boolean isHutk(@Nullable String text) {
@@ -197,12 +264,13 @@ public final class LeadContext {
 	public boolean equals(@Nullable Object other) {
 		return other instanceof LeadContext that && Objects.equals(this.hutk, that.hutk)
 				&& Objects.equals(this.ipAddress, that.ipAddress) && Objects.equals(this.pageUri, that.pageUri)
-				&& Objects.equals(this.pageName, that.pageName) && Objects.equals(this.submittedAt, that.submittedAt);
+				&& Objects.equals(this.pageName, that.pageName) && Objects.equals(this.submittedAt, that.submittedAt)
+				&& this.campaign.equals(that.campaign);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt);
+		return Objects.hash(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt, this.campaign);
 	}
 
 	@Override
@@ -213,6 +281,14 @@ public final class LeadContext {
 
 	private static String told(@Nullable String value) {
 		return (value != null) ? "present" : "absent";
+	}
+
+	// What the form's properties say rather than the visitor's request.
+	private record Campaign(@Nullable String pageId, @Nullable String sfdcCampaignId,
+			@Nullable String goToWebinarWebinarKey) {
+
+		private static final Campaign NONE = new Campaign(null, null, null);
+
 	}
 
 }

@@ -6,6 +6,7 @@
 package io.github.hubspotleads;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,15 @@ import org.springframework.util.Assert;
 /**
  * What became of a lead: the record of one handover, from the moment it was kept.
  * <p>
- * An immutable snapshot without personal data: it tells neither the values of the lead
- * nor the visitor's context.
+ * An immutable snapshot almost without personal data: of the lead's values it holds those
+ * alone that HubSpot refused, and of the visitor's context the page where consent was
+ * given.
  *
  * @since 0.1.0
  */
 public final class Submission {
 
-	private final UUID id;
-
-	private final String form;
+	private final Origin origin;
 
 	private final SubmissionStatus status;
 
@@ -32,24 +32,23 @@ public final class Submission {
 
 	private final int attempts;
 
-	private final Instant createdAt;
-
 	private final Instant updatedAt;
 
 	private final @Nullable Instant nextAttemptAt;
 
 	private final @Nullable SubmissionError error;
 
+	private final List<RefusedValue> leftOut;
+
 	private Submission(Builder builder) {
-		this.id = builder.id;
-		this.form = builder.form;
+		this.origin = builder.origin;
 		this.status = builder.status;
 		this.submissionGuid = builder.submissionGuid;
 		this.attempts = builder.attempts;
-		this.createdAt = builder.createdAt;
 		this.updatedAt = builder.updatedAt;
 		this.nextAttemptAt = builder.nextAttemptAt;
 		this.error = builder.error;
+		this.leftOut = builder.leftOut;
 	}
 
 	/**
@@ -60,7 +59,7 @@ public final class Submission {
 	 * @return a builder of a pending submission
 	 */
 	public static Builder builder(UUID id, String form, Instant createdAt) {
-		return new Builder(id, form, createdAt);
+		return new Builder(new Origin(id, form, createdAt, null));
 	}
 
 	/**
@@ -68,12 +67,13 @@ public final class Submission {
 	 * @return a builder
 	 */
 	public Builder mutate() {
-		return new Builder(this.id, this.form, this.createdAt).status(this.status)
+		return new Builder(this.origin).status(this.status)
 			.submissionGuid(this.submissionGuid)
 			.attempts(this.attempts)
 			.updatedAt(this.updatedAt)
 			.nextAttemptAt(this.nextAttemptAt)
-			.error(this.error);
+			.error(this.error)
+			.leftOut(this.leftOut);
 	}
 
 	/**
@@ -81,7 +81,7 @@ public final class Submission {
 	 * @return the id
 	 */
 	public UUID id() {
-		return this.id;
+		return this.origin.id();
 	}
 
 	/**
@@ -89,7 +89,7 @@ public final class Submission {
 	 * @return the name of the form
 	 */
 	public String form() {
-		return this.form;
+		return this.origin.form();
 	}
 
 	/**
@@ -123,7 +123,7 @@ public final class Submission {
 	 * @return the time
 	 */
 	public Instant createdAt() {
-		return this.createdAt;
+		return this.origin.createdAt();
 	}
 
 	/**
@@ -151,9 +151,25 @@ public final class Submission {
 		return this.error;
 	}
 
+	/**
+	 * Return the proof of what the visitor agreed to.
+	 * @return the proof, or {@code null} if nobody asked
+	 */
+	public @Nullable ConsentProof consent() {
+		return this.origin.consent();
+	}
+
+	/**
+	 * Return what HubSpot refused of a lead that it took otherwise.
+	 * @return the refused values, empty if it took all
+	 */
+	public List<RefusedValue> leftOut() {
+		return this.leftOut;
+	}
+
 	@Override
 	public String toString() {
-		return "Submission[id=" + this.id + ", form=" + this.form + ", status=" + this.status + ", submissionGuid="
+		return "Submission[id=" + id() + ", form=" + form() + ", status=" + this.status + ", submissionGuid="
 				+ this.submissionGuid + ", attempts=" + this.attempts + ']';
 	}
 
@@ -162,11 +178,7 @@ public final class Submission {
 	 */
 	public static final class Builder {
 
-		private final UUID id;
-
-		private final String form;
-
-		private final Instant createdAt;
+		private Origin origin;
 
 		private SubmissionStatus status = SubmissionStatus.PENDING;
 
@@ -180,11 +192,11 @@ public final class Submission {
 
 		private @Nullable SubmissionError error;
 
-		private Builder(UUID id, String form, Instant createdAt) {
-			this.id = id;
-			this.form = form;
-			this.createdAt = createdAt;
-			this.updatedAt = createdAt;
+		private List<RefusedValue> leftOut = List.of();
+
+		private Builder(Origin origin) {
+			this.origin = origin;
+			this.updatedAt = origin.createdAt();
 		}
 
 		/**
@@ -249,12 +261,37 @@ public final class Submission {
 		}
 
 		/**
+		 * Set the proof of what the visitor agreed to.
+		 * @param consent the proof, or {@code null} if nobody asked
+		 * @return this builder
+		 */
+		public Builder consent(@Nullable ConsentProof consent) {
+			this.origin = new Origin(this.origin.id(), this.origin.form(), this.origin.createdAt(), consent);
+			return this;
+		}
+
+		/**
+		 * Set what HubSpot refused of a lead that it took otherwise.
+		 * @param leftOut the refused values
+		 * @return this builder
+		 */
+		public Builder leftOut(List<RefusedValue> leftOut) {
+			this.leftOut = List.copyOf(leftOut);
+			return this;
+		}
+
+		/**
 		 * Build the record.
 		 * @return the submission
 		 */
 		public Submission build() {
 			return new Submission(this);
 		}
+
+	}
+
+	// What never changes.
+	private record Origin(UUID id, String form, Instant createdAt, @Nullable ConsentProof consent) {
 
 	}
 

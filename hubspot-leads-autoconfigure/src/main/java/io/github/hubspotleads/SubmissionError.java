@@ -44,8 +44,10 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 	 * where the lead was built by hand
 	 * @param field HubSpot's name of the field, empty where the value is not sent
 	 * @param message what is wrong with it, without the value
+	 * @param code the {@code errorType} of HubSpot, empty where it was not HubSpot that
+	 * refused
 	 */
-	public record FieldError(String path, String field, String message) {
+	public record FieldError(String path, String field, String message, String code) {
 
 		private static final int MAX_LENGTH = 256;
 
@@ -53,6 +55,17 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 			path = FieldText.cut(path, MAX_LENGTH);
 			field = FieldText.cut(field, MAX_LENGTH);
 			message = FieldText.cut(message, MAX_LENGTH);
+			code = FieldText.cut(code, MAX_LENGTH);
+		}
+
+		/**
+		 * Create an error that was found here.
+		 * @param path the Java property path
+		 * @param field the field's name at HubSpot
+		 * @param message what is wrong
+		 */
+		public FieldError(String path, String field, String message) {
+			this(path, field, message, "");
 		}
 
 	}
@@ -70,6 +83,12 @@ public record SubmissionError(Type type, String message, List<FieldError> fields
 
 		/** HubSpot does not know the address the lead was sent to (404, 410). */
 		NOT_FOUND,
+
+		/** HubSpot does not accept the access token, or its scopes (401, 403). */
+		UNAUTHORIZED,
+
+		/** HubSpot takes no leads for the form as it is set up there. */
+		FORM_CLOSED,
 
 		/** HubSpot asks to slow down, or has blocked this address for a while. */
 		RATE_LIMITED,

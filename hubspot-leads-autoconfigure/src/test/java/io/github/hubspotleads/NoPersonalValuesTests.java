@@ -70,6 +70,10 @@ class NoPersonalValuesTests {
 	private List<Object> words() {
 		List<SubmissionError.FieldError> errors = errors();
 		SubmissionError error = new SubmissionError(SubmissionError.Type.INVALID, "The lead is not valid", errors);
+		LegalConsent.Consent consent = new LegalConsent.Consent(true, "Text",
+				List.of(new LegalConsent.Communication(true, 7, "Text")));
+		LegalConsent.LegitimateInterest interest = new LegalConsent.LegitimateInterest(true, 7,
+				LegalConsent.LegalBasis.LEAD, "Text");
 		List<Object> words = new ArrayList<>(errors);
 		words.addAll(this.lead.fields());
 		words.addAll(List.of(this.lead, this.lead.context(), error, this.submission,
@@ -79,6 +83,8 @@ class NoPersonalValuesTests {
 				new LeadDeliveryException("The store is full", null),
 				new UnknownFormException("demo-request", "A lead", List.of()),
 				new NewSubmission(new UUID(1, 2), this.lead, "hubspot.test"),
+				new RefusedValue("teamSize", "numemployees", "INVALID_NUMBER", "not a number", "canary-7391"), consent,
+				consent.communications().get(0), interest, new ConsentProof(consent, Instant.EPOCH, null),
 				new ClaimedSubmission(this.submission, this.lead, 1, false), AttemptResult.rejected(error)));
 		return words;
 	}
@@ -97,7 +103,7 @@ class NoPersonalValuesTests {
 			.filter((type) -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
 			.map(JavaClass::getName)
 			.filter((name) -> !name.endsWith(".FieldText") && !name.endsWith(".IpAddresses")
-					&& !name.endsWith(".PageUris"))
+					&& !name.endsWith(".PageUris") && !name.endsWith("$Campaign") && !name.endsWith("$Origin"))
 			.toList();
 	}
 

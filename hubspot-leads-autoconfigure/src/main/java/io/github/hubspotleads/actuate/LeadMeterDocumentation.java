@@ -44,6 +44,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 			MeterKeys.STATUS),
 
 	/**
+	 * Leads that HubSpot took without values that it refused.
+	 */
+	LEFT_OUT("hubspot.leads.left.out", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
+
+	/**
 	 * Leads that were or will be sent though HubSpot may have them already.
 	 */
 	POSSIBLE_DUPLICATES("hubspot.leads.possible.duplicates", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),

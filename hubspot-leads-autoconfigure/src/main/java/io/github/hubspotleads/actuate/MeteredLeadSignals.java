@@ -38,6 +38,12 @@ public class MeteredLeadSignals implements LeadSignals {
 	}
 
 	@Override
+	public void leftOut(Submission submission, String api) {
+		form(submission.form(), api).count(LeadMeterDocumentation.LEFT_OUT,
+				"Leads that HubSpot took without values that it refused");
+	}
+
+	@Override
 	public void possibleDuplicate(String form, String api) {
 		form(form, api).count(LeadMeterDocumentation.POSSIBLE_DUPLICATES, "Leads that HubSpot may have twice");
 	}

@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.autoconfigure;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,14 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.LegalConsent.LegitimateInterest;
+import io.github.hubspotleads.form.ConsentSettings;
+import io.github.hubspotleads.form.FieldSettings;
+import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
-import io.github.hubspotleads.hubspot.AccessToken;
+import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.HubSpotHosts;
 import io.github.hubspotleads.hubspot.leads.LeadsApiUrl;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.util.StringUtils;
 
@@ -31,22 +32,19 @@ import org.springframework.util.StringUtils;
  */
 final class FormsReader {
 
-	private static final Logger logger = LoggerFactory.getLogger(HubSpotLeadsAutoConfiguration.class);
-
 	private static final String PREFIX = "hubspot.leads.";
-
-	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	private final HubSpotLeadsProperties properties;
 
-	private final HubSpotHosts hosts;
+	private final FormAddressReader addresses;
 
-	FormsReader(HubSpotLeadsProperties properties) {
+	FormsReader(HubSpotLeadsProperties properties, AccessTokens tokens, HubSpotConnectionDetails connection) {
 		this.properties = properties;
-		this.hosts = hosts(properties.allowedHosts());
+		this.addresses = new FormAddressReader(hosts(properties.allowedHosts()), new Portals(properties), tokens,
+				connection);
 	}
 
-	private static HubSpotHosts hosts(List<String> allowedHosts) {
+	static HubSpotHosts hosts(List<String> allowedHosts) {
 		try {
 			return new HubSpotHosts(allowedHosts);
 		}
@@ -57,23 +55,10 @@ final class FormsReader {
 	}
 
 	LeadForms read() {
-		checkToken(this.properties.accessToken());
 		checkNames(this.properties.forms().keySet());
 		List<LeadForm> forms = new ArrayList<>();
 		this.properties.forms().forEach((name, form) -> forms.add(read(name, form)));
 		return new LeadForms(forms);
-	}
-
-	private static void checkToken(@Nullable String token) {
-		if (StringUtils.hasLength(token)) {
-			try {
-				AccessToken.of(token);
-			}
-			catch (IllegalArgumentException ex) {
-				throw new InvalidPropertyException(PREFIX + "access-token", messageOf(ex),
-						"Copy the token again from HubSpot, without quotes, or leave the property out.");
-			}
-		}
 	}
 
 	private static void checkNames(Set<String> names) {
@@ -89,12 +74,20 @@ final class FormsReader {
 	}
 
 	private LeadForm read(String name, FormProperties form) {
-		requireFree(PREFIX + "forms." + name + ".fields", form.fields().values());
-		requireFree(PREFIX + "forms." + name + ".constants", form.constants().keySet());
-		LeadForm.ContextSettings context = new LeadForm.ContextSettings(form.hutk(), form.ipAddress(), form.pageQuery(),
-				form.pageName());
-		return new LeadForm(name, form.api(), endpoint(PREFIX + "forms." + name, form), form.fields(), form.constants(),
-				context);
+		String key = PREFIX + "forms." + name;
+		if (FormAddressReader.api(form) == LeadApi.LEADS) {
+			requireFree(key + ".fields", form.fields().values());
+			requireFree(key + ".constants", form.constants().keySet());
+		}
+		LeadContext known = LeadContext.empty()
+			.withPageName(form.pageName())
+			.withPageId(form.pageId())
+			.withSfdcCampaignId(form.sfdcCampaignId())
+			.withGoToWebinarWebinarKey(form.gotoWebinarWebinarKey());
+		return new LeadForm(name, FormAddressReader.api(form), this.addresses.read(key, form),
+				new FieldSettings(form.fields(), form.constants(), form.onRefusal()),
+				new LeadForm.ContextSettings(form.hutk(), form.ipAddress(), form.pageQuery(), known),
+				consent("forms." + name + ".consent", form.consent()));
 	}
 
 	private static void requireFree(String key, Collection<String> fields) {
@@ -106,53 +99,27 @@ final class FormsReader {
 		}
 	}
 
-	private URI endpoint(String key, FormProperties form) {
-		boolean hasUrl = StringUtils.hasText(form.url());
-		boolean hasSite = StringUtils.hasText(form.site()) || StringUtils.hasText(form.formName());
-		if (hasUrl && hasSite) {
-			throw new InvalidPropertyException(key, "has both a 'url' and a 'site' or 'form-name'",
-					"Keep the url, or site and form-name.");
-		}
-		if (!hasUrl && !hasSite) {
-			throw new InvalidPropertyException(key, "does not say where its leads go",
-					"Set '" + key + ".url' to the address that HubSpot shows for the form, or set '" + key
-							+ ".site' and '" + key + ".form-name'.");
-		}
-		String urlKey = hasUrl ? key + ".url" : key + ".site";
-		try {
-			URI endpoint = (form.url() != null && hasUrl) ? LeadsApiUrl.parse(form.url()) : siteAndName(key, form);
-			this.hosts.require(endpoint, true);
-			warnOfPlainHttp(urlKey, endpoint);
-			return endpoint;
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidPropertyException(urlKey, messageOf(ex),
-					"Copy the address that HubSpot shows for the form,"
-							+ " such as https://site.app.hubspot.com/?app=leaddirector&FormName=name. A host that is yours"
-							+ " or a test's is listed in 'hubspot.leads.allowed-hosts'.");
-		}
+	private static ConsentSettings consent(String key, FormProperties.Consent consent) {
+		consent.communications()
+			.forEach((subscriptionTypeId, text) -> SettingsReader.check(key + ".communications." + subscriptionTypeId,
+					subscriptionTypeId > 0 && StringUtils.hasText(text), "is no question of a subscription type",
+					"Write the positive subscription type id, and the question as the visitor reads it."));
+		FormProperties.LegitimateInterest interest = consent.legitimateInterest();
+		return new ConsentSettings(consent.required(), consent.text(), consent.communications(),
+				(interest != null) ? interest(key + ".legitimate-interest", interest) : null);
 	}
 
-	private static URI siteAndName(String key, FormProperties form) {
-		if (form.site() == null || form.site().isBlank()) {
-			throw new InvalidPropertyException(key + ".form-name", "stands alone: no portal is known for it",
-					"Set '" + key + ".site' to the site of the portal, such as demohubapi.app6.");
-		}
-		if (form.formName() == null || form.formName().isBlank()) {
-			throw new InvalidPropertyException(key + ".site", "stands alone: no form is known for it",
-					"Set '" + key + ".form-name' to the name of the form at HubSpot.");
-		}
-		return LeadsApiUrl.of(form.site(), form.formName());
+	private static LegitimateInterest interest(String key, FormProperties.LegitimateInterest interest) {
+		Long subscriptionTypeId = interest.subscriptionTypeId();
+		long number = (subscriptionTypeId != null) ? subscriptionTypeId : 0;
+		SettingsReader.check(key + ".subscription-type-id", number > 0, "is not a positive number",
+				"Set it to the number of the subscription type at HubSpot.");
+		SettingsReader.check(key + ".text", StringUtils.hasText(interest.text()), "is empty",
+				"Set it to the notice that visitors can read.");
+		return new LegitimateInterest(true, number, interest.legalBasis(), interest.text());
 	}
 
-	private static void warnOfPlainHttp(String key, URI endpoint) {
-		if (HubSpotHosts.isPlainHttp(endpoint) && !LOOPBACK.contains(endpoint.getHost())) {
-			logger.warn("'{}' is plain http: whoever is on the way can read the leads. Use https if the site has it",
-					key);
-		}
-	}
-
-	private static String messageOf(IllegalArgumentException ex) {
+	static String messageOf(IllegalArgumentException ex) {
 		return (ex.getMessage() != null) ? ex.getMessage() : "is not valid";
 	}
 

@@ -24,6 +24,7 @@ import io.github.hubspotleads.delivery.SubmissionRelay;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.observation.DeliveryConvention;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
@@ -53,8 +54,21 @@ public final class HubSpotLeadsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LeadForms hubSpotLeadForms(HubSpotLeadsProperties properties) {
-		return new FormsReader(properties).read();
+	HubSpotConnectionDetails hubSpotConnectionDetails(HubSpotLeadsProperties properties) {
+		return new PropertiesHubSpotConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AccessTokens.class)
+	Portals hubSpotAccessTokens(HubSpotLeadsProperties properties) {
+		return new Portals(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadForms hubSpotLeadForms(HubSpotLeadsProperties properties, AccessTokens tokens,
+			HubSpotConnectionDetails connection) {
+		return new FormsReader(properties, tokens, connection).read();
 	}
 
 	@Bean
@@ -75,8 +89,8 @@ public final class HubSpotLeadsAutoConfiguration {
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 		AttemptRunner attempts = new AttemptRunner(store, forms, usable, settings.retry(), new Random(), observations,
 				signals.getIfUnique(() -> LeadSignals.NONE));
-		Set<String> destinations = forms.all().stream().map(LeadForm::destination).collect(Collectors.toSet());
-		return new SubmissionRelay(store, attempts, destinations, settings, System::nanoTime);
+		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms), settings,
+				System::nanoTime);
 	}
 
 	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {

@@ -8,9 +8,11 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.HttpSettings;
 import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
 import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
+import io.github.hubspotleads.hubspot.forms.FormsApiSender;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,7 +45,16 @@ public final class HubSpotLeadsHttpAutoConfiguration {
 	@ConditionalOnMissingBean
 	LeadsApiSender hubSpotLeadsApiSender(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory) {
 		HttpSettings settings = SettingsReader.http(properties);
-		return new LeadsApiSender(factory.create(), settings.totalTimeout(), Clock.systemUTC(),
+		return new LeadsApiSender(factory.webClient(), settings.totalTimeout(), Clock.systemUTC(),
+				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FormsApiSender hubSpotFormsApiSender(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory,
+			AccessTokens tokens) {
+		HttpSettings settings = SettingsReader.http(properties);
+		return new FormsApiSender(factory.webClient(), settings.totalTimeout(), tokens, Clock.systemUTC(),
 				() -> ThreadLocalRandom.current().nextDouble());
 	}
 

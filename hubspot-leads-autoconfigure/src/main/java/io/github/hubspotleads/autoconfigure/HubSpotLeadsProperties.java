@@ -20,8 +20,13 @@ import org.springframework.util.unit.DataSize;
  * Everything under {@code hubspot.leads}.
  *
  * @param enabled whether leads are captured and delivered
+ * @param portalId number of the HubSpot account, for forms of the Forms API
+ * @param region region of the account, such as eu1
  * @param accessToken token of a private app or service key, sent only to HubSpot's
  * authenticated endpoints and never over plain http; the Leads API takes none
+ * @param portals other HubSpot accounts by name
+ * @param formsUrl address of the Forms API, by default that of the account's region
+ * @param apiUrl address of HubSpot's other APIs
  * @param allowedHosts hosts that leads may be sent to besides hubspot.com and its
  * subdomains, such as a domain of your own that HubSpot serves, or localhost in tests
  * @param forms forms by name, as annotations and leads name them
@@ -33,7 +38,9 @@ import org.springframework.util.unit.DataSize;
  * @since 0.1.0
  */
 @ConfigurationProperties("hubspot.leads")
-public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nullable String accessToken,
+public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nullable String portalId,
+		@DefaultValue("na1") String region, @Nullable String accessToken, @DefaultValue Map<String, Portal> portals,
+		@Nullable String formsUrl, @DefaultValue("https://api.hubapi.com") String apiUrl,
 		@DefaultValue List<String> allowedHosts, @DefaultValue Map<String, FormProperties> forms,
 		@DefaultValue Capture capture, @DefaultValue Validation validation, @DefaultValue Store store,
 		@DefaultValue Delivery delivery, @DefaultValue Http http) {
@@ -42,6 +49,23 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	@Override
 	public String toString() {
 		return "HubSpotLeadsProperties[forms=" + this.forms.keySet() + ']';
+	}
+
+	/**
+	 * A HubSpot account.
+	 *
+	 * @param portalId number of the account
+	 * @param region region of the account, such as eu1
+	 * @param accessToken token of a private app or service key of the account
+	 */
+	public record Portal(@Nullable String portalId, @DefaultValue("na1") String region, @Nullable String accessToken) {
+
+		// A record prints its components: the token is not for printing.
+		@Override
+		public String toString() {
+			return "Portal[portalId=" + this.portalId + ']';
+		}
+
 	}
 
 	/**
@@ -111,11 +135,12 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 		/**
 		 * Pace of each destination.
 		 *
-		 * @param permits number of attempts that may start within any period
+		 * @param permits number of attempts that may start within any period; by default
+		 * 100 for the authenticated endpoint of the Forms API and 50 for all others
 		 * @param period length of the period
 		 * @param maxInFlight number of attempts that may be under way at once
 		 */
-		public record Pace(@DefaultValue("50") int permits, @DefaultValue("10500ms") Duration period,
+		public record Pace(@Nullable Integer permits, @DefaultValue("10500ms") Duration period,
 				@DefaultValue("8") int maxInFlight) {
 
 		}

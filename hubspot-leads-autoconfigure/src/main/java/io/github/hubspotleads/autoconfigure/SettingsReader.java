@@ -6,10 +6,15 @@
 package io.github.hubspotleads.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.form.FormAddress;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.HttpSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;
@@ -60,8 +65,8 @@ final class SettingsReader {
 		check("delivery.lease-duration", delivery.leaseDuration().compareTo(shortestLease) >= 0,
 				"is shorter than twice 'hubspot.leads.http.total-timeout', so a lead could be sent by two nodes at once",
 				"Set it to " + shortestLease.toSeconds() + "s or more, or shorten the timeout.");
-		return new DeliverySettings(retry(delivery), pace(delivery.pace()), delivery.leaseDuration(),
-				delivery.pollInterval(), delivery.drainTimeout());
+		return new DeliverySettings(retry(delivery), pace(delivery.pace(), PaceSettings.DEFAULT),
+				delivery.leaseDuration(), delivery.pollInterval(), delivery.drainTimeout());
 	}
 
 	static HttpSettings http(HubSpotLeadsProperties properties) {
@@ -89,12 +94,24 @@ final class SettingsReader {
 				delivery.jitter());
 	}
 
-	private static PaceSettings pace(HubSpotLeadsProperties.Delivery.Pace pace) {
-		check("delivery.pace.permits", pace.permits() > 0 && pace.permits() <= MAX_PERMITS,
-				"is not between 1 and " + MAX_PERMITS, "Set it to a number in that range.");
+	static Map<String, PaceSettings> paces(HubSpotLeadsProperties properties, LeadForms forms) {
+		Map<String, PaceSettings> paces = new HashMap<>();
+		for (LeadForm form : forms.all()) {
+			FormAddress.FormId formId = form.address().formId();
+			boolean authenticated = formId != null && formId.authenticated();
+			paces.put(form.destination(), pace(properties.delivery().pace(),
+					authenticated ? PaceSettings.AUTHENTICATED : PaceSettings.DEFAULT));
+		}
+		return paces;
+	}
+
+	private static PaceSettings pace(HubSpotLeadsProperties.Delivery.Pace pace, PaceSettings byDefault) {
+		int permits = (pace.permits() != null) ? pace.permits() : byDefault.permits();
+		check("delivery.pace.permits", permits > 0 && permits <= MAX_PERMITS, "is not between 1 and " + MAX_PERMITS,
+				"Set it to a number in that range.");
 		positive("delivery.pace.period", pace.period());
 		positive("delivery.pace.max-in-flight", pace.maxInFlight());
-		return new PaceSettings(pace.permits(), pace.period(), pace.maxInFlight());
+		return new PaceSettings(permits, pace.period(), pace.maxInFlight());
 	}
 
 	static void positive(String key, long value) {

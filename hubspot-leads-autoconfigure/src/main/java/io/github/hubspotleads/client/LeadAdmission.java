@@ -96,7 +96,7 @@ public final class LeadAdmission {
 		if (form.constants().isEmpty()) {
 			return lead;
 		}
-		Lead.Builder builder = Lead.forForm(lead.form()).context(lead.context());
+		Lead.Builder builder = Lead.forForm(lead.form()).context(lead.context()).consent(lead.consent());
 		for (Map.Entry<String, String> constant : form.constants().entrySet()) {
 			builder.field(constant.getKey(), constant.getValue());
 		}

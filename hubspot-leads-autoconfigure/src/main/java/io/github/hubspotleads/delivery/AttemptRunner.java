@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.delivery;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -76,6 +77,17 @@ public final class AttemptRunner {
 			// same.
 			attempt.fail(ex);
 		}
+	}
+
+	/**
+	 * Put off a submission that was claimed, for its form is closed.
+	 * @param claim the submission
+	 * @param error why
+	 * @param delay how long until it is due again
+	 * @return the new record, or {@code null} if the claim was lost
+	 */
+	@Nullable Submission postpone(ClaimedSubmission claim, SubmissionError error, Duration delay) {
+		return this.recorder.postpone(claim, error, delay);
 	}
 
 	private Mono<DeliveryOutcome> send(@Nullable LeadForm form, ClaimedSubmission claim) {

@@ -6,7 +6,9 @@
 package io.github.hubspotleads.delivery;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,28 @@ public sealed interface DeliveryOutcome {
 	}
 
 	/**
-	 * Return how long the destination pauses.
-	 * @return the pause, {@code null} if the destination is not to pause
+	 * Return what came of the last request.
+	 * @return this outcome, or that of the second request
 	 */
-	default @Nullable Duration pause() {
-		return null;
+	default DeliveryOutcome last() {
+		return this;
+	}
+
+	/**
+	 * Return how many requests were made.
+	 * @return the number, 1 or 2
+	 */
+	default int requests() {
+		return 1;
+	}
+
+	/**
+	 * Return how long the leads of a scope wait.
+	 * @param scope the scope
+	 * @return the pause, {@code null} if they need not
+	 */
+	default @Nullable Duration pauseOf(Scope scope) {
+		return (last() instanceof Postponed postponed && postponed.scope() == scope) ? postponed.pause() : null;
 	}
 
 	/**
@@ -73,13 +92,60 @@ public sealed interface DeliveryOutcome {
 	}
 
 	/**
-	 * Not this lead but its destination is the trouble. The whole destination pauses, and
-	 * the attempt does not count.
+	 * Not this lead but its destination or its form is the trouble. All leads for it
+	 * wait, and the attempt does not count.
 	 *
 	 * @param error why
-	 * @param pause how long the destination pauses
+	 * @param pause how long they wait
+	 * @param scope which leads wait
 	 */
-	record Postponed(SubmissionError error, Duration pause) implements DeliveryOutcome {
+	record Postponed(SubmissionError error, Duration pause, Scope scope) implements DeliveryOutcome {
+
+		/**
+		 * Postpone all leads for the destination.
+		 * @param error why
+		 * @param pause how long they wait
+		 */
+		public Postponed(SubmissionError error, Duration pause) {
+			this(error, pause, Scope.DESTINATION);
+		}
+
+	}
+
+	/**
+	 * HubSpot refused parts of the lead, which was sent once more without them.
+	 *
+	 * @param last what came of the second request
+	 * @param leftOut the parts that were left out
+	 */
+	record Repeated(DeliveryOutcome last, List<RefusedValue> leftOut) implements DeliveryOutcome {
+
+		public Repeated {
+			leftOut = List.copyOf(leftOut);
+		}
+
+		@Override
+		public int requests() {
+			return 2;
+		}
+
+		@Override
+		public @Nullable SubmissionError error() {
+			return this.last.error();
+		}
+
+	}
+
+	/**
+	 * Which leads wait.
+	 */
+	enum Scope {
+
+		/** All leads for the destination. */
+		DESTINATION,
+
+		/** The leads of the form. */
+		FORM
 
 	}
 

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.delivery;
 
+import java.time.Duration;
 import java.util.Random;
 
 import io.github.hubspotleads.Submission;
@@ -54,7 +55,7 @@ final class Recorder {
 	 */
 	@Nullable Submission record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context) {
 		AttemptResult result = resultOf(outcome, claim.submission().attempts() + 1);
-		context.setOutcome(nameOf(outcome), result.error(), result.submissionGuid());
+		context.setOutcome(nameOf(outcome.last()), result.error(), result.submissionGuid());
 		Submission recorded;
 		try {
 			recorded = this.store.record(claim, result);
@@ -75,6 +76,13 @@ final class Recorder {
 	}
 
 	private AttemptResult resultOf(DeliveryOutcome outcome, int attempts) {
+		AttemptResult result = resultOfLast(outcome.last(), attempts);
+		return (outcome instanceof DeliveryOutcome.Repeated repeated
+				&& outcome.last() instanceof DeliveryOutcome.Delivered) ? result.withLeftOut(repeated.leftOut())
+						: result;
+	}
+
+	private AttemptResult resultOfLast(DeliveryOutcome outcome, int attempts) {
 		SubmissionError error = outcome.error();
 		if (error == null) {
 			return AttemptResult.delivered(
@@ -89,6 +97,24 @@ final class Recorder {
 		}
 		return this.retry.allowsRetryAfter(attempts)
 				? AttemptResult.retry(error, this.retry.delayAfter(attempts, this.random)) : AttemptResult.dead(error);
+	}
+
+	/**
+	 * Put off a submission that was claimed and not sent.
+	 * @param claim the submission
+	 * @param error why its form is closed
+	 * @param delay how long until it is due again
+	 * @return the new record, or {@code null} if the claim was lost or the store failed
+	 */
+	@Nullable Submission postpone(ClaimedSubmission claim, SubmissionError error, Duration delay) {
+		try {
+			return this.store.record(claim, AttemptResult.postponed(error, delay));
+		}
+		catch (RuntimeException ex) {
+			this.log.warn(ex.getClass().getName(),
+					"Putting off submission " + claim.submission().id() + " failed with " + ex.getClass().getName());
+			return null;
+		}
 	}
 
 	private static String nameOf(DeliveryOutcome outcome) {
@@ -106,7 +132,7 @@ final class Recorder {
 
 	private void tell(ClaimedSubmission claim, DeliveryOutcome outcome, @Nullable Submission recorded, String api) {
 		String form = claim.submission().form();
-		if (claim.reclaimed() || outcome instanceof DeliveryOutcome.Unknown) {
+		if (claim.reclaimed() || outcome.last() instanceof DeliveryOutcome.Unknown) {
 			this.signals.possibleDuplicate(form, api);
 		}
 		if (recorded == null) {
@@ -115,10 +141,13 @@ final class Recorder {
 		}
 		if (logger.isDebugEnabled()) {
 			logger.debug("Submission {} of form '{}': {}, now {} after {} attempts", recorded.id(), form,
-					nameOf(outcome), recorded.status(), recorded.attempts());
+					nameOf(outcome.last()), recorded.status(), recorded.attempts());
 		}
 		if (recorded.status().isFinished()) {
 			this.signals.finished(recorded, api);
+			if (!recorded.leftOut().isEmpty()) {
+				this.signals.leftOut(recorded, api);
+			}
 			warnIfLost(recorded);
 		}
 	}

@@ -22,6 +22,8 @@ final class RelayThread {
 
 	private static final long RECOVERY_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
+	private static final long STUCK = TimeUnit.MINUTES.toNanos(1);
+
 	private static final long DRAIN_STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
 	// For a poll that is under way when the drain timeout is zero.
@@ -189,8 +191,9 @@ final class RelayThread {
 		return this.state != State.STOPPED;
 	}
 
-	long lastPolledAt() {
-		return this.lastPolledAt;
+	boolean isStuck() {
+		long since = this.nanoTime.getAsLong() - this.lastPolledAt;
+		return isRunning() && since > this.settings.pollInterval().toNanos() + STUCK;
 	}
 
 }

@@ -6,15 +6,16 @@
 package io.github.hubspotleads.delivery;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.delivery.DeliveryOutcome.Scope;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
@@ -46,8 +47,6 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubmissionRelay.class);
 
-	private static final long STUCK = Duration.ofMinutes(1).toNanos();
-
 	private final WaitingCallers callers = new WaitingCallers();
 
 	private final SubmissionStore store;
@@ -57,8 +56,6 @@ public final class SubmissionRelay implements SmartLifecycle {
 	private final Destinations destinations;
 
 	private final AttemptRunner attempts;
-
-	private final LongSupplier nanoTime;
 
 	private final RelayThread thread;
 
@@ -70,18 +67,18 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * Create a new relay.
 	 * @param store where submissions come from and results go to
 	 * @param attempts makes the attempts
-	 * @param destinations the names of the destinations that the configured forms have
+	 * @param paces how fast each destination of the configured forms may be sent to, by
+	 * its name
 	 * @param settings how the relay works
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public SubmissionRelay(SubmissionStore store, AttemptRunner attempts, Collection<String> destinations,
+	public SubmissionRelay(SubmissionStore store, AttemptRunner attempts, Map<String, PaceSettings> paces,
 			DeliverySettings settings, LongSupplier nanoTime) {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
-		this.nanoTime = nanoTime;
-		this.destinations = new Destinations(settings.pace(), nanoTime);
-		destinations.forEach(this.destinations::get);
+		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), nanoTime);
+		paces.keySet().forEach(this.destinations::get);
 		this.log = new ThrottledLog(logger, nanoTime);
 		this.thread = new RelayThread(this::poll, this::drained, this::reportLeft, settings, nanoTime);
 	}
@@ -191,14 +188,22 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
+		String form = claim.submission().form();
+		Destination.Pause closed = this.destinations.forms().enter(form);
+		if (closed != null) {
+			destination.leaveUnused();
+			WaitingCallers.answer(sink, claim.submission(),
+					this.attempts.postpone(claim, closed.reason(), closed.length()));
+			return;
+		}
 		this.attempts.run(claim, (outcome, recorded) -> {
-			if (destination.leave(outcome.error(), outcome.pause())) {
+			this.destinations.forms().learn(form, outcome.error(), outcome.pauseOf(Scope.FORM));
+			destination.countOthers(outcome.requests() - 1);
+			if (destination.leave(outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
 				nudge();
 			}
 			tellOfPause(destination);
-			if (sink != null) {
-				WaitingCallers.answer(sink, claim.submission(), recorded);
-			}
+			WaitingCallers.answer(sink, claim.submission(), recorded);
 		});
 	}
 
@@ -211,8 +216,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * Tell which destinations are closed, and why.
-	 * @return a sentence for each closed destination, by its name
+	 * Tell which destinations and forms are closed, and why.
+	 * @return a sentence for each that is closed, by its name
 	 */
 	public Map<String, String> pauses() {
 		return this.destinations.pauses();
@@ -224,8 +229,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * @return {@code true} if leads pile up unseen
 	 */
 	public boolean isStuck() {
-		long since = this.nanoTime.getAsLong() - this.thread.lastPolledAt();
-		return isRunning() && since > this.settings.pollInterval().toNanos() + STUCK;
+		return this.thread.isStuck();
 	}
 
 	@Override

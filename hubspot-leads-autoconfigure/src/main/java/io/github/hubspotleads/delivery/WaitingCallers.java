@@ -56,7 +56,10 @@ final class WaitingCallers {
 		}
 	}
 
-	static void answer(MonoSink<Submission> caller, Submission claimed, @Nullable Submission recorded) {
+	static void answer(@Nullable MonoSink<Submission> caller, Submission claimed, @Nullable Submission recorded) {
+		if (caller == null) {
+			return;
+		}
 		if (recorded == null) {
 			caller.error(new LeadDeliveryException(
 					"The result of the attempt could not be recorded: its lease was lost or the store failed",

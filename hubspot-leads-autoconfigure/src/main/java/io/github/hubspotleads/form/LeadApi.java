@@ -19,7 +19,14 @@ public enum LeadApi {
 	 * (<a href= "http://developers.hubspot.com/docs/methods/leads/create_lead">Insert a
 	 * Lead</a>).
 	 */
-	LEADS;
+	LEADS,
+
+	/**
+	 * The Forms API, version 3: JSON to a form's guid
+	 * (<a href= "https://legacydocs.hubspot.com/docs/methods/forms/submit_form">Submit
+	 * data to a form</a>).
+	 */
+	FORMS;
 
 	private final String id = name().toLowerCase(Locale.ROOT);
 

@@ -55,7 +55,7 @@ final class AnswerPolicy {
 					"HubSpot answered " + status + ", a redirect, which is never followed"));
 		}
 		if (status >= 400 && status < 500) {
-			return clientError(answer, lead);
+			return clientError(answer, lead, reader);
 		}
 		if (status >= 500 && status < 600) {
 			Duration wait = (status == 503) ? retryAfter(answer) : null;
@@ -74,12 +74,16 @@ final class AnswerPolicy {
 		return new DeliveryOutcome.Delivered(reader.submissionGuid(answer.text()));
 	}
 
-	private DeliveryOutcome clientError(Answer answer, Lead lead) {
+	private DeliveryOutcome clientError(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {
 		int status = answer.status();
 		boolean blocked = (status == 429 || status == 403) && isBlocked(answer.text());
 		if (status == 429 || blocked) {
 			return new DeliveryOutcome.Postponed(error(Type.RATE_LIMITED, answer, lead),
 					pause(retryAfter(answer), blocked ? BLOCKED_PAUSE : Duration.ZERO));
+		}
+		DeliveryOutcome judged = reader.clientError(status, answer.text(), lead);
+		if (judged != null) {
+			return judged;
 		}
 		return switch (status) {
 			case 404, 410 -> new DeliveryOutcome.Rejected(error(Type.NOT_FOUND, answer, lead));

@@ -21,8 +21,10 @@ import org.springframework.web.util.HtmlUtils;
  * What may be kept of an error text of HubSpot's: one line without control characters, in
  * which the lead's own values, beginnings of them, and whatever looks like an e-mail
  * address are masked.
+ *
+ * @since 0.1.0
  */
-final class ErrorText {
+public final class ErrorText {
 
 	static final int MAX_LENGTH = 1000;
 
@@ -47,7 +49,13 @@ final class ErrorText {
 	private ErrorText() {
 	}
 
-	static String of(String text, Lead lead) {
+	/**
+	 * Make a text of HubSpot's fit to be kept.
+	 * @param text the text
+	 * @param lead the lead whose values are masked
+	 * @return the text, masked, at most 1,000 characters
+	 */
+	public static String of(String text, Lead lead) {
 		String clean = clean(text.substring(0, Math.min(text.length(), MAX_READ)));
 		String masked = maskNumbers(maskAddresses(maskValues(clean, values(lead))));
 		return (masked.length() > MAX_LENGTH) ? masked.substring(0, MAX_LENGTH) : masked;

@@ -37,7 +37,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <p>
  * The whole exchange has one deadline, at most 64 KiB of the answer are read (then its
  * connection is dropped), and as soon as a status line was read the status decides,
- * whatever happens to the rest. No {@code Authorization} header is sent.
+ * whatever happens to the rest. No {@code Authorization} header is sent but that of the
+ * token.
  *
  * @since 0.1.0
  */
@@ -75,16 +76,18 @@ public final class HubSpotExchange {
 	/**
 	 * Send bytes.
 	 * @param uri where to, encoded already
+	 * @param token the token to send, {@code null} for none
 	 * @param body makes the bytes, which are neither copied nor consumed, when they are
 	 * sent
 	 * @param lead the lead in the bytes, whose values are masked in what is told
 	 * @param reader how the API's texts are read
 	 * @return exactly one outcome, never an error
 	 */
-	public Mono<DeliveryOutcome> post(URI uri, Supplier<ByteBuffer> body, Lead lead, AnswerReader reader) {
+	public Mono<DeliveryOutcome> post(URI uri, @Nullable AccessToken token, Supplier<ByteBuffer> body, Lead lead,
+			AnswerReader reader) {
 		return Mono.defer(() -> {
 			try {
-				return send(uri, new Attempt(body.get()), lead, reader);
+				return send(uri, new Attempt(body.get(), token), lead, reader);
 			}
 			catch (RuntimeException ex) {
 				return Mono.just(new DeliveryOutcome.Failed(TransportFailure.internal(ex)));
@@ -127,6 +130,17 @@ public final class HubSpotExchange {
 		 */
 		@Nullable SubmissionGuid submissionGuid(String text);
 
+		/**
+		 * Judge an answer of 4xx by rules of the API's own.
+		 * @param status the status code
+		 * @param text the text, possibly cut
+		 * @param lead the lead, whose values are not to be told
+		 * @return what came of it, {@code null} if the general rules apply
+		 */
+		default @Nullable DeliveryOutcome clientError(int status, String text, Lead lead) {
+			return null;
+		}
+
 	}
 
 	/**
@@ -136,6 +150,8 @@ public final class HubSpotExchange {
 	private static final class Attempt implements BodyInserter<ByteBuffer, ClientHttpRequest> {
 
 		private final ByteBuffer body;
+
+		private final @Nullable AccessToken token;
 
 		private volatile boolean sent;
 
@@ -149,8 +165,9 @@ public final class HubSpotExchange {
 
 		private int length;
 
-		private Attempt(ByteBuffer body) {
+		private Attempt(ByteBuffer body, @Nullable AccessToken token) {
 			this.body = body;
+			this.token = token;
 		}
 
 		@Override
@@ -158,6 +175,9 @@ public final class HubSpotExchange {
 			this.sent = true;
 			HttpHeaders headers = request.getHeaders();
 			headers.remove(HttpHeaders.AUTHORIZATION);
+			if (this.token != null) {
+				headers.setBearerAuth(this.token.value());
+			}
 			headers.setContentLength(this.body.remaining());
 			return request.writeWith(Mono.just(request.bufferFactory().wrap(this.body)));
 		}

@@ -7,6 +7,7 @@ package io.github.hubspotleads.hubspot;
 
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The hosts that leads may be sent to: subdomains of {@code hubspot.com}, and hosts that
- * are listed, compared exactly.
+ * The hosts that leads may be sent to: subdomains of {@code hubspot.com},
+ * {@code hsforms.com} and {@code hubapi.com}, and hosts that are listed, compared
+ * exactly.
  *
  * @since 0.1.0
  */
 public final class HubSpotHosts {
 
-	private static final String HUBSPOT_DOMAIN = ".hubspot.com";
+	private static final List<String> DOMAINS = List.of(".hubspot.com", ".hsforms.com", ".hubapi.com");
 
 	private static final int MAX_PORT = 65535;
 
@@ -79,7 +81,7 @@ public final class HubSpotHosts {
 		Assert.isTrue(host != null, "has no readable host name");
 		Assert.isTrue(endpoint.getPort() != 0 && endpoint.getPort() <= MAX_PORT, "has an impossible port");
 		Assert.isTrue(isAllowed(host), () -> "has the host '" + host
-				+ "', which is neither below hubspot.com nor on the list of allowed hosts");
+				+ "', which is neither below hubspot.com, hsforms.com or hubapi.com nor on the list of allowed hosts");
 	}
 
 	private boolean isAllowed(@Nullable String host) {
@@ -87,7 +89,7 @@ public final class HubSpotHosts {
 			return false;
 		}
 		String plain = host.toLowerCase(Locale.ROOT);
-		return plain.endsWith(HUBSPOT_DOMAIN) || this.allowed.contains(plain);
+		return DOMAINS.stream().anyMatch(plain::endsWith) || this.allowed.contains(plain);
 	}
 
 	/**

@@ -36,6 +36,7 @@ import reactor.netty.tcp.SslProvider.SslContextSpec;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -75,7 +76,7 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 
 	private final HttpClient httpClient;
 
-	private final List<HubSpotWebClientCustomizer> customizers;
+	private final SingletonSupplier<WebClient> webClient;
 
 	/**
 	 * Create a new factory.
@@ -94,7 +95,7 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 			.lifo()
 			.build();
 		this.httpClient = httpClient(settings, sslContext);
-		this.customizers = List.copyOf(customizers);
+		this.webClient = SingletonSupplier.of(() -> create(customizers));
 	}
 
 	private HttpClient httpClient(HttpSettings settings, @Nullable SslContext sslContext) {
@@ -134,14 +135,18 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Create a client.
-	 * @return a client, customized
+	 * Return the client that all senders share.
+	 * @return the client, customized
 	 */
-	public WebClient create() {
+	public WebClient webClient() {
+		return this.webClient.obtain();
+	}
+
+	private WebClient create(List<HubSpotWebClientCustomizer> customizers) {
 		WebClient.Builder builder = WebClient.builder()
 			.clientConnector(new ReactorClientHttpConnector(this.httpClient))
 			.defaultHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-		this.customizers.forEach((customizer) -> customizer.customize(builder));
+		customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}
 

@@ -31,6 +31,14 @@ public interface LeadSignals {
 	}
 
 	/**
+	 * HubSpot took a lead without some of its values, which it refused.
+	 * @param submission the record
+	 * @param api the API that its form speaks
+	 */
+	default void leftOut(Submission submission, String api) {
+	}
+
+	/**
 	 * A lead was or will be sent though HubSpot may have it already.
 	 * @param form the name of the form
 	 * @param api the API that the form speaks

@@ -6,7 +6,9 @@
 package io.github.hubspotleads.submission;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
@@ -21,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  * one
  * @param error what went wrong, {@code null} for a delivered submission
  * @param delay how long until the next attempt, zero unless pending
+ * @param leftOut what HubSpot refused of a lead that it took otherwise
  * @since 0.1.0
  */
 public record AttemptResult(SubmissionStatus status, boolean counted, @Nullable SubmissionGuid submissionGuid,
-		@Nullable SubmissionError error, Duration delay) {
+		@Nullable SubmissionError error, Duration delay, List<RefusedValue> leftOut) {
+
+	public AttemptResult {
+		leftOut = List.copyOf(leftOut);
+	}
 
 	/**
 	 * HubSpot has the lead.
@@ -32,7 +39,7 @@ public record AttemptResult(SubmissionStatus status, boolean counted, @Nullable 
 	 * @return the result
 	 */
 	public static AttemptResult delivered(@Nullable SubmissionGuid submissionGuid) {
-		return new AttemptResult(SubmissionStatus.DELIVERED, true, submissionGuid, null, Duration.ZERO);
+		return new AttemptResult(SubmissionStatus.DELIVERED, true, submissionGuid, null, Duration.ZERO, List.of());
 	}
 
 	/**
@@ -41,7 +48,7 @@ public record AttemptResult(SubmissionStatus status, boolean counted, @Nullable 
 	 * @return the result
 	 */
 	public static AttemptResult rejected(SubmissionError error) {
-		return new AttemptResult(SubmissionStatus.REJECTED, true, null, error, Duration.ZERO);
+		return new AttemptResult(SubmissionStatus.REJECTED, true, null, error, Duration.ZERO, List.of());
 	}
 
 	/**
@@ -50,7 +57,7 @@ public record AttemptResult(SubmissionStatus status, boolean counted, @Nullable 
 	 * @return the result
 	 */
 	public static AttemptResult dead(SubmissionError error) {
-		return new AttemptResult(SubmissionStatus.DEAD, true, null, error, Duration.ZERO);
+		return new AttemptResult(SubmissionStatus.DEAD, true, null, error, Duration.ZERO, List.of());
 	}
 
 	/**
@@ -60,7 +67,7 @@ public record AttemptResult(SubmissionStatus status, boolean counted, @Nullable 
 	 * @return the result
 	 */
 	public static AttemptResult retry(SubmissionError error, Duration delay) {
-		return new AttemptResult(SubmissionStatus.PENDING, true, null, error, delay);
+		return new AttemptResult(SubmissionStatus.PENDING, true, null, error, delay, List.of());
 	}
 
 	/**
@@ -71,7 +78,16 @@ public record AttemptResult(SubmissionStatus status, boolean counted, @Nullable 
 	 * @return the result
 	 */
 	public static AttemptResult postponed(SubmissionError error, Duration delay) {
-		return new AttemptResult(SubmissionStatus.PENDING, false, null, error, delay);
+		return new AttemptResult(SubmissionStatus.PENDING, false, null, error, delay, List.of());
+	}
+
+	/**
+	 * Return this result with what HubSpot refused of the lead.
+	 * @param leftOut the refused values
+	 * @return the result
+	 */
+	public AttemptResult withLeftOut(List<RefusedValue> leftOut) {
+		return new AttemptResult(this.status, this.counted, this.submissionGuid, this.error, this.delay, leftOut);
 	}
 
 }

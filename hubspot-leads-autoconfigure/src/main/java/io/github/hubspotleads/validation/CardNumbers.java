@@ -48,17 +48,14 @@ public final class CardNumbers {
 	}
 
 	private static Lead withoutCards(Lead lead) {
-		Lead.Builder builder = Lead.forForm(lead.form()).context(lead.context());
-		for (Lead.Field field : lead.fields()) {
-			if (isCard(field)) {
+		return lead.withFields((field) -> {
+			boolean card = isCard(field);
+			if (card) {
 				logger.debug("Field '{}' of form '{}' is left out: its value looks like a payment card number",
 						field.name(), lead.form());
 			}
-			else {
-				builder.field(field.name(), field.value(), field.source());
-			}
-		}
-		return builder.build();
+			return !card;
+		});
 	}
 
 	private static boolean isCard(Lead.Field field) {

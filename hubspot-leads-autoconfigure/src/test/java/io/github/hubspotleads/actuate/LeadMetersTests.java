@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionGuid;
@@ -59,7 +60,8 @@ class LeadMetersTests {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			LeadClient client = context.getBean(LeadClient.class);
 			everyOutcome(client);
-			assertThat(count(registry, "finished", "status", "delivered", "error.type", "none")).isEqualTo(1);
+			assertThat(count(registry, "finished", "status", "delivered", "error.type", "none")).isEqualTo(2);
+			assertThat(count(registry, "left.out", "form", "demo", "api", "leads")).isEqualTo(1);
 			assertThat(count(registry, "finished", "status", "rejected", "error.type", "refused")).isEqualTo(1);
 			assertThat(count(registry, "finished", "status", "rejected", "error.type", "invalid")).isEqualTo(1);
 			assertThat(count(registry, "finished", "status", "dead", "error.type", "unreachable")).isEqualTo(1);
@@ -67,15 +69,15 @@ class LeadMetersTests {
 			assertThat(count(registry, "possible.duplicates", "form", "demo", "api", "leads")).isEqualTo(1);
 			assertThat(count(registry, "refused", "form", "demo", "api", "leads")).isEqualTo(1);
 			assertThat(registry.get("hubspot.leads.attempts").tag("status", "delivered").summary().totalAmount())
-				.isEqualTo(1);
+				.isEqualTo(2);
 			assertThat(registry.get("hubspot.leads.submissions").tag("status", "claimed").gauge().value()).isEqualTo(2);
 			assertThat(registry.get("hubspot.leads.submissions").tag("status", "delivered").gauge().value())
-				.isEqualTo(1);
+				.isEqualTo(2);
 			assertThat(registry.get("hubspot.leads.submissions").tag("status", "rejected").gauge().value())
 				.isEqualTo(2);
 			assertThat(registry.get("hubspot.leads.submissions").tag("status", "dead").gauge().value()).isEqualTo(2);
 			assertThat(registry.get("hubspot.leads.oldest.age").gauge().value()).isBetween(0.0, 60.0);
-			assertThat(registry.get("hubspot.leads.deliver").tag("outcome", "delivered").timer().count()).isEqualTo(1);
+			assertThat(registry.get("hubspot.leads.deliver").tag("outcome", "delivered").timer().count()).isEqualTo(2);
 		});
 	}
 
@@ -126,7 +128,8 @@ class LeadMetersTests {
 		List<DeliveryOutcome> outcomes = List.of(new DeliveryOutcome.Rejected(SubmissionError.of(Type.REFUSED, "no")),
 				new DeliveryOutcome.Failed(SubmissionError.of(Type.UNREACHABLE, "nobody")),
 				new DeliveryOutcome.Unknown(SubmissionError.of(Type.CONNECTION_LOST, "lost")),
-				new DeliveryOutcome.Delivered(null));
+				new DeliveryOutcome.Delivered(null), new DeliveryOutcome.Repeated(new DeliveryOutcome.Delivered(null),
+						List.of(new RefusedValue("phone", "phone", "INVALID_NUMBER", "no", "x"))));
 		for (DeliveryOutcome outcome : outcomes) {
 			this.sender.answer(outcome);
 			submit(client, "ada@example.org");

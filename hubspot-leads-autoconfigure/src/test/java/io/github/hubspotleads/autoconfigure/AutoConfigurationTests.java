@@ -198,7 +198,7 @@ class AutoConfigurationTests {
 			given(sender.api()).willReturn(LeadApi.LEADS);
 		}
 		if (bean instanceof HubSpotWebClientFactory factory) {
-			given(factory.create()).willReturn(WebClient.create());
+			given(factory.webClient()).willReturn(WebClient.create());
 		}
 		return bean;
 	}

@@ -8,6 +8,7 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.capture.OnInvalid;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.form.LeadApi;
@@ -112,7 +113,8 @@ class BindingTests {
 				assertThat(form.fields())
 					.isEqualTo(Map.of("address.city", "city", "teamSize", "company_size", "password", ""));
 				assertThat(form.constants()).isEqualTo(Map.of("lead_source", "web"));
-				assertThat(form.context()).isEqualTo(new LeadForm.ContextSettings(false, false, true, "Demo"));
+				assertThat(form.context()).isEqualTo(
+						new LeadForm.ContextSettings(false, false, true, LeadContext.empty().withPageName("Demo")));
 				LeadForm other = forms.require("other", "test");
 				assertThat(other.context()).isEqualTo(LeadForm.ContextSettings.DEFAULT);
 				assertThat(other.endpoint().getHost()).isEqualTo("demo.app6.hubspot.com");

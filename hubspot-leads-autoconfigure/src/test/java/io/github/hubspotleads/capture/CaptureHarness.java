@@ -22,6 +22,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -79,8 +80,9 @@ final class CaptureHarness implements AutoCloseable {
 	}
 
 	static LeadForm form(String name, Map<String, String> fields, LeadForm.ContextSettings context) {
-		return new LeadForm(name, LeadApi.LEADS, URI.create("http://hubspot.test/?FormName=" + name), fields, Map.of(),
-				context);
+		return new LeadForm(name, LeadApi.LEADS, URI.create("http://hubspot.test/?FormName=" + name))
+			.withFieldSettings(new FieldSettings(fields, Map.of()))
+			.withContext(context);
 	}
 
 	CaptureHarness withForm(LeadForm form) {

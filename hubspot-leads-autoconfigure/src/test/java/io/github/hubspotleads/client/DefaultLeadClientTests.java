@@ -31,6 +31,8 @@ import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -64,11 +66,10 @@ class DefaultLeadClientTests {
 
 	private final Counted signals = new Counted();
 
-	private final LeadForms forms = new LeadForms(
-			List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://a.hubspot.com/?FormName=demo")),
-					new LeadForm("constant", LeadApi.LEADS, URI.create("https://a.hubspot.com/?FormName=constant"),
-							Map.of(), Map.of("lead_source", "web", "company", "Ours"),
-							LeadForm.ContextSettings.DEFAULT)));
+	private final LeadForms forms = new LeadForms(List.of(
+			new LeadForm("demo", LeadApi.LEADS, URI.create("https://a.hubspot.com/?FormName=demo")),
+			new LeadForm("constant", LeadApi.LEADS, URI.create("https://a.hubspot.com/?FormName=constant"))
+				.withFieldSettings(new FieldSettings(Map.of(), Map.of("lead_source", "web", "company", "Ours")))));
 
 	private final DefaultLeadClient client = client();
 
@@ -204,7 +205,7 @@ class DefaultLeadClientTests {
 	private DefaultLeadClient client() {
 		AttemptRunner attempts = new AttemptRunner(this.store, this.forms, List.of(this.sender), RetryPolicy.DEFAULT,
 				new Random(1), new LeadObservations(ObservationRegistry.NOOP, null), this.signals);
-		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, List.of("a.hubspot.com"),
+		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
 				DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals);

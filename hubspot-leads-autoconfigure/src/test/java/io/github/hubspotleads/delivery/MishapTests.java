@@ -8,6 +8,7 @@ package io.github.hubspotleads.delivery;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -94,8 +96,8 @@ class MishapTests {
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x"))));
 		AttemptRunner attempts = new AttemptRunner(this.store, forms, List.of(new ScriptedSender()),
 				RetryPolicy.DEFAULT, new Random(1), new LeadObservations(this.registry, null), signals);
-		return new SubmissionRelay(this.store, attempts, List.of("hubspot.test"), DeliverySettings.DEFAULT,
-				this.clock::nanoTime);
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", PaceSettings.DEFAULT),
+				DeliverySettings.DEFAULT, this.clock::nanoTime);
 	}
 
 	private static NewSubmission submission() {

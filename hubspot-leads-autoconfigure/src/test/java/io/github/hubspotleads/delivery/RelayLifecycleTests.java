@@ -318,7 +318,7 @@ class RelayLifecycleTests {
 		RetryPolicy retry = new RetryPolicy(3, Duration.ofHours(1), 2, Duration.ofHours(2), 0);
 		AttemptRunner attempts = new AttemptRunner(kept, forms, List.of(this.sender), retry, new Random(1),
 				new LeadObservations(ObservationRegistry.NOOP, null), LeadSignals.NONE);
-		return new SubmissionRelay(kept, attempts, List.of("hubspot.test"),
+		return new SubmissionRelay(kept, attempts, Map.of("hubspot.test", pace),
 				new DeliverySettings(retry, pace, Duration.ofMinutes(1), poll, drain), nanoTime);
 	}
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -287,7 +288,8 @@ class SubmissionRelayTests {
 				Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(10));
 		AttemptRunner attempts = new AttemptRunner(this.store, forms, List.of(this.sender), retry, new Random(1),
 				new LeadObservations(ObservationRegistry.NOOP, null), this.signals);
-		return new SubmissionRelay(this.store, attempts, List.of("hubspot.test"), settings, this.nanoTime::get);
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), settings,
+				this.nanoTime::get);
 	}
 
 	private NewSubmission submission(String email) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.UnknownFormException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class LeadFormsTests {
 	@Test
 	void formDoesNotChangeWithTheMapsItWasMadeOf() {
 		Map<String, String> map = new HashMap<>(Map.of("a", "b"));
-		LeadForm form = new LeadForm("f", LeadApi.LEADS, ENDPOINT, map, map, LeadForm.ContextSettings.DEFAULT);
+		LeadForm form = new LeadForm("f", LeadApi.LEADS, ENDPOINT).withFieldSettings(new FieldSettings(map, map));
 		map.put("c", "d");
 		assertThat(form.fields()).containsOnlyKeys("a");
 		assertThat(form.constants()).containsOnlyKeys("a");
@@ -85,8 +86,10 @@ class LeadFormsTests {
 
 	@Test
 	void readsTokenAndAddressButNoQueryByDefault() {
-		assertThat(this.apple.context()).isEqualTo(new LeadForm.ContextSettings(true, true, false, null));
+		assertThat(this.apple.context())
+			.isEqualTo(new LeadForm.ContextSettings(true, true, false, LeadContext.empty()));
 		assertThat(LeadApi.LEADS.id()).isEqualTo("leads");
+		assertThat(LeadApi.FORMS.id()).isEqualTo("forms");
 	}
 
 }

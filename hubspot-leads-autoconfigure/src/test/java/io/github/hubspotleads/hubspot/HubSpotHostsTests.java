@@ -72,7 +72,7 @@ class HubSpotHostsTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.hosts.require(URI.create("https://evil.test/SECRET?k=SECRET"), false))
 			.withMessage(
-					"has the host 'evil.test', which is neither below hubspot.com nor on the list of allowed hosts");
+					"has the host 'evil.test', which is neither below hubspot.com, hsforms.com or hubapi.com nor on the list of allowed hosts");
 	}
 
 	@ParameterizedTest

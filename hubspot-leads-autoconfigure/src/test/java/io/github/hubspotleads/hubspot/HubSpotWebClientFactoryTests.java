@@ -64,7 +64,7 @@ class HubSpotWebClientFactoryTests {
 		Set<Thread> threads = ConcurrentHashMap.newKeySet();
 		for (int i = 0; i < 10; i++) {
 			try (HubSpotWebClientFactory factory = new HubSpotWebClientFactory(HttpSettings.DEFAULT, null, List.of())) {
-				threads.add(call(factory.create()));
+				threads.add(call(factory.webClient()));
 			}
 		}
 		assertThat(threads).hasSize(10).allSatisfy((thread) -> {
@@ -87,7 +87,7 @@ class HubSpotWebClientFactoryTests {
 	@Test
 	void introducesItself() {
 		try (HubSpotWebClientFactory factory = new HubSpotWebClientFactory(HttpSettings.DEFAULT, null, List.of())) {
-			call(factory.create());
+			call(factory.webClient());
 			assertThat(this.userAgents).containsExactly("hubspot-leads");
 		}
 	}
@@ -98,7 +98,7 @@ class HubSpotWebClientFactoryTests {
 				(builder) -> builder.defaultHeaders((headers) -> headers.set("User-Agent", "one")),
 				(builder) -> builder.defaultHeaders((headers) -> headers.set("User-Agent", "two")));
 		try (HubSpotWebClientFactory factory = new HubSpotWebClientFactory(HttpSettings.DEFAULT, null, customizers)) {
-			call(factory.create());
+			call(factory.webClient());
 			assertThat(this.userAgents).containsExactly("two");
 		}
 	}

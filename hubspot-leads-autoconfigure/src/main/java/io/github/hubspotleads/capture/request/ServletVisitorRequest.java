@@ -47,7 +47,7 @@ final class ServletVisitorRequest implements VisitorRequest {
 	@Override
 	public LeadContext context(LeadForm.ContextSettings settings) {
 		HttpServletRequest request = this.attributes.getRequest();
-		LeadContext context = LeadContext.empty().withPageName(settings.pageName());
+		LeadContext context = settings.known();
 		try {
 			if (settings.hutk()) {
 				context = withHutk(context, request.getCookies());

@@ -117,6 +117,25 @@ public final class Destination {
 	}
 
 	/**
+	 * Count requests that were made beside the one of a permit.
+	 * @param requests how many
+	 */
+	public void countOthers(int requests) {
+		if (requests == 0) {
+			return;
+		}
+		this.lock.lock();
+		try {
+			for (int i = 0; i < requests; i++) {
+				this.window.grant(this.nanoTime.getAsLong());
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Give back a permit and learn from what came of the attempt.
 	 * @param error what went wrong, {@code null} if nothing
 	 * @param askedPause how long the destination asked to be left alone, {@code null} if

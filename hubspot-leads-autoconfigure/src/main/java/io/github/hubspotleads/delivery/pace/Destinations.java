@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,18 +21,29 @@ public final class Destinations {
 
 	private final Map<String, Destination> byName = new ConcurrentHashMap<>();
 
-	private final PaceSettings settings;
+	private final FormGates forms;
+
+	private final Function<String, PaceSettings> settings;
 
 	private final LongSupplier nanoTime;
 
 	/**
 	 * Create the gates.
-	 * @param settings the pace of each destination
+	 * @param settings tells the pace of a destination by its name
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public Destinations(PaceSettings settings, LongSupplier nanoTime) {
+	public Destinations(Function<String, PaceSettings> settings, LongSupplier nanoTime) {
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.forms = new FormGates(nanoTime);
+	}
+
+	/**
+	 * Return the gates of single forms.
+	 * @return the gates
+	 */
+	public FormGates forms() {
+		return this.forms;
 	}
 
 	/**
@@ -41,8 +53,8 @@ public final class Destinations {
 	 */
 	public Destination get(String name) {
 		Destination known = this.byName.get(name);
-		return (known != null) ? known
-				: this.byName.computeIfAbsent(name, (added) -> new Destination(added, this.settings, this.nanoTime));
+		return (known != null) ? known : this.byName.computeIfAbsent(name,
+				(added) -> new Destination(added, this.settings.apply(added), this.nanoTime));
 	}
 
 	/**
@@ -62,11 +74,11 @@ public final class Destinations {
 	}
 
 	/**
-	 * Tell which destinations are closed, and why.
-	 * @return a sentence for each closed destination, by its name
+	 * Tell which destinations and forms are closed, and why.
+	 * @return a sentence for each that is closed, by its name
 	 */
 	public Map<String, String> pauses() {
-		Map<String, String> pauses = new TreeMap<>();
+		Map<String, String> pauses = new TreeMap<>(this.forms.pauses());
 		for (Destination destination : this.byName.values()) {
 			Destination.Pause pause = destination.pause();
 			if (pause != null) {

@@ -31,9 +31,13 @@ final class SlidingWindow {
 		if (untilNext(now) > 0) {
 			return false;
 		}
+		grant(now);
+		return true;
+	}
+
+	void grant(long now) {
 		this.grantedAt[this.next] = now;
 		this.next = (this.next + 1) % this.grantedAt.length;
-		return true;
 	}
 
 	// Takes back the latest grant, as if it had left the window.

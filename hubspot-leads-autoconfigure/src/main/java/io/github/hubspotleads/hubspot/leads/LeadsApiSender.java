@@ -56,7 +56,7 @@ public final class LeadsApiSender implements LeadSender {
 
 	@Override
 	public Mono<DeliveryOutcome> send(LeadForm form, Lead lead) {
-		return this.exchange.post(form.endpoint(), () -> LeadsApiBody.of(lead), lead, this.answer);
+		return this.exchange.post(form.endpoint(), null, () -> LeadsApiBody.of(lead), lead, this.answer);
 	}
 
 }

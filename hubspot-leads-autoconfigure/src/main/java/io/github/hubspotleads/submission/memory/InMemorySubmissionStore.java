@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -107,6 +108,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	private StoredSubmission stored(NewSubmission submission) {
 		Submission created = Submission.builder(submission.id(), submission.lead().form(), this.clock.instant())
+			.consent(ConsentProof.of(submission.lead()))
 			.build();
 		return new StoredSubmission(created, submission.lead(), submission.destination());
 	}
@@ -179,6 +181,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 					.attempts(before.attempts() + (result.counted() ? 1 : 0))
 					.submissionGuid(result.submissionGuid())
 					.error(result.error())
+					.leftOut(result.leftOut())
 					.nextAttemptAt((result.status() == SubmissionStatus.PENDING) ? now.plus(result.delay()) : null)
 					.updatedAt(now)
 					.build());

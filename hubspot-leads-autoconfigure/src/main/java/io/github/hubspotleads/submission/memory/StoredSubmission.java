@@ -6,6 +6,7 @@
 package io.github.hubspotleads.submission.memory;
 
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.Submission;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,19 @@ final class StoredSubmission {
 			bytes += FIELD_BYTES + bytesOf(field.name()) + bytesOf(field.value());
 			bytes += field.source().equals(field.name()) ? 0 : bytesOf(field.source());
 		}
+		bytes += (lead.consent() != null) ? bytesOf(lead.consent()) : 0;
 		return bytes + bytesOf(lead.context().pageUri()) + bytesOf(lead.context().pageName());
+	}
+
+	private static long bytesOf(LegalConsent consent) {
+		if (consent instanceof LegalConsent.Consent asked) {
+			long bytes = FIELD_BYTES + bytesOf(asked.text());
+			for (LegalConsent.Communication communication : asked.communications()) {
+				bytes += FIELD_BYTES + bytesOf(communication.text());
+			}
+			return bytes;
+		}
+		return FIELD_BYTES + bytesOf(((LegalConsent.LegitimateInterest) consent).text());
 	}
 
 	private static long bytesOf(@Nullable String text) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.UnknownFormException;
+import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -59,8 +60,9 @@ class CapturePlanExceptionTests {
 	}
 
 	private static CapturePlan plan(Map<String, String> mapping, String name) {
-		LeadForms forms = new LeadForms(List.of(new LeadForm("contact", LeadApi.LEADS,
-				URI.create("http://hubspot.test/"), mapping, Map.of(), LeadForm.ContextSettings.DEFAULT)));
+		LeadForms forms = new LeadForms(
+				List.of(new LeadForm("contact", LeadApi.LEADS, URI.create("http://hubspot.test/"))
+					.withFieldSettings(new FieldSettings(mapping, Map.of()))));
 		for (Method method : Forms.class.getDeclaredMethods()) {
 			if (method.getName().equals(name)) {
 				return new CapturePlanner(forms).plan(method, Forms.class);

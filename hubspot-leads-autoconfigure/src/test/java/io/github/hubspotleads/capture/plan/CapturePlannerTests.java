@@ -19,6 +19,7 @@ import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -147,8 +148,9 @@ class CapturePlannerTests {
 	}
 
 	private static CapturePlanner planner(Map<String, String> mapping) {
-		return new CapturePlanner(new LeadForms(List.of(new LeadForm("contact", LeadApi.LEADS,
-				URI.create("http://hubspot.test/"), mapping, Map.of(), LeadForm.ContextSettings.DEFAULT))));
+		return new CapturePlanner(
+				new LeadForms(List.of(new LeadForm("contact", LeadApi.LEADS, URI.create("http://hubspot.test/"))
+					.withFieldSettings(new FieldSettings(mapping, Map.of())))));
 	}
 
 	private static Map<String, String> fields(Lead lead) {

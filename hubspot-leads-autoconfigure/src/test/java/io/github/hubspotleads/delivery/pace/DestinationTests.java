@@ -186,7 +186,7 @@ class DestinationTests {
 	}
 
 	private boolean leave(DeliveryOutcome outcome) {
-		return this.destination.leave(outcome.error(), outcome.pause());
+		return this.destination.leave(outcome.error(), outcome.pauseOf(DeliveryOutcome.Scope.DESTINATION));
 	}
 
 	private void pass(int seconds) {

@@ -57,7 +57,7 @@ final class SenderFixture implements AutoCloseable {
 	}
 
 	LeadsApiSender sender(Duration totalTimeout) {
-		return new LeadsApiSender(this.factory.create(), totalTimeout, Clock.systemUTC(), () -> 0);
+		return new LeadsApiSender(this.factory.webClient(), totalTimeout, Clock.systemUTC(), () -> 0);
 	}
 
 	DeliveryOutcome send(URI endpoint) {
