@@ -46,23 +46,24 @@ final class LoadReport {
 
 	private TextTable targets() {
 		TextTable table = new TextTable("target", "wanted", "reached", "lowest", "highest", "");
-		ratio(table, "CPU: LeadClient.submit / " + LeadVariants.WEB_CLIENT_FORM, LeadVariants.WEB_CLIENT_FORM,
-				Figures::cpuMicros, 1.15, true);
-		ratio(table, "CPU in threads: LeadClient.submit / " + LeadVariants.WEB_CLIENT_FORM,
-				LeadVariants.WEB_CLIENT_FORM, Figures::threadMicros, 1.15, true);
-		ratio(table, "bytes: LeadClient.submit / " + LeadVariants.WEB_CLIENT_FORM, LeadVariants.WEB_CLIENT_FORM,
-				Figures::bytes, 0.85, true);
-		ratio(table, "leads/s: LeadClient.submit / " + LeadVariants.OLD_WAY, LeadVariants.OLD_WAY,
-				Figures::leadsPerSecond, 2.5, false);
+		for (String[] pair : List.of(new String[] { LeadVariants.SUBMIT, LeadVariants.WEB_CLIENT_FORM },
+				new String[] { LeadVariants.SUBMIT_FORMS, LeadVariants.WEB_CLIENT_JSON })) {
+			ratio(table, "CPU", pair, Figures::cpuMicros, 1.15, true);
+			ratio(table, "CPU in threads", pair, Figures::threadMicros, 1.15, true);
+			ratio(table, "bytes", pair, Figures::bytes, 0.85, true);
+		}
+		for (String ours : List.of(LeadVariants.SUBMIT, LeadVariants.SUBMIT_FORMS)) {
+			ratio(table, "leads/s", new String[] { ours, LeadVariants.OLD_WAY }, Figures::leadsPerSecond, 2.5, false);
+		}
 		return table;
 	}
 
 	// The ratio of each round by itself, for what disturbs a machine disturbs neighbours
 	// alike; then the median of the ratios.
-	private void ratio(TextTable table, String what, String other, ToDoubleFunction<Figures> figure, double limit,
+	private void ratio(TextTable table, String what, String[] pair, ToDoubleFunction<Figures> figure, double limit,
 			boolean most) {
-		List<Figures> ours = this.rounds.getOrDefault(LeadVariants.SUBMIT, List.of());
-		List<Figures> theirs = this.rounds.getOrDefault(other, List.of());
+		List<Figures> ours = this.rounds.getOrDefault(pair[0], List.of());
+		List<Figures> theirs = this.rounds.getOrDefault(pair[1], List.of());
 		double[] ratios = new double[Math.min(ours.size(), theirs.size())];
 		for (int i = 0; i < ratios.length; i++) {
 			ratios[i] = figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i));
@@ -73,8 +74,9 @@ final class LoadReport {
 		Arrays.sort(ratios);
 		double reached = ratios[ratios.length / 2];
 		boolean met = most ? reached <= limit : reached >= limit;
-		table.row(what, (most ? "<= " : ">= ") + text("%.2f", limit), text("%.2f", reached), text("%.2f", ratios[0]),
-				text("%.2f", ratios[ratios.length - 1]), met ? "reached" : "MISSED");
+		table.row(what + ": " + pair[0] + " / " + pair[1], (most ? "<= " : ">= ") + text("%.2f", limit),
+				text("%.2f", reached), text("%.2f", ratios[0]), text("%.2f", ratios[ratios.length - 1]),
+				met ? "reached" : "MISSED");
 	}
 
 	private static String text(String format, double value) {

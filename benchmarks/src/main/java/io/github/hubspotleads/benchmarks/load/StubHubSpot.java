@@ -32,9 +32,10 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * A server that answers each form post as the Leads API does, at once and with as little
- * work as possible: one thread, no parsing of the body, another guid each time. A GET is
- * answered with the number of leads received. Prints its port and ends with its input.
+ * A server that answers each post as the Leads API or the Forms API does, at once and
+ * with as little work as possible: one thread, no parsing of the body, another guid each
+ * time. A GET is answered with the number of leads received. Prints its port and ends
+ * with its input.
  *
  * @since 0.1.0
  */
@@ -79,12 +80,15 @@ public final class StubHubSpot extends ChannelInitializer<Channel> {
 
 		private boolean lead;
 
+		private boolean json;
+
 		@Override
 		public void channelRead(ChannelHandlerContext context, Object message) {
 			try {
 				if (message instanceof HttpRequest request) {
 					this.keepAlive = HttpUtil.isKeepAlive(request);
 					this.lead = HttpMethod.POST.equals(request.method());
+					this.json = request.uri().startsWith("/submissions/");
 				}
 				if (message instanceof LastHttpContent) {
 					answer(context);
@@ -97,8 +101,7 @@ public final class StubHubSpot extends ChannelInitializer<Channel> {
 
 		private void answer(ChannelHandlerContext context) {
 			long number = this.lead ? StubHubSpot.this.received.incrementAndGet() : StubHubSpot.this.received.get();
-			String text = this.lead ? "Lead has been successfully added to HubSpot\nsubmissionGuid=" + guid(number)
-					: Long.toString(number);
+			String text = this.lead ? text(number) : Long.toString(number);
 			ByteBuf answer = context.alloc().buffer(256);
 			ByteBufUtil.writeAscii(answer, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: ");
 			ByteBufUtil.writeAscii(answer,
@@ -110,6 +113,11 @@ public final class StubHubSpot extends ChannelInitializer<Channel> {
 			else {
 				context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
 			}
+		}
+
+		private String text(long number) {
+			return this.json ? "{\"inlineMessage\":\"<p>Thank you</p>\"}"
+					: "Lead has been successfully added to HubSpot\nsubmissionGuid=" + guid(number);
 		}
 
 		private static String guid(long number) {

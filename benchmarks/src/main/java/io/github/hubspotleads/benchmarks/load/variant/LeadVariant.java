@@ -48,11 +48,11 @@ public interface LeadVariant {
 		 * @param text the text
 		 */
 		default void read(String text) {
-			if (text.contains("submissionGuid=")) {
+			if (text.contains("submissionGuid=") || text.contains("inlineMessage")) {
 				delivered();
 			}
 			else {
-				failed(new IllegalStateException("Not the answer of the Leads API"));
+				failed(new IllegalStateException("Not the answer of the API"));
 			}
 		}
 

@@ -41,9 +41,21 @@ public final class LeadVariants implements AutoCloseable {
 	public static final String WEB_CLIENT_FORM = "WebClient, form data, observed";
 
 	/**
+	 * The library, speaking the Forms API.
+	 */
+	public static final String SUBMIT_FORMS = "LeadClient.submit, Forms API";
+
+	/**
+	 * What one would write without it for the Forms API.
+	 */
+	public static final String WEB_CLIENT_JSON = "WebClient, Jackson, observed";
+
+	/**
 	 * What the old documentation shows.
 	 */
 	public static final String OLD_WAY = "one blocking connection a call";
+
+	private static final String FORM = "/submissions/v3/integration/submit/62515/4a2b9c1e-0000-4000-8000-000000000000";
 
 	private final ConfigurableApplicationContext context;
 
@@ -69,15 +81,19 @@ public final class LeadVariants implements AutoCloseable {
 		WebClient unobserved = observed.mutate().observationRegistry(ObservationRegistry.NOOP).build();
 		this.rawNetty = new RawNettyVariant(uri, ready, inFlight);
 		this.oldWay = new OldWayVariant(uri, inFlight);
-		this.all = List.of(new SubmitVariant(this.context.getBean(LeadClient.class)),
+		LeadClient client = this.context.getBean(LeadClient.class);
+		this.all = List.of(new SubmitVariant(SUBMIT, client, "demo", true),
 				new WebClientFormVariant(WEB_CLIENT_FORM, observed, uri),
 				new WebClientFormVariant("WebClient, form data, not observed", unobserved, uri),
 				new WebClientBytesVariant(unobserved, uri, ready), new ReactorNettyVariant(uri, ready, inFlight),
-				this.rawNetty, this.oldWay);
+				this.rawNetty, this.oldWay, new SubmitVariant(SUBMIT_FORMS, client, "forms", false),
+				new WebClientJsonVariant(observed, uri.resolve(FORM)));
 	}
 
 	private static Map<String, Object> properties(URI uri, int inFlight) {
-		return Map.of("hubspot.leads.forms.demo.url", uri.toString(), "hubspot.leads.allowed-hosts", uri.getHost(),
+		return Map.of("hubspot.leads.forms.demo.url", uri.toString(), "hubspot.leads.portal-id", "62515",
+				"hubspot.leads.forms-url", uri.resolve("/").toString(), "hubspot.leads.forms.forms.form-guid",
+				"4a2b9c1e-0000-4000-8000-000000000000", "hubspot.leads.allowed-hosts", uri.getHost(),
 				"hubspot.leads.delivery.pace.permits", "1000000", "hubspot.leads.delivery.pace.max-in-flight",
 				2 * inFlight, "hubspot.leads.http.max-connections", 2 * inFlight, "logging.level.root", "warn");
 	}

@@ -15,28 +15,38 @@ import io.github.hubspotleads.benchmarks.DemoRequest;
  */
 final class SubmitVariant implements LeadVariant {
 
+	private final String label;
+
 	private final LeadClient client;
 
-	SubmitVariant(LeadClient client) {
+	private final String form;
+
+	private final boolean guid;
+
+	SubmitVariant(String label, LeadClient client, String form, boolean guid) {
+		this.label = label;
 		this.client = client;
+		this.form = form;
+		this.guid = guid;
 	}
 
 	@Override
 	public String label() {
-		return LeadVariants.SUBMIT;
+		return this.label;
 	}
 
 	@Override
 	public void send(DemoRequest request, Answer answer) {
-		this.client.submit(request.toLead("demo")).subscribe((submission) -> read(submission, answer), answer::failed);
+		this.client.submit(request.toLead(this.form))
+			.subscribe((submission) -> read(submission, answer), answer::failed);
 	}
 
-	private static void read(Submission submission, Answer answer) {
-		if (submission.submissionGuid() != null) {
+	private void read(Submission submission, Answer answer) {
+		if ((submission.submissionGuid() != null) == this.guid) {
 			answer.delivered();
 		}
 		else {
-			answer.failed(new IllegalStateException("Not the answer of the Leads API"));
+			answer.failed(new IllegalStateException("Not the answer of the API"));
 		}
 	}
 
