@@ -72,8 +72,7 @@ public final class AttemptRunner {
 			send(form, claim).subscribe(attempt);
 		}
 		catch (Throwable ex) {
-			// Reactor throws what it takes for fatal; the permit has to come back all the
-			// same.
+			// Reactor throws what it takes for fatal. The permit must still come back.
 			attempt.fail(ex);
 		}
 	}
