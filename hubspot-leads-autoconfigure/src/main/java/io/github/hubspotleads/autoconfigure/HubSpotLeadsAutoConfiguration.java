@@ -105,8 +105,9 @@ public final class HubSpotLeadsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(LeadClient.class)
-	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
-		return new DefaultLeadClient(admission, store, relay);
+	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store,
+			SubmissionRelay relay) {
+		return new DefaultLeadClient(admission, intake, store, relay);
 	}
 
 }

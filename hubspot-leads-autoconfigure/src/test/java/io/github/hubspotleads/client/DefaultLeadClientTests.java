@@ -208,7 +208,7 @@ class DefaultLeadClientTests {
 				DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals);
-		return new DefaultLeadClient(admission, this.store, relay);
+		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay);
 	}
 
 	private static Lead lead(String form) {
