@@ -74,9 +74,13 @@ public final class HubSpotLeadsAutoConfiguration {
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 		AttemptRunner attempts = new AttemptRunner(store, forms, usable, settings.retry(), new Random(), observations,
-				signals.getIfUnique(() -> LeadSignals.NONE));
+				all(signals));
 		Set<String> destinations = forms.all().stream().map(LeadForm::destination).collect(Collectors.toSet());
 		return new SubmissionRelay(store, attempts, destinations, settings, System::nanoTime);
+	}
+
+	private static LeadSignals all(ObjectProvider<LeadSignals> signals) {
+		return new LeadSignals.Several(signals.orderedStream().toList(), System::nanoTime);
 	}
 
 	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {
@@ -93,8 +97,7 @@ public final class HubSpotLeadsAutoConfiguration {
 	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSignals> signals) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store,
-				signals.getIfUnique(() -> LeadSignals.NONE));
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals));
 	}
 
 	@Bean
