@@ -20,6 +20,7 @@ import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.delivery.AttemptRunner;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.LeadSender;
+import io.github.hubspotleads.delivery.Recorder;
 import io.github.hubspotleads.delivery.SubmissionRelay;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
@@ -73,8 +74,8 @@ public final class HubSpotLeadsAutoConfiguration {
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		AttemptRunner attempts = new AttemptRunner(store, forms, usable, settings.retry(), new Random(), observations,
-				all(signals));
+		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals), System::nanoTime);
+		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		Set<String> destinations = forms.all().stream().map(LeadForm::destination).collect(Collectors.toSet());
 		return new SubmissionRelay(store, attempts, destinations, settings, System::nanoTime);
 	}
