@@ -16,6 +16,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
@@ -81,7 +82,7 @@ final class LeadReadingPlanner {
 		look(new Place(argument, type, "", 1, List.of(type.toClass())));
 	}
 
-	LeadReading plan() {
+	LeadReading plan(LongSupplier nanoTime) {
 		while (!this.places.isEmpty()) {
 			look(this.places.remove());
 		}
@@ -94,7 +95,7 @@ final class LeadReadingPlanner {
 				steps.addFirst(step(draft));
 			}
 		}
-		return new LeadReading(steps, this.slots, this.paths);
+		return new LeadReading(steps, this.slots, this.paths, nanoTime);
 	}
 
 	private LeadReading.Step step(Draft draft) {
