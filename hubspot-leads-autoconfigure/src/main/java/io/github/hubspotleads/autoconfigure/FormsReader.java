@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.AccessToken;
@@ -89,17 +90,17 @@ final class FormsReader {
 	}
 
 	private LeadForm read(String name, FormProperties form) {
-		requireFree(PREFIX + "forms." + name + ".fields", form.fields().values());
-		requireFree(PREFIX + "forms." + name + ".constants", form.constants().keySet());
+		requireFree(form.api(), PREFIX + "forms." + name + ".fields", form.fields().values());
+		requireFree(form.api(), PREFIX + "forms." + name + ".constants", form.constants().keySet());
 		LeadForm.ContextSettings context = new LeadForm.ContextSettings(form.hutk(), form.ipAddress(), form.pageQuery(),
 				form.pageName());
 		return new LeadForm(name, form.api(), endpoint(PREFIX + "forms." + name, form), form.fields(), form.constants(),
 				context);
 	}
 
-	private static void requireFree(String key, Collection<String> fields) {
+	private static void requireFree(LeadApi api, String key, Collection<String> fields) {
 		for (String field : fields) {
-			if (LeadsApiUrl.isReserved(field)) {
+			if (api.isReserved(field)) {
 				throw new InvalidPropertyException(key, "names the field '" + field + "', which is the API's own",
 						"Name another field. The visitor's token and address are sent by themselves.");
 			}

@@ -96,7 +96,7 @@ public final class CapturePlanner {
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
 		Condition condition = Condition.of(annotation.condition(), method, this.parameterNames);
-		LeadReadingPlanner reading = new LeadReadingPlanner(method, form.fields());
+		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
 		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
 				condition, isAsync(method.getReturnType()));
