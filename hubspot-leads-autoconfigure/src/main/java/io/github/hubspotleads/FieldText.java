@@ -98,8 +98,7 @@ final class FieldText {
 
 	private static String ofNumber(Number number) {
 		if (number instanceof BigDecimal decimal) {
-			// Plain notation of 1E+400000 would take 400,000 characters: left for
-			// validation to refuse.
+			// In plain notation 1E+400000 has 400,000 characters: validation refuses it.
 			return (Math.abs((long) decimal.scale()) <= MAX_SCALE) ? decimal.toPlainString() : decimal.toString();
 		}
 		if (number instanceof Double || number instanceof Float) {

@@ -61,9 +61,9 @@ public @interface HubSpotLead {
 	/**
 	 * SpEL expression that decides, after the method completed, whether the call is a
 	 * lead. It knows the arguments by name ({@code #request.newsletter}) and by position
-	 * ({@code #a0}), and the returned value as {@code #result}. Only {@code true} counts;
-	 * an expression that fails at run time means no lead, and is logged and counted. An
-	 * empty expression is always met.
+	 * ({@code #a0}), and the returned value as {@code #result}; any other name fails the
+	 * start. Only {@code true} counts; an expression that fails at run time means no
+	 * lead, and is logged and counted. An empty expression is always met.
 	 * @return the expression, empty by default
 	 */
 	String condition() default "";

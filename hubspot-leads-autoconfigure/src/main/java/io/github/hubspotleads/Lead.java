@@ -219,8 +219,7 @@ public final class Lead {
 		}
 
 		private boolean contains(String name) {
-			// Strings keep their hash: most names differ without a look at their
-			// characters.
+			// Strings keep their hash, so most names differ at once.
 			int hash = name.hashCode();
 			for (int i = 0; i < this.fields.size(); i++) {
 				String other = this.fields.get(i).name();

@@ -27,7 +27,8 @@ public @interface LeadField {
 
 	/**
 	 * HubSpot's internal name of the field, such as {@code firstname} or the name of a
-	 * custom property. Empty means the Java name as it is written.
+	 * custom property. Empty means the Java name as it is written. A name that is the
+	 * API's own, such as {@code UserToken}, fails the start.
 	 * @return the name of the field
 	 */
 	String value() default "";

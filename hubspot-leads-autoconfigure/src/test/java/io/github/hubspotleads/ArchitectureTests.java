@@ -53,9 +53,8 @@ class ArchitectureTests {
 
 	// Rooms whose types are meant to be used from outside: the words are the API, the
 	// form and submission rooms hold the values that all other rooms pass on, and the
-	// signals are there to be replaced by the application. The others beside them are
-	// made
-	// by the wiring, which lives in a room of its own.
+	// signals are there to be replaced by the application. The wiring makes the others
+	// beside them, from a room of its own.
 	private static final Set<String> OPEN_ROOMS = Set.of("", "form", "submission", "observation", "validation",
 			"hubspot", "actuate", "autoconfigure", "delivery", "delivery.pace");
 

@@ -9,15 +9,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gauges of the store: how many submissions, and how old the oldest is.
+ * Gauges of the store: how many submissions, and how old the oldest is. All of a scrape
+ * share one reading of the store.
  *
  * @since 0.1.0
  */
@@ -25,38 +29,59 @@ public class LeadMeters implements MeterBinder {
 
 	private static final double MILLIS = 1000;
 
+	private static final long FRESH = Duration.ofMillis(100).toNanos();
+
 	private final SubmissionStore store;
 
 	private final Clock clock;
+
+	private final LongSupplier nanoTime;
+
+	private volatile @Nullable Reading reading;
 
 	/**
 	 * Create new meters.
 	 * @param store the record of submissions
 	 * @param clock tells the age of the oldest
+	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public LeadMeters(SubmissionStore store, Clock clock) {
+	public LeadMeters(SubmissionStore store, Clock clock, LongSupplier nanoTime) {
 		this.store = store;
 		this.clock = clock;
+		this.nanoTime = nanoTime;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		for (SubmissionStatus status : SubmissionStatus.values()) {
-			Gauge
-				.builder(LeadMeterDocumentation.SUBMISSIONS.getName(), this.store, (store) -> store.counts().of(status))
+			Gauge.builder(LeadMeterDocumentation.SUBMISSIONS.getName(), () -> read().counts().of(status))
 				.description("Submissions on record by status")
 				.tag(LeadMeterDocumentation.MeterKeys.STATUS.asString(), status.name().toLowerCase(Locale.ROOT))
 				.register(registry);
 		}
-		Gauge.builder(LeadMeterDocumentation.OLDEST_AGE.getName(), this.store, this::oldestAge)
+		Gauge.builder(LeadMeterDocumentation.OLDEST_AGE.getName(), this::oldestAge)
 			.description("Age of the oldest submission that is not finished")
 			.baseUnit(LeadMeterDocumentation.OLDEST_AGE.getBaseUnit())
 			.register(registry);
 	}
 
-	private double oldestAge(SubmissionStore store) {
-		Instant oldest = store.oldestUnfinished();
+	private double oldestAge() {
+		Instant oldest = read().oldest();
 		return (oldest != null) ? Duration.between(oldest, this.clock.instant()).toMillis() / MILLIS : 0;
+	}
+
+	private Reading read() {
+		long now = this.nanoTime.getAsLong();
+		Reading last = this.reading;
+		if (last == null || now - last.at >= FRESH) {
+			last = new Reading(now, this.store.counts(), this.store.oldestUnfinished());
+			this.reading = last;
+		}
+		return last;
+	}
+
+	private record Reading(long at, SubmissionCounts counts, @Nullable Instant oldest) {
+
 	}
 
 }

@@ -75,24 +75,23 @@ final class FormsReader {
 
 	private LeadForm read(String name, FormProperties form) {
 		String key = PREFIX + "forms." + name;
-		if (FormAddressReader.api(form) == LeadApi.LEADS) {
-			requireFree(key + ".fields", form.fields().values());
-			requireFree(key + ".constants", form.constants().keySet());
-		}
+		LeadApi api = FormAddressReader.api(form);
+		requireFree(api, key + ".fields", form.fields().values());
+		requireFree(api, key + ".constants", form.constants().keySet());
 		LeadContext known = LeadContext.empty()
 			.withPageName(form.pageName())
 			.withPageId(form.pageId())
 			.withSfdcCampaignId(form.sfdcCampaignId())
 			.withGoToWebinarWebinarKey(form.gotoWebinarWebinarKey());
-		return new LeadForm(name, FormAddressReader.api(form), this.addresses.read(key, form),
+		return new LeadForm(name, api, this.addresses.read(key, form),
 				new FieldSettings(form.fields(), form.constants(), form.onRefusal()),
 				new LeadForm.ContextSettings(form.hutk(), form.ipAddress(), form.pageQuery(), known),
 				consent("forms." + name + ".consent", form.consent()));
 	}
 
-	private static void requireFree(String key, Collection<String> fields) {
+	private static void requireFree(LeadApi api, String key, Collection<String> fields) {
 		for (String field : fields) {
-			if (LeadsApiUrl.isReserved(field)) {
+			if (api.isReserved(field)) {
 				throw new InvalidPropertyException(key, "names the field '" + field + "', which is the API's own",
 						"Name another field. The visitor's token and address are sent by themselves.");
 			}

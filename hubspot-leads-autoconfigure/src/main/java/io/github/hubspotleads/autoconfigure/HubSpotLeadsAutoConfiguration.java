@@ -20,6 +20,7 @@ import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.delivery.AttemptRunner;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.LeadSender;
+import io.github.hubspotleads.delivery.Recorder;
 import io.github.hubspotleads.delivery.SubmissionRelay;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
@@ -87,10 +88,14 @@ public final class HubSpotLeadsAutoConfiguration {
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		AttemptRunner attempts = new AttemptRunner(store, forms, usable, settings.retry(), new Random(), observations,
-				signals.getIfUnique(() -> LeadSignals.NONE));
+		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals), System::nanoTime);
+		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms), settings,
 				System::nanoTime);
+	}
+
+	private static LeadSignals all(ObjectProvider<LeadSignals> signals) {
+		return new LeadSignals.Several(signals.orderedStream().toList(), System::nanoTime);
 	}
 
 	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {
@@ -107,8 +112,7 @@ public final class HubSpotLeadsAutoConfiguration {
 	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSignals> signals) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store,
-				signals.getIfUnique(() -> LeadSignals.NONE));
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals));
 	}
 
 	@Bean
@@ -119,8 +123,9 @@ public final class HubSpotLeadsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(LeadClient.class)
-	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
-		return new DefaultLeadClient(admission, store, relay);
+	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store,
+			SubmissionRelay relay) {
+		return new DefaultLeadClient(admission, intake, store, relay);
 	}
 
 }

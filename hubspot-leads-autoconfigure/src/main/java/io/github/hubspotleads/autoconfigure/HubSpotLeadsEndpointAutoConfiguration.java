@@ -7,9 +7,11 @@ package io.github.hubspotleads.autoconfigure;
 
 import io.github.hubspotleads.actuate.AccessTokenSanitizer;
 import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint;
+import io.github.hubspotleads.actuate.HubSpotLeadsWebExtension;
 import io.github.hubspotleads.submission.SubmissionStore;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -40,6 +42,14 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 	@ConditionalOnAvailableEndpoint
 	HubSpotLeadsEndpoint hubSpotLeadsEndpoint(SubmissionStore store) {
 		return new HubSpotLeadsEndpoint(store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(HubSpotLeadsEndpoint.class)
+	@ConditionalOnAvailableEndpoint(endpoint = HubSpotLeadsEndpoint.class, exposure = EndpointExposure.WEB)
+	HubSpotLeadsWebExtension hubSpotLeadsWebExtension(HubSpotLeadsEndpoint endpoint) {
+		return new HubSpotLeadsWebExtension(endpoint);
 	}
 
 }

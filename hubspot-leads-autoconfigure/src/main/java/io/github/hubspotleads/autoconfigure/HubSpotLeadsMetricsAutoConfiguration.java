@@ -34,7 +34,7 @@ public final class HubSpotLeadsMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadMeters hubSpotLeadMeters(SubmissionStore store) {
-		return new LeadMeters(store, Clock.systemUTC());
+		return new LeadMeters(store, Clock.systemUTC(), System::nanoTime);
 	}
 
 	@Bean

@@ -30,9 +30,8 @@ final class AsyncResults {
 				|| (result != null && ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, result) != null);
 	}
 
-	// A completion stage is returned as it is; a publisher must be decorated, and tells
-	// of
-	// its first completion only. Neither consumer may throw.
+	// A completion stage is returned as it is; a publisher must be decorated, and only
+	// its first completion is told. Neither consumer may throw.
 	static Object follow(Object result, Consumer<@Nullable Object> completed, Runnable failed) {
 		if (result instanceof CompletionStage<?> stage) {
 			stage.whenComplete((value, ex) -> {

@@ -35,13 +35,14 @@ public final class DefaultLeadClient implements LeadClient {
 
 	/**
 	 * Create a new client.
-	 * @param admission lets leads in
-	 * @param store keeps them
+	 * @param admission lets leads in that are delivered at once
+	 * @param intake takes those that are delivered in the background
+	 * @param store finds what became of them
 	 * @param relay delivers them
 	 */
-	public DefaultLeadClient(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
+	public DefaultLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store, SubmissionRelay relay) {
 		this.admission = admission;
-		this.intake = new DefaultLeadIntake(admission, store, relay);
+		this.intake = intake;
 		this.store = store;
 		this.relay = relay;
 	}

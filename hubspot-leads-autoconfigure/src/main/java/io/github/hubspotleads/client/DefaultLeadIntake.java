@@ -16,8 +16,8 @@ import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 
 /**
- * The walk of a captured lead: admit, keep, wake the relay. Apart from the client, so
- * that an application that replaces its client, as tests do, still captures.
+ * The walk of a lead that nobody waits for: admit, keep, wake the relay. Apart from the
+ * client, so that an application that replaces its client, as tests do, still captures.
  *
  * @since 0.1.0
  */

@@ -12,17 +12,18 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 
 /**
- * The door by which captured leads come in.
+ * The door by which leads come in that are delivered in the background: those that are
+ * captured, and those of {@link io.github.hubspotleads.LeadClient#enqueue}.
  *
  * @since 0.1.0
  */
 public interface LeadIntake {
 
 	/**
-	 * Keep a captured lead for delivery in the background, on the calling thread.
+	 * Keep a lead for delivery in the background, on the calling thread.
 	 * @param lead the lead
 	 * @param argumentErrors what Bean Validation found wrong with the captured arguments,
-	 * empty if nothing
+	 * empty if nothing, and where a program hands the lead over
 	 * @return the pending submission
 	 * @throws io.github.hubspotleads.InvalidLeadException if an argument or the lead is
 	 * invalid; it is recorded as rejected

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.BiConsumer;
 
 import io.github.hubspotleads.Submission;
@@ -20,9 +19,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.DeliveryContext;
 import io.github.hubspotleads.observation.LeadObservations;
-import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.ClaimedSubmission;
-import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -43,20 +40,17 @@ public final class AttemptRunner {
 
 	/**
 	 * Create a new runner.
-	 * @param store where results go
 	 * @param forms the forms that leads name
 	 * @param senders a sender for each API that a form speaks; of two for the same API
 	 * the first is used
-	 * @param retry how failed attempts are repeated
-	 * @param random the randomness of jitter
 	 * @param observations observes each attempt
-	 * @param signals is told of what finished
+	 * @param recorder records what came of it
 	 */
-	public AttemptRunner(SubmissionStore store, LeadForms forms, Collection<LeadSender> senders, RetryPolicy retry,
-			Random random, LeadObservations observations, LeadSignals signals) {
+	public AttemptRunner(LeadForms forms, Collection<LeadSender> senders, LeadObservations observations,
+			Recorder recorder) {
 		this.forms = forms;
 		this.observations = observations;
-		this.recorder = new Recorder(store, retry, random, signals);
+		this.recorder = recorder;
 		senders.forEach((sender) -> this.senders.putIfAbsent(sender.api(), sender));
 	}
 
@@ -73,8 +67,7 @@ public final class AttemptRunner {
 			send(form, claim).subscribe(attempt);
 		}
 		catch (Throwable ex) {
-			// Reactor throws what it takes for fatal; the permit has to come back all the
-			// same.
+			// Reactor throws what it takes for fatal. The permit must still come back.
 			attempt.fail(ex);
 		}
 	}

@@ -7,6 +7,7 @@ package io.github.hubspotleads.delivery;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -23,8 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns the outcome of an attempt into what the submission becomes, records it, and tells
  * the signals.
+ *
+ * @since 0.1.0
  */
-final class Recorder {
+public final class Recorder {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recorder.class);
 
@@ -36,13 +39,23 @@ final class Recorder {
 
 	private final LeadSignals signals;
 
-	private final ThrottledLog log = new ThrottledLog(logger, System::nanoTime);
+	private final ThrottledLog log;
 
-	Recorder(SubmissionStore store, RetryPolicy retry, Random random, LeadSignals signals) {
+	/**
+	 * Create a new recorder.
+	 * @param store where results go
+	 * @param retry how failed attempts are repeated
+	 * @param random the randomness of jitter
+	 * @param signals is told of what finished
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public Recorder(SubmissionStore store, RetryPolicy retry, Random random, LeadSignals signals,
+			LongSupplier nanoTime) {
 		this.store = store;
 		this.retry = retry;
 		this.random = random;
 		this.signals = signals;
+		this.log = new ThrottledLog(logger, nanoTime);
 	}
 
 	/**

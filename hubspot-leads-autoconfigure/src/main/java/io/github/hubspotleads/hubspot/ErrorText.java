@@ -61,8 +61,7 @@ public final class ErrorText {
 		return (masked.length() > MAX_LENGTH) ? masked.substring(0, MAX_LENGTH) : masked;
 	}
 
-	// Returns each value as it may come back: as it is, and as URL, HTML and JSON spell
-	// it.
+	// Returns each value as it may come back: plain, or as URL, HTML and JSON spell it.
 	private static List<String> values(Lead lead) {
 		Set<String> values = new LinkedHashSet<>();
 		for (Lead.Field field : lead.fields()) {
@@ -111,8 +110,7 @@ public final class ErrorText {
 		values.add(clean.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
 	}
 
-	// Drops what is invisible, and makes one space of white space, controls and their
-	// like.
+	// Drops what is invisible, and makes one space of white space and controls.
 	private static String clean(String text) {
 		StringBuilder clean = new StringBuilder(text.length());
 		text.codePoints().forEach((c) -> {

@@ -125,9 +125,8 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 		handler.engine().setSSLParameters(parameters);
 	}
 
-	// After an interim answer the final one is still to come: on a connection that is
-	// used
-	// again it would be taken for the answer to the next lead.
+	// After an interim answer the final one is still to come: if the connection were
+	// used again, it would be taken for the answer to the next lead.
 	private static void dropIfInterim(HttpClientResponse response, Connection connection) {
 		if (response.status().code() < 200) {
 			connection.markPersistent(false);

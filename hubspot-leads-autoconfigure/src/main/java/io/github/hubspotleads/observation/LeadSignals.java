@@ -5,7 +5,13 @@
 
 package io.github.hubspotleads.observation;
 
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
 import io.github.hubspotleads.Submission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the rooms tell that is to be counted but is no observation: events without a
@@ -60,6 +66,68 @@ public interface LeadSignals {
 	 * @param api the API that the form speaks
 	 */
 	default void refused(String form, String api) {
+	}
+
+	/**
+	 * Tells several, in their order. One that fails is warned of, once a minute, and
+	 * keeps neither the others from being told nor the lead from going on.
+	 */
+	final class Several implements LeadSignals {
+
+		private static final Logger logger = LoggerFactory.getLogger(LeadSignals.class);
+
+		private final List<LeadSignals> all;
+
+		private final ThrottledLog log;
+
+		/**
+		 * Create signals that tell several.
+		 * @param all whom to tell
+		 * @param nanoTime the monotonic clock, in nanoseconds
+		 */
+		public Several(List<LeadSignals> all, LongSupplier nanoTime) {
+			this.all = List.copyOf(all);
+			this.log = new ThrottledLog(logger, nanoTime);
+		}
+
+		@Override
+		public void finished(Submission submission, String api) {
+			tell((signals) -> signals.finished(submission, api));
+		}
+
+		@Override
+		public void leftOut(Submission submission, String api) {
+			tell((signals) -> signals.leftOut(submission, api));
+		}
+
+		@Override
+		public void possibleDuplicate(String form, String api) {
+			tell((signals) -> signals.possibleDuplicate(form, api));
+		}
+
+		@Override
+		public void leaseLost(String form, String api) {
+			tell((signals) -> signals.leaseLost(form, api));
+		}
+
+		@Override
+		public void refused(String form, String api) {
+			tell((signals) -> signals.refused(form, api));
+		}
+
+		private void tell(Consumer<LeadSignals> event) {
+			for (LeadSignals signals : this.all) {
+				try {
+					event.accept(signals);
+				}
+				catch (RuntimeException ex) {
+					String who = signals.getClass().getName();
+					String failure = ex.getClass().getName();
+					this.log.warn(who + failure, "Telling " + who + " failed with " + failure);
+				}
+			}
+		}
+
 	}
 
 }

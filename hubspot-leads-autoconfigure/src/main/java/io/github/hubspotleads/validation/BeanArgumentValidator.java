@@ -103,8 +103,7 @@ public final class BeanArgumentValidator implements ArgumentValidator, AutoClose
 		String template = violation.getMessageTemplate();
 		if (template.contains("validatedValue")
 				|| !template.equals(violation.getConstraintDescriptor().getMessageTemplate())) {
-			// The second is a message that a validator built at run time, perhaps of
-			// values.
+			// The second is a message made at run time, perhaps of values.
 			return true;
 		}
 		Object value = violation.getInvalidValue();

@@ -76,8 +76,7 @@ public final class CardNumbers {
 		return false;
 	}
 
-	// Reads from the right, as the Luhn check does, and stops at the first other
-	// character.
+	// Reads from the right, as the Luhn check does, up to the first other character.
 	private static boolean isCard(String text, int start, int end) {
 		int digits = 0;
 		int sum = 0;

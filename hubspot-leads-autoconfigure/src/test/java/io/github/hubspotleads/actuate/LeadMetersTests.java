@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import io.github.hubspotleads.Lead;
@@ -24,8 +25,12 @@ import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.ScriptedSender;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.testing.LeadsContexts;
+import io.github.hubspotleads.testing.SettableClock;
 import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -40,6 +45,9 @@ import org.springframework.boot.micrometer.observation.autoconfigure.Observation
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 class LeadMetersTests {
 
@@ -79,6 +87,27 @@ class LeadMetersTests {
 			assertThat(registry.get("hubspot.leads.oldest.age").gauge().value()).isBetween(0.0, 60.0);
 			assertThat(registry.get("hubspot.leads.deliver").tag("outcome", "delivered").timer().count()).isEqualTo(2);
 		});
+	}
+
+	@Test
+	void readsTheStoreOncePerScrape() {
+		SubmissionStore store = mock(SubmissionStore.class);
+		given(store.counts()).willReturn(new SubmissionCounts(1, 2, 3, 4, 5), new SubmissionCounts(6, 7, 8, 9, 10));
+		AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		new LeadMeters(store, new SettableClock(), nanoTime::get).bindTo(registry);
+		assertThat(scrape(registry)).isEqualTo(15);
+		nanoTime.addAndGet(Duration.ofMillis(99).toNanos());
+		assertThat(scrape(registry)).isEqualTo(15);
+		then(store).should().counts();
+		then(store).should().oldestUnfinished();
+		nanoTime.addAndGet(Duration.ofMillis(1).toNanos());
+		assertThat(scrape(registry)).isEqualTo(40);
+	}
+
+	private static double scrape(MeterRegistry registry) {
+		assertThat(registry.get("hubspot.leads.oldest.age").gauge().value()).isZero();
+		return registry.get("hubspot.leads.submissions").gauges().stream().mapToDouble(Gauge::value).sum();
 	}
 
 	@Test

@@ -213,9 +213,8 @@ class BadConfigurationTests {
 		return analyse(LeadsContexts.runner().withPropertyValues(properties));
 	}
 
-	// Asks the registered analyzers as a failing application does, and returns all that
-	// is
-	// told on the way.
+	// Asks the registered analyzers as a failing application does, and returns what
+	// they tell.
 	private static String analyse(ApplicationContextRunner runner) {
 		AtomicReference<ConfigurableApplicationContext> started = new AtomicReference<>();
 		List<String> told = new ArrayList<>();

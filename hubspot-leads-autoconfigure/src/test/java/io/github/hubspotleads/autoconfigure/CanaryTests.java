@@ -59,9 +59,8 @@ class CanaryTests {
 	private static final List<String> CANARIES = List.of(EMAIL, "tweety%40canary", "Canaria", "Kanarienvogel", HUTK, IP,
 			TOKEN);
 
-	// Loggers of others that show requests when they are told to show everything:
-	// Tomcat's
-	// what it reads, Spring's the arguments of the controller.
+	// Loggers of others that show requests when they are told to show everything: those
+	// of Tomcat what it reads, those of Spring the arguments of the controller.
 	private static final Set<String> FOREIGN = Set.of("org.springframework.web.method.", "org.apache.");
 
 	private final Queue<String> told = new ConcurrentLinkedQueue<>();

@@ -11,8 +11,6 @@ import io.github.hubspotleads.observation.CaptureDecision;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -41,20 +38,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /**
  * When a call is a lead.
  */
-class CaptureDecisionTests {
+class CaptureDecisionTests extends CapturedControllerFixture {
 
-	private final CaptureHarness harness = new CaptureHarness();
-
-	private MockMvc mvc;
-
-	@BeforeEach
-	void start() {
-		this.mvc = this.harness.mvc(Forms.class);
-	}
-
-	@AfterEach
-	void stop() {
-		this.harness.close();
+	CaptureDecisionTests() {
+		super(Forms.class);
 	}
 
 	@Test

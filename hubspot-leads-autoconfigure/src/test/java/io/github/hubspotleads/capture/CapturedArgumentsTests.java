@@ -15,14 +15,11 @@ import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.observation.CaptureDecision;
 import jakarta.servlet.http.HttpServletRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.mock.web.MockPart;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -45,20 +42,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /**
  * Which arguments of a handler are read, through Spring MVC.
  */
-class CapturedArgumentsTests {
+class CapturedArgumentsTests extends CapturedControllerFixture {
 
-	private final CaptureHarness harness = new CaptureHarness();
-
-	private MockMvc mvc;
-
-	@BeforeEach
-	void start() {
-		this.mvc = this.harness.mvc(Forms.class);
-	}
-
-	@AfterEach
-	void stop() {
-		this.harness.close();
+	CapturedArgumentsTests() {
+		super(Forms.class);
 	}
 
 	@Test

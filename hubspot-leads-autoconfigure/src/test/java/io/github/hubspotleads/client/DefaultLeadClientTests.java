@@ -28,6 +28,7 @@ import io.github.hubspotleads.UnknownFormException;
 import io.github.hubspotleads.delivery.AttemptRunner;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.Recorder;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.SubmissionRelay;
@@ -203,13 +204,14 @@ class DefaultLeadClientTests {
 	}
 
 	private DefaultLeadClient client() {
-		AttemptRunner attempts = new AttemptRunner(this.store, this.forms, List.of(this.sender), RetryPolicy.DEFAULT,
-				new Random(1), new LeadObservations(ObservationRegistry.NOOP, null), this.signals);
+		AttemptRunner attempts = new AttemptRunner(this.forms, List.of(this.sender),
+				new LeadObservations(ObservationRegistry.NOOP, null),
+				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), this.signals, System::nanoTime));
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
 				DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals);
-		return new DefaultLeadClient(admission, this.store, relay);
+		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay);
 	}
 
 	private static Lead lead(String form) {

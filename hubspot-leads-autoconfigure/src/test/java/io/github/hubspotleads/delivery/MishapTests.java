@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
+import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.form.LeadApi;
@@ -25,6 +27,7 @@ import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
+import io.github.hubspotleads.testing.CapturedLog;
 import io.github.hubspotleads.testing.SettableClock;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -79,6 +82,28 @@ class MishapTests {
 	}
 
 	@Test
+	void warnsOfLeadsThatAreLostOnceAMinute() {
+		ScriptedSender refusing = new ScriptedSender();
+		refusing.answer(new DeliveryOutcome.Rejected(SubmissionError.of(SubmissionError.Type.REFUSED, "no")));
+		SubmissionRelay relay = relay(refusing, LeadSignals.NONE);
+		try (CapturedLog log = CapturedLog.start(Level.WARN, Level.WARN)) {
+			deliver(relay);
+			deliver(relay);
+			this.clock.advance(Duration.ofSeconds(59));
+			deliver(relay);
+			assertThat(log.warnings()).hasSize(1);
+			this.clock.advance(Duration.ofSeconds(1));
+			deliver(relay);
+			assertThat(log.warnings()).hasSize(2).last().asString().contains("REFUSED (and 2 more");
+		}
+	}
+
+	private void deliver(SubmissionRelay relay) {
+		this.store.add(submission());
+		relay.poll();
+	}
+
+	@Test
 	void takesNoMoreLeadsIntoAStoreThatEndsWithTheApplication() {
 		SubmissionRelay relay = relay(LeadSignals.NONE);
 		relay.start();
@@ -92,10 +117,14 @@ class MishapTests {
 	}
 
 	private SubmissionRelay relay(LeadSignals signals) {
+		return relay(new ScriptedSender(), signals);
+	}
+
+	private SubmissionRelay relay(ScriptedSender sender, LeadSignals signals) {
 		LeadForms forms = new LeadForms(
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x"))));
-		AttemptRunner attempts = new AttemptRunner(this.store, forms, List.of(new ScriptedSender()),
-				RetryPolicy.DEFAULT, new Random(1), new LeadObservations(this.registry, null), signals);
+		AttemptRunner attempts = new AttemptRunner(forms, List.of(sender), new LeadObservations(this.registry, null),
+				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, this.clock::nanoTime));
 		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", PaceSettings.DEFAULT),
 				DeliverySettings.DEFAULT, this.clock::nanoTime);
 	}

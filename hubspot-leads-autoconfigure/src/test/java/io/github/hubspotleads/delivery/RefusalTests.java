@@ -165,15 +165,17 @@ class RefusalTests {
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x")),
 						new LeadForm("other", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=y"))));
 		DeliverySettings settings = DeliverySettings.DEFAULT;
-		AttemptRunner attempts = new AttemptRunner(this.store, forms, List.of(this.sender), settings.retry(),
-				new Random(1), new LeadObservations(ObservationRegistry.NOOP, null), new LeadSignals() {
+		LeadSignals signals = new LeadSignals() {
 
-					@Override
-					public void leftOut(Submission submission, String api) {
-						RefusalTests.this.leftOut++;
-					}
+			@Override
+			public void leftOut(Submission submission, String api) {
+				RefusalTests.this.leftOut++;
+			}
 
-				});
+		};
+		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
+				new LeadObservations(ObservationRegistry.NOOP, null),
+				new Recorder(this.store, settings.retry(), new Random(1), signals, this.clock::nanoTime));
 		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), settings,
 				this.clock::nanoTime);
 	}

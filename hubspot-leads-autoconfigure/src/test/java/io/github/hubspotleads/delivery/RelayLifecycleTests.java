@@ -316,8 +316,9 @@ class RelayLifecycleTests {
 		LeadForms forms = new LeadForms(
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=demo"))));
 		RetryPolicy retry = new RetryPolicy(3, Duration.ofHours(1), 2, Duration.ofHours(2), 0);
-		AttemptRunner attempts = new AttemptRunner(kept, forms, List.of(this.sender), retry, new Random(1),
-				new LeadObservations(ObservationRegistry.NOOP, null), LeadSignals.NONE);
+		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
+				new LeadObservations(ObservationRegistry.NOOP, null),
+				new Recorder(kept, retry, new Random(1), LeadSignals.NONE, nanoTime));
 		return new SubmissionRelay(kept, attempts, Map.of("hubspot.test", pace),
 				new DeliverySettings(retry, pace, Duration.ofMinutes(1), poll, drain), nanoTime);
 	}

@@ -286,8 +286,9 @@ class SubmissionRelayTests {
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x"))));
 		DeliverySettings settings = new DeliverySettings(retry, new PaceSettings(50, Duration.ofSeconds(10), 8),
 				Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(10));
-		AttemptRunner attempts = new AttemptRunner(this.store, forms, List.of(this.sender), retry, new Random(1),
-				new LeadObservations(ObservationRegistry.NOOP, null), this.signals);
+		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
+				new LeadObservations(ObservationRegistry.NOOP, null),
+				new Recorder(this.store, retry, new Random(1), this.signals, this.nanoTime::get));
 		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), settings,
 				this.nanoTime::get);
 	}

@@ -36,6 +36,12 @@ class DemoController {
 		return "home";
 	}
 
+	// The address of the form's errors, which visitors keep and call again.
+	@GetMapping("/demo")
+	String form() {
+		return "redirect:/#demo";
+	}
+
 	@PostMapping("/demo")
 	@HubSpotLead("demo-request")
 	String requestDemo(@Valid @ModelAttribute("demoRequest") DemoRequest request, BindingResult result) {

@@ -6,8 +6,6 @@
 package io.github.hubspotleads.sample;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -19,25 +17,22 @@ import org.jspecify.annotations.Nullable;
  * A submission in words.
  */
 record LeadView(UUID id, String status, Story story, boolean finished, @Nullable String submissionGuid, int attempts,
-		String createdAt, String updatedAt, @Nullable String nextAttempt, @Nullable SubmissionError error) {
-
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.UK)
-		.withZone(ZoneOffset.UTC);
+		Moment createdAt, Moment updatedAt, @Nullable Moment nextAttempt, @Nullable SubmissionError error) {
 
 	static LeadView of(Submission submission, Instant now) {
 		return new LeadView(submission.id(), submission.status().name().toLowerCase(Locale.ROOT), Story.of(submission),
 				submission.status().isFinished(),
 				(submission.submissionGuid() != null) ? submission.submissionGuid().toString() : null,
-				submission.attempts(), TIME.format(submission.createdAt()), TIME.format(submission.updatedAt()),
+				submission.attempts(), Moment.ofSecond(submission.createdAt()), Moment.ofSecond(submission.updatedAt()),
 				nextAttempt(submission.nextAttemptAt(), now), submission.error());
 	}
 
 	// A lead that is due waits for its turn while all leads to HubSpot are held back.
-	private static @Nullable String nextAttempt(@Nullable Instant due, Instant now) {
+	private static @Nullable Moment nextAttempt(@Nullable Instant due, Instant now) {
 		if (due == null) {
 			return null;
 		}
-		return due.isAfter(now) ? TIME.format(due) : "As soon as leads go out to HubSpot again";
+		return due.isAfter(now) ? Moment.ofSecond(due) : Moment.unknown("As soon as leads go out to HubSpot again");
 	}
 
 	/**

@@ -166,7 +166,8 @@ class PageTests {
 	@Test
 	void saysThatADueLeadWaitsForItsTurn() {
 		Submission due = PENDING.mutate().nextAttemptAt(Instant.EPOCH).build();
-		assertThat(LeadView.of(due, Instant.EPOCH).nextAttempt()).isEqualTo("As soon as leads go out to HubSpot again");
+		assertThat(LeadView.of(due, Instant.EPOCH).nextAttempt())
+			.isEqualTo(new Moment(null, "As soon as leads go out to HubSpot again"));
 		assertThat(LeadView.of(PENDING, Instant.EPOCH).nextAttempt()).isNull();
 	}
 
@@ -189,6 +190,26 @@ class PageTests {
 	}
 
 	@Test
+	void tellsTimesForPeopleAndMachines() {
+		MockHttpSession session = new MockHttpSession();
+		VisitorLeads.remember(session, ID);
+		given(this.leadClient.find(ID)).willReturn(Mono.just(PENDING.mutate()
+			.nextAttemptAt(Instant.parse("2099-01-01T00:01:01.123456789Z"))
+			.updatedAt(Instant.parse("2026-11-22T18:23:08.021797584Z"))
+			.build()));
+		String created = "<time datetime=\"1970-01-01T00:00:00Z\">1 Jan 1970, 00:00:00 UTC</time>";
+		String next = "<time datetime=\"2099-01-01T00:01:01Z\">1 Jan 2099, 00:01:01 UTC</time>";
+		assertThat(this.mvc.get().uri("/leads").session(session)).bodyText().contains(created, next);
+		assertThat(this.mvc.get().uri("/leads/" + ID)).bodyText()
+			.contains(created, next, "<time datetime=\"2026-11-22T18:23:08Z\">22 Nov 2026, 18:23:08 UTC</time>");
+	}
+
+	@Test
+	void leadsToTheFormWhereItIsSentTo() {
+		assertThat(this.mvc.get().uri("/demo")).hasRedirectedUrl("/#demo");
+	}
+
+	@Test
 	void knowsNoOtherLeads() {
 		given(this.leadClient.find(ID)).willReturn(Mono.empty());
 		assertThat(this.mvc.get().uri("/leads/" + ID)).hasStatus(404);
@@ -202,7 +223,8 @@ class PageTests {
 					HttpResponse.BodyHandlers.discarding());
 		assertThat(this.mvc.get().uri("/stand-in")).hasStatusOk()
 			.bodyText()
-			.contains("a form", "Answered 400", "Not taken", "value=\"REFUSE\" aria-pressed=\"true\"");
+			.contains("a form", "Answered 400", "Not taken", "value=\"REFUSE\" aria-pressed=\"true\"")
+			.containsPattern("<time datetime=\"[-0-9]{10}T[:0-9]{8}\\.[0-9]{3}Z\">[:0-9]{8}\\.[0-9]{3} UTC</time>");
 	}
 
 	@Test

@@ -86,6 +86,12 @@ class SampleAppBrowserTests {
 		browser.inspect("thank-you" + look);
 		open("/nowhere");
 		browser.inspect("not-found" + look);
+		open("/leads/that-is-no-id");
+		browser.inspect("bad-request" + look);
+		open("/error");
+		browser.inspect("failure" + look);
+		open("/demo");
+		assertThat(browser.path()).isEqualTo("/");
 	}
 
 	@ParameterizedTest

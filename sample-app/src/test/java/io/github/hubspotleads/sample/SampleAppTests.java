@@ -7,6 +7,7 @@ package io.github.hubspotleads.sample;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +25,8 @@ import io.github.hubspotleads.test.ReceivedLead;
 import io.github.hubspotleads.test.StandInHubSpot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -127,6 +130,44 @@ class SampleAppTests {
 		assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
 		assertThat(get("/leads").body()).doesNotContainIgnoringCase("jsessionid");
 		this.hubspot.awaitLeads(1, LIMIT);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', firstName=%zz", "'', firstName=%FF%FE", "'', firstName=%", "?x=%zz, firstName=Ada" })
+	void answersWhatItCannotReadWithAPageOfItsOwn(String query, String body) throws Exception {
+		String answer = raw("POST /demo" + query + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n"
+				+ "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+				+ "\r\nConnection: close\r\n\r\n" + body);
+		assertThat(answer).startsWith("HTTP/1.1 400").contains("Nothing of it was kept", "· Slipway</title>");
+		assertThat(this.hubspot).hasRequestCount(0);
+	}
+
+	@Test
+	void showsTheFormWhereItIsSentTo() throws Exception {
+		HttpResponse<String> answer = get("/demo");
+		assertThat(answer.statusCode()).isEqualTo(302);
+		assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/#demo");
+		assertThat(get("/").body()).contains("id=\"demo\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DELETE, /demo, 405, Nothing of it was kept", "GET, /leads/that-is-no-id, 400, Nothing of it was kept",
+			"GET, /nowhere, 404, no longer on record", "GET, /error, 500, went wrong on our side" })
+	void saysInItsOwnStyleWhatWentWrong(String method, String path, int status, String explanation) throws Exception {
+		HttpResponse<String> answer = this.http.send(
+				request(path).header("Accept", "text/html").method(method, BodyPublishers.noBody()).build(),
+				BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.body()).contains("<html lang=\"en\">", "<main id=\"main\">", "<h1 ", "· Slipway</title>",
+				explanation, "href=\"/\"");
+		assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+	}
+
+	private String raw(String request) throws IOException {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
 	}
 
 	@Test

@@ -69,9 +69,8 @@ public final class LoadProgram {
 		}
 	}
 
-	// Twenty seconds for each variant; more where the compiler still has much to do, as
-	// it
-	// has on a machine that is busy otherwise.
+	// Twenty seconds for each variant, and more where the compiler still has much to
+	// do, as on a machine that is busy otherwise.
 	private void warmUp(int least, Duration length) throws InterruptedException {
 		double busy = 1;
 		for (int round = 0; round < least || (least > 1 && busy > STILL_COMPILING && round < MOST_WARM_UPS); round++) {

@@ -10,6 +10,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -48,12 +49,24 @@ public final class CapturePlanner {
 
 	private final LeadForms forms;
 
+	private final LongSupplier nanoTime;
+
 	/**
-	 * Create a new planner.
+	 * Create a new planner whose plans have the clock of the machine.
 	 * @param forms the forms that methods can name
 	 */
 	public CapturePlanner(LeadForms forms) {
+		this(forms, System::nanoTime);
+	}
+
+	/**
+	 * Create a new planner.
+	 * @param forms the forms that methods can name
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public CapturePlanner(LeadForms forms, LongSupplier nanoTime) {
 		this.forms = forms;
+		this.nanoTime = nanoTime;
 	}
 
 	private static List<Class<?>> present(String... names) {
@@ -83,10 +96,10 @@ public final class CapturePlanner {
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
 		Condition condition = Condition.of(annotation.condition(), method, this.parameterNames);
-		LeadReadingPlanner reading = new LeadReadingPlanner(method, form.fields());
+		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
-		return new CapturePlan(form, method, reading.plan(), indexes, AnswerStatus.of(method, targetClass), condition,
-				isAsync(method.getReturnType()));
+		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
+				condition, isAsync(method.getReturnType()));
 	}
 
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.validation.CardNumbers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,7 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LeadReading {
 
-	private final ThrottledLog log = new ThrottledLog(LoggerFactory.getLogger(LeadReading.class), System::nanoTime);
+	private static final Logger logger = LoggerFactory.getLogger(LeadReading.class);
+
+	private final ThrottledLog log;
 
 	private final Step[] steps;
 
@@ -33,7 +37,8 @@ final class LeadReading {
 
 	private final Set<String> paths;
 
-	LeadReading(List<Step> steps, int slots, Set<String> paths) {
+	LeadReading(List<Step> steps, int slots, Set<String> paths, LongSupplier nanoTime) {
+		this.log = new ThrottledLog(logger, nanoTime);
 		this.steps = steps.toArray(Step[]::new);
 		this.slots = slots;
 		this.paths = Set.copyOf(paths);

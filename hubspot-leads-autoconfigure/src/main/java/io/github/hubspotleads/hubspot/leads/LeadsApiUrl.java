@@ -45,16 +45,6 @@ public final class LeadsApiUrl {
 	}
 
 	/**
-	 * Tell whether a name belongs to the API itself, so that no field can go by it:
-	 * {@code UserToken}, {@code IPAddress}, {@code app} and {@code FormName}.
-	 * @param field the name, in any case
-	 * @return whether it is reserved
-	 */
-	public static boolean isReserved(String field) {
-		return LeadsApiField.isReserved(field);
-	}
-
-	/**
 	 * Read the address that HubSpot shows for an API form.
 	 * @param url the address as it was copied: the form's name may be encoded or hold
 	 * spaces and characters that are not ASCII, and {@code +} in it is a space

@@ -62,9 +62,8 @@ final class LeadsApiValues {
 		}
 	}
 
-	// Resolves an exponent, which the canonical text of a number does not have but a
-	// typed
-	// text may.
+	// Resolves an exponent: the canonical text of a number has none, but a typed text
+	// may have one.
 	static String plainNumber(String text) {
 		if (text.indexOf('e') < 0 && text.indexOf('E') < 0) {
 			return text;

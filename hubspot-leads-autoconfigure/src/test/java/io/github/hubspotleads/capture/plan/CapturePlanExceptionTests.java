@@ -27,6 +27,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -38,7 +39,10 @@ class CapturePlanExceptionTests {
 	@CsvSource({ "callable, returns Callable", "deferred, returns DeferredResult",
 			"stream, returns StreamingResponseBody", "emitter, returns ResponseBodyEmitter",
 			"condition, is not a SpEL expression", "badField, has 'address' of type", "badMap, has 'things' of type",
-			"finalMethod, 'is private, static or final'" })
+			"finalMethod, 'is private, static or final'",
+			"token, 'annotated with @LeadField and names the field ''UserToken'''",
+			"bareName, 'names the field ''app'', which is the API''s own; name another field'",
+			"nested, '''inner.address'', which is annotated with @LeadField and names the field ''ipaddress'''" })
 	void failsForWhatCannotBeCaptured(String method, String problem) {
 		assertThatExceptionOfType(CapturePlanException.class).isThrownBy(() -> plan(Map.of(), method))
 			.withMessageContaining(Forms.class.getName() + "." + method)
@@ -50,6 +54,21 @@ class CapturePlanExceptionTests {
 		assertThatExceptionOfType(CapturePlanException.class)
 			.isThrownBy(() -> plan(Map.of("address", "address"), "order"))
 			.withMessageContaining("mapped in the form's properties");
+	}
+
+	@Test
+	void failsForMappingToAFieldThatIsTheApisOwn() {
+		assertThatExceptionOfType(CapturePlanException.class)
+			.isThrownBy(() -> plan(Map.of("email", "FORMNAME"), "order"))
+			.withMessage("@HubSpotLead method '" + Forms.class.getName()
+					+ ".order' has 'email', which is mapped in the "
+					+ "form's properties and names the field 'FORMNAME', which is the API's own; name another field: "
+					+ "the visitor's token and address are sent by themselves");
+	}
+
+	@Test
+	void takesNamesOfTheApiThatDoNotLeave() {
+		assertThat(plan(Map.of(), "unsent").isEmpty()).isTrue();
 	}
 
 	@Test
@@ -83,7 +102,31 @@ class CapturePlanExceptionTests {
 
 	}
 
+	record Nested(Inner inner) {
+
+	}
+
+	record Inner(@LeadField("ipaddress") String address) {
+
+	}
+
 	static class Forms {
+
+		@HubSpotLead("contact")
+		void token(@LeadField("UserToken") String token) {
+		}
+
+		@HubSpotLead("contact")
+		void bareName(@LeadField String app) {
+		}
+
+		@HubSpotLead("contact")
+		void nested(Nested nested) {
+		}
+
+		@HubSpotLead("contact")
+		void unsent(@LeadField(value = "UserToken", send = false) String token, String formName, String app) {
+		}
 
 		@HubSpotLead("contact")
 		void order(Order order) {

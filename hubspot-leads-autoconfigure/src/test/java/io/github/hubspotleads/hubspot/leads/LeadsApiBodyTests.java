@@ -11,6 +11,7 @@ import java.time.LocalDate;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.StandardFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,7 @@ class LeadsApiBodyTests {
 			"formname" })
 	void keepsFieldsFromSayingWhatContextAndQuerySay(String name) {
 		assertThat(body(lead().field(name, "forged").field("city", "Rome"))).isEqualTo("City=Rome");
+		assertThat(LeadApi.LEADS.isReserved(name)).isTrue();
 	}
 
 	@Test
