@@ -80,6 +80,7 @@ abstract class FormsApiContract {
 			"hutk":""                               | INVALID_HUTK
 			"hutk":"0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A0A" | INVALID_HUTK
 			"ipAddress":"unknown"                   | INVALID_IP_ADDRESS
+			"ipAddress":"1.2.3.4 and more"           | INVALID_IP_ADDRESS
 			"pageUri":"/pricing"                    | INVALID_PAGE_URI
 			"pageUri":""                            | INVALID_PAGE_URI
 			"goToWebinarWebinarKey":"none"          | INVALID_GOTOWEBINAR_WEBINAR_KEY
@@ -89,15 +90,17 @@ abstract class FormsApiContract {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			textBlock = """
-					{}                                                          | INVALID_LEGAL_OPTION_FORMAT
-					{"consent":{"consentToProcess":true}}                       | MISSING_PROCESSING_CONSENT_TEXT
-					{"consent":{"consentToProcess":true,"text":" "}}            | MISSING_PROCESSING_CONSENT_TEXT
-					{"legitimateInterest":{"value":true,"subscriptionTypeId":7,"legalBasis":"LEAD"}} | MISSING_LEGITIMATE_INTEREST_TEXT
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{}                                               | INVALID_LEGAL_OPTION_FORMAT
+			{"consent":{"consentToProcess":true}}            | MISSING_PROCESSING_CONSENT_TEXT
+			{"consent":{"consentToProcess":true,"text":" "}} | MISSING_PROCESSING_CONSENT_TEXT
+			{"consent":{"consentToProcess":true,"text":"a","communications":[%s}]}} | MISSING_COMMUNICATION_CONSENT_TEXT
+			{"legitimateInterest":%s,"legalBasis":"LEAD"}}   | MISSING_LEGITIMATE_INTEREST_TEXT
+			""")
 	void refusesMalformedConsent(String consent, String errorType) throws Exception {
-		assertInvalid(Poster.postJson(address() + SUBMIT, with("\"legalConsentOptions\":" + consent)), errorType);
+		assertInvalid(Poster.postJson(address() + SUBMIT,
+				with("\"legalConsentOptions\":" + consent.replace("%s", "{\"value\":true,\"subscriptionTypeId\":7"))),
+				errorType);
 	}
 
 	@Test
