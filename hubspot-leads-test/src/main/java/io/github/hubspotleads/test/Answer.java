@@ -75,7 +75,8 @@ public final class Answer {
 
 	/**
 	 * Answer 400 as the Forms API does, with one error for each type.
-	 * @param errorTypes HubSpot's names, such as {@code INVALID_HUTK}; see
+	 * @param errorTypes the names that HubSpot has for them, such as
+	 * {@code INVALID_HUTK}; see
 	 * {@link io.github.hubspotleads.test.forms.submission.FormErrorType FormErrorType}
 	 * for those that are documented
 	 * @return the answer

@@ -56,13 +56,16 @@ record LeadRequest(String formName, List<Field> fields, @Nullable String userTok
 		FormSubmission submission = visit.submission();
 		String problem = visit.problem();
 		Map<String, String> context = (submission != null) ? submission.context() : Map.of();
-		List<Field> fields = (submission == null) ? List.of()
-				: submission.fields()
-					.stream()
-					.map((field) -> new Field(field.objectTypeId(), field.name(), field.value()))
-					.toList();
+		List<Field> fields = (submission != null) ? fields(submission) : List.of();
 		return new LeadRequest(visit.formGuid(), fields, context.get("hutk"), context.get("ipAddress"),
 				headers(request), (problem != null) ? new Problem(visit.reply().status(), problem) : null, visit);
+	}
+
+	private static List<Field> fields(FormSubmission submission) {
+		return submission.fields()
+			.stream()
+			.map((field) -> new Field(field.objectTypeId(), field.name(), field.value()))
+			.toList();
 	}
 
 	private static List<Field> fields(List<Map.Entry<String, String>> pairs) {

@@ -74,9 +74,8 @@ final class Reception implements ResponseDefinitionTransformerV2 {
 		Answer answer = this.plan.next();
 		LeadRequest.Problem problem = request.problem();
 		String guid = this.guids.get().toString().replace("-", "");
-		Reply merited = (problem == null)
-				? Reply.text(200, "Lead has been successfully added to HubSpot\nsubmissionGuid=" + guid)
-				: Reply.text(problem.status(), problem.sentence());
+		Reply merited = (problem != null) ? Reply.text(problem.status(), problem.sentence())
+				: Reply.text(200, "Lead has been successfully added to HubSpot\nsubmissionGuid=" + guid);
 		if (merited.status() == 405) {
 			merited = merited.withHeader("Allow", "POST");
 		}

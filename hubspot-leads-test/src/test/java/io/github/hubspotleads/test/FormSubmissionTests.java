@@ -162,6 +162,8 @@ class FormSubmissionTests {
 					+ "[{\"value\":true,\"subscriptionTypeId\":\"7\",\"text\":\"b\"}]}}",
 			"{\"legitimateInterest\":{\"value\":true,\"subscriptionTypeId\":7,\"text\":\"a\"}}",
 			"{\"legitimateInterest\":{\"value\":true,\"subscriptionTypeId\":7,\"legalBasis\":\"GUESS\",\"text\":\"a\"}}",
+			"{\"legitimateInterest\":{\"value\":true,\"subscriptionTypeId\":99999999999999999999,"
+					+ "\"legalBasis\":\"LEAD\",\"text\":\"a\"}}",
 			"{\"legitimateInterest\":{\"subscriptionTypeId\":7,\"legalBasis\":\"LEAD\",\"text\":\"a\"}}", "[]",
 			"true" })
 	void refusesConsentInAnotherShape(String consent) throws Exception {
@@ -195,6 +197,12 @@ class FormSubmissionTests {
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("Invalid input JSON on line 1, column").doesNotContain("secret");
 		assertThat(hubspot.requests().get(0).fields()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[", "{\"a\":" })
+	void refusesEndlessNesting(String opening) throws Exception {
+		assertThat(post("\"more\":" + opening.repeat(100_000)).body()).contains("Invalid input JSON");
 	}
 
 	@Test

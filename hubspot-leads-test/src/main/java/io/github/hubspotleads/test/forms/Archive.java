@@ -62,10 +62,7 @@ final class Archive {
 		this.delay = Duration.ZERO;
 	}
 
-	/**
-	 * Return a page of a form's submissions.
-	 * @throws IllegalArgumentException if that is not where a page ended
-	 */
+	// Throws an IllegalArgumentException if that is not where a page ended.
 	synchronized ObjectNode page(String formGuid, Tokens.Grant grant, int limit, @Nullable String after, Instant now) {
 		Place end = (after != null) ? decode(after) : null;
 		Instant latest = now.minus(this.delay);

@@ -65,7 +65,7 @@ final class ReadEndpoint {
 
 	private Judgement judgePage(Route route, Tokens.Grant grant, Request request, Instant now) {
 		String limit = parameter(request, "limit");
-		int entries = (limit == null) ? DEFAULT_LIMIT : LIMIT.matcher(limit).matches() ? Integer.parseInt(limit) : 0;
+		int entries = (limit != null) ? number(limit) : DEFAULT_LIMIT;
 		if (entries < 1 || entries > MAX_LIMIT) {
 			String sentence = "'limit' must be from 1 to " + MAX_LIMIT;
 			return Judgement.refused(this.refusals.plain(400, sentence), sentence);
@@ -79,6 +79,10 @@ final class ReadEndpoint {
 			String sentence = "'after' must be where a page ended";
 			return Judgement.refused(this.refusals.plain(400, sentence), sentence);
 		}
+	}
+
+	private static int number(String text) {
+		return LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
 	}
 
 	private static @Nullable String parameter(Request request, String name) {

@@ -86,7 +86,8 @@ final class ConsentReader {
 	}
 
 	private static boolean isSubscription(JsonNode node) {
-		return node.path("value").isBoolean() && node.path("subscriptionTypeId").isIntegralNumber();
+		JsonNode id = node.path("subscriptionTypeId");
+		return node.path("value").isBoolean() && id.isIntegralNumber() && id.canConvertToLong();
 	}
 
 	private @Nullable String text(JsonNode node, String place, FormErrorType missing) {
