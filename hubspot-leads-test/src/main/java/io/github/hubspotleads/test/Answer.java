@@ -5,11 +5,16 @@
 
 package io.github.hubspotleads.test;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.hubspotleads.test.forms.Refusals;
+import io.github.hubspotleads.test.forms.submission.FormErrorType;
+import io.github.hubspotleads.test.wire.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Answer {
+
+	private static final Refusals REFUSALS = new Refusals(UUID::randomUUID);
 
 	private static final Answer NORMALLY = new Answer(null, null, null, Duration.ZERO, Duration.ZERO);
 
@@ -63,15 +70,90 @@ public final class Answer {
 	 * @return the answer
 	 */
 	public static Answer refused(int status, String sentence) {
-		return reply(status, "text/plain;charset=utf-8", sentence);
+		return always(Reply.text(status, sentence));
 	}
 
 	/**
-	 * Answer 429, without saying when to come back unless {@link #retryAfter} is added.
+	 * Answer 400 as the Forms API does, with one error for each type.
+	 * @param errorTypes the names that HubSpot has for them, such as
+	 * {@code INVALID_HUTK}; see
+	 * {@link io.github.hubspotleads.test.forms.submission.FormErrorType FormErrorType}
+	 * for those that are documented
+	 * @return the answer
+	 */
+	public static Answer refusedFor(String... errorTypes) {
+		return always(REFUSALS.invalid(Arrays.stream(errorTypes).map(FormErrorType::example).toList()));
+	}
+
+	/**
+	 * Answer 401 as if the access token did not count.
+	 * @return the answer
+	 */
+	public static Answer unauthorized() {
+		return always(REFUSALS.unauthorized());
+	}
+
+	/**
+	 * Answer 403 as if the access token lacked a scope.
+	 * @return the answer
+	 */
+	public static Answer forbidden() {
+		return always(REFUSALS.forbidden());
+	}
+
+	/**
+	 * Answer 404 as if the form were not in the portal.
+	 * @return the answer
+	 */
+	public static Answer formNotFound() {
+		return always(REFUSALS.formNotFound());
+	}
+
+	/**
+	 * Answer 477, as while an account is moved to another data centre.
+	 * @param delay when to come back, rounded up to a second
+	 * @return the answer
+	 */
+	public static Answer moving(Duration delay) {
+		return always(REFUSALS.moving()).retryAfter(delay);
+	}
+
+	/**
+	 * Answer with a page for people, as what stands before HubSpot does.
+	 * @param status the HTTP status
+	 * @return the answer
+	 */
+	public static Answer htmlPage(int status) {
+		return always(Refusals.html(status));
+	}
+
+	/**
+	 * Answer 429 in plain text, without saying when to come back unless
+	 * {@link #retryAfter} is added.
 	 * @return the answer
 	 */
 	public static Answer rateLimited() {
 		return refused(429, "Too many requests");
+	}
+
+	/**
+	 * Answer 429 as the Forms API does, without saying when to come back unless
+	 * {@link #retryAfter} is added.
+	 * @param policyName which limit was reached: {@code TEN_SECONDLY_ROLLING},
+	 * {@code SECONDLY} or {@code DAILY}
+	 * @return the answer
+	 */
+	public static Answer rateLimited(String policyName) {
+		return always(REFUSALS.rateLimited(policyName));
+	}
+
+	/**
+	 * Answer 429 with the plain text {@code error code: 1015}, as to a sender who is
+	 * blocked for having met too many 429.
+	 * @return the answer
+	 */
+	public static Answer blocked() {
+		return always(Refusals.blocked());
 	}
 
 	/**
@@ -80,8 +162,7 @@ public final class Answer {
 	 * @return the answer
 	 */
 	public static Answer redirectedTo(String url) {
-		return new Answer(new Reply(302, "text/plain;charset=utf-8", new byte[0], url), null, null, Duration.ZERO,
-				Duration.ZERO);
+		return always(Reply.text(302, "").withHeader("Location", url));
 	}
 
 	/**
@@ -92,7 +173,7 @@ public final class Answer {
 	 * @return the answer
 	 */
 	public static Answer reply(int status, String contentType, String body) {
-		return reply(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+		return always(Reply.of(status, contentType, body));
 	}
 
 	/**
@@ -103,7 +184,11 @@ public final class Answer {
 	 * @return the answer
 	 */
 	public static Answer reply(int status, String contentType, byte[] body) {
-		return new Answer(new Reply(status, contentType, body.clone(), null), null, null, Duration.ZERO, Duration.ZERO);
+		return always(new Reply(status, contentType, body.clone(), Map.of()));
+	}
+
+	static Answer always(Reply reply) {
+		return new Answer(reply, null, null, Duration.ZERO, Duration.ZERO);
 	}
 
 	/**
@@ -171,9 +256,9 @@ public final class Answer {
 		return new Answer(this.reply, this.fault, header, this.delay, this.dribble);
 	}
 
-	// The reply that is given whatever the request, null for one by its merits.
-	@Nullable Reply reply() {
-		return this.reply;
+	// The reply that is given whatever the request, else the one by its merits.
+	Reply replyInsteadOf(Reply merited) {
+		return (this.reply != null) ? this.reply : merited;
 	}
 
 	// Whether not even a status reaches the sender.
@@ -190,10 +275,6 @@ public final class Answer {
 			response.withFault(this.fault);
 		}
 		return (this.retryAfter != null) ? response.withHeader("Retry-After", this.retryAfter) : response;
-	}
-
-	record Reply(int status, String contentType, byte[] body, @Nullable String location) {
-
 	}
 
 }

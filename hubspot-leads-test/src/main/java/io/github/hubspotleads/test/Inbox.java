@@ -31,6 +31,8 @@ final class Inbox {
 
 	private int rateLimited;
 
+	private int reads;
+
 	Inbox(int capacity) {
 		this.capacity = capacity;
 	}
@@ -46,6 +48,26 @@ final class Inbox {
 			this.accepted += request.accepted() ? 1 : 0;
 			this.rateLimited += (request.status() == 429) ? 1 : 0;
 			this.arrival.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void addRead() {
+		this.lock.lock();
+		try {
+			this.reads++;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	int reads() {
+		this.lock.lock();
+		try {
+			return this.reads;
 		}
 		finally {
 			this.lock.unlock();
@@ -82,14 +104,30 @@ final class Inbox {
 		}
 	}
 
-	boolean awaitAccepted(int leads, Duration timeout) throws InterruptedException {
+	void awaitAccepted(int leads, Duration timeout) {
 		this.lock.lock();
 		try {
 			long left = timeout.toNanos();
 			while (this.accepted < leads && left > 0) {
 				left = this.arrival.awaitNanos(left);
 			}
-			return this.accepted >= leads;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		verifyAccepted(leads, timeout);
+	}
+
+	private void verifyAccepted(int leads, Duration timeout) {
+		this.lock.lock();
+		try {
+			if (this.accepted < leads) {
+				throw new AssertionError("Expected " + leads + " leads within " + timeout.toMillis() + " ms but "
+						+ this.accepted + " were accepted, of these requests: " + this.requests);
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -103,6 +141,7 @@ final class Inbox {
 			this.count = 0;
 			this.accepted = 0;
 			this.rateLimited = 0;
+			this.reads = 0;
 		}
 		finally {
 			this.lock.unlock();

@@ -16,13 +16,16 @@ import java.util.regex.Pattern;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.github.hubspotleads.test.ReceivedLead.Field;
+import io.github.hubspotleads.test.forms.FormsVisit;
+import io.github.hubspotleads.test.forms.submission.FormSubmission;
+import io.github.hubspotleads.test.wire.FormBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, read as the Leads API reads it, with the first thing that is wrong with it.
+ * A request that is to bring a lead, and what is wrong with it.
  */
 record LeadRequest(String formName, List<Field> fields, @Nullable String userToken, @Nullable String ipAddress,
-		Map<String, List<String>> headers, @Nullable Problem problem) {
+		Map<String, List<String>> headers, @Nullable Problem problem, @Nullable FormsVisit visit) {
 
 	private static final Pattern FORM = Pattern.compile(
 			"application/x-www-form-urlencoded\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
@@ -36,9 +39,9 @@ record LeadRequest(String formName, List<Field> fields, @Nullable String userTok
 		List<Field> query = List.of();
 		List<Field> body = List.of();
 		try {
-			query = FormBody.readQuery(request.getUrl());
+			query = fields(FormBody.readQuery(request.getUrl()));
 			problem = checkEnvelope(request, query, knownForms);
-			body = FormBody.read(request.getBody());
+			body = fields(FormBody.read(request.getBody()));
 			problem = (problem != null) ? problem : FieldCheck.check(body);
 		}
 		catch (IllegalArgumentException ex) {
@@ -46,7 +49,27 @@ record LeadRequest(String formName, List<Field> fields, @Nullable String userTok
 		}
 		String formName = first(query, "FormName");
 		return new LeadRequest((formName != null) ? formName : "", leadFields(body), first(body, USER_TOKEN),
-				first(body, IP_ADDRESS), headers(request), problem);
+				first(body, IP_ADDRESS), headers(request), problem, null);
+	}
+
+	static LeadRequest of(FormsVisit visit, Request request) {
+		FormSubmission submission = visit.submission();
+		String problem = visit.problem();
+		Map<String, String> context = (submission != null) ? submission.context() : Map.of();
+		List<Field> fields = (submission != null) ? fields(submission) : List.of();
+		return new LeadRequest(visit.formGuid(), fields, context.get("hutk"), context.get("ipAddress"),
+				headers(request), (problem != null) ? new Problem(visit.reply().status(), problem) : null, visit);
+	}
+
+	private static List<Field> fields(FormSubmission submission) {
+		return submission.fields()
+			.stream()
+			.map((field) -> new Field(field.objectTypeId(), field.name(), field.value()))
+			.toList();
+	}
+
+	private static List<Field> fields(List<Map.Entry<String, String>> pairs) {
+		return pairs.stream().map((pair) -> new Field(pair.getKey(), pair.getValue())).toList();
 	}
 
 	private static @Nullable Problem checkEnvelope(Request request, List<Field> query, Set<String> knownForms) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.test.wire.RollingWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Plan {
 
 	private Answer standing = Answer.normally();
 
-	private @Nullable Limit limit;
+	private @Nullable RollingWindow limit;
 
 	Plan(LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
@@ -51,43 +52,12 @@ final class Plan {
 	}
 
 	synchronized void limitTo(int requests, Duration window) {
-		if (requests < 1 || window.isNegative() || window.isZero()) {
-			throw new IllegalArgumentException("A limit needs at least one request and a time above zero");
-		}
-		this.limit = new Limit(requests, window.toNanos());
+		this.limit = new RollingWindow(requests, window);
 	}
 
 	synchronized void reset() {
 		replace(Answer.normally());
 		this.limit = null;
-	}
-
-	// Lets at most so many requests through in any window of time, wherever it begins.
-	private static final class Limit {
-
-		private final Deque<Long> passed = new ArrayDeque<>();
-
-		private final int requests;
-
-		private final long window;
-
-		private Limit(int requests, long window) {
-			this.requests = requests;
-			this.window = window;
-		}
-
-		// Returns zero if the request may pass, else how long until one may.
-		private Duration pass(long now) {
-			while (!this.passed.isEmpty() && now - this.passed.element() >= this.window) {
-				this.passed.remove();
-			}
-			if (this.passed.size() >= this.requests) {
-				return Duration.ofNanos(this.window - (now - this.passed.element()));
-			}
-			this.passed.add(now);
-			return Duration.ZERO;
-		}
-
 	}
 
 }

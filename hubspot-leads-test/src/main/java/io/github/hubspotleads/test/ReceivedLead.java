@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.hubspotleads.test.forms.FormsVisit;
+import io.github.hubspotleads.test.forms.submission.FormSubmission;
+import io.github.hubspotleads.test.forms.submission.ReceivedConsent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +31,28 @@ public final class ReceivedLead {
 
 	private final boolean accepted;
 
-	private final @Nullable String submissionGuid;
+	private final @Nullable String guid;
 
-	ReceivedLead(LeadRequest request, Instant receivedAt, int status, boolean accepted,
-			@Nullable String submissionGuid) {
+	ReceivedLead(LeadRequest request, Instant receivedAt, int status, boolean accepted, @Nullable String guid) {
 		this.request = request;
 		this.receivedAt = receivedAt;
 		this.status = status;
 		this.accepted = accepted;
-		this.submissionGuid = submissionGuid;
+		this.guid = guid;
 	}
 
 	/**
-	 * Return the name of the form, as it was named in the address.
+	 * Return the name of the form, as it was named in the address. Forms API: the form
+	 * guid, in lower case.
 	 * @return the name, empty if none was named
 	 */
 	public String formName() {
 		return this.request.formName();
+	}
+
+	// Names of forms are compared as they are written, form guids are not.
+	boolean isFor(String form) {
+		return isFormSubmission() ? formName().equalsIgnoreCase(form) : formName().equals(form);
 	}
 
 	/**
@@ -66,7 +74,76 @@ public final class ReceivedLead {
 	}
 
 	/**
-	 * Return the visitor's tracking token, the parameter {@code UserToken}.
+	 * Return the context of a submission to the Forms API, all of its texts.
+	 * @return the texts by name, none if there is no context
+	 */
+	public Map<String, String> context() {
+		FormSubmission submission = submission();
+		return (submission != null) ? submission.context() : Map.of();
+	}
+
+	/**
+	 * Return when the visitor submitted the form, the Forms API's {@code submittedAt}.
+	 * @return the time, or {@code null} if none was posted
+	 */
+	public @Nullable Instant submittedAt() {
+		FormSubmission submission = submission();
+		return (submission != null) ? submission.submittedAt() : null;
+	}
+
+	/**
+	 * Return what the visitor consented to, the Forms API's {@code legalConsentOptions}.
+	 * @return the consent, or {@code null} if none was posted, or in no shape that
+	 * HubSpot takes
+	 */
+	public @Nullable ReceivedConsent legalConsent() {
+		FormSubmission submission = submission();
+		return (submission != null) ? submission.legalConsent() : null;
+	}
+
+	/**
+	 * Whether the lead came by the Forms API.
+	 * @return whether it did, as opposed to the Leads API
+	 */
+	public boolean isFormSubmission() {
+		return this.request.visit() != null;
+	}
+
+	/**
+	 * Return the portal that the lead was sent to by the Forms API.
+	 * @return the portal id, or {@code null} if the lead came by the Leads API
+	 */
+	public @Nullable String portalId() {
+		FormsVisit visit = this.request.visit();
+		return (visit != null) ? visit.portalId() : null;
+	}
+
+	/**
+	 * Whether the lead came by the authenticated endpoint of the Forms API.
+	 * @return whether it did
+	 */
+	public boolean isSecure() {
+		FormsVisit visit = this.request.visit();
+		return visit != null && visit.isSecure();
+	}
+
+	/**
+	 * Return the access token that came with a lead for the Forms API.
+	 * @return the token, or {@code null} if none came
+	 */
+	public @Nullable String token() {
+		FormsVisit visit = this.request.visit();
+		return (visit != null) ? visit.token() : null;
+	}
+
+	private @Nullable FormSubmission submission() {
+		FormsVisit visit = this.request.visit();
+		return (visit != null) ? visit.submission() : null;
+	}
+
+	/**
+	 * Return the visitor's tracking token, the parameter {@code UserToken} of the Leads
+	 * API or {@code hutk} in the context of the Forms API.
 	 * @return the token, or {@code null} if none was posted
 	 */
 	public @Nullable String userToken() {
@@ -74,7 +151,8 @@ public final class ReceivedLead {
 	}
 
 	/**
-	 * Return the visitor's address, the parameter {@code IPAddress}.
+	 * Return the visitor's address, the parameter {@code IPAddress} of the Leads API or
+	 * {@code ipAddress} in the context of the Forms API.
 	 * @return the address, or {@code null} if none was posted
 	 */
 	public @Nullable String ipAddress() {
@@ -115,17 +193,36 @@ public final class ReceivedLead {
 	}
 
 	/**
-	 * Return the submission guid that the lead was given.
-	 * @return 32 hexadecimal digits, or {@code null} unless the lead was accepted with an
-	 * answer of the stand-in's own
+	 * Return the submission guid that the Leads API gave the lead.
+	 * @return 32 hexadecimal digits, or {@code null} unless the lead was accepted by the
+	 * Leads API with an answer of the stand-in's own
 	 */
 	public @Nullable String submissionGuid() {
-		return this.submissionGuid;
+		return isFormSubmission() ? null : this.guid;
+	}
+
+	/**
+	 * Return the conversion id that the Forms API gave the lead. It is not in the answer:
+	 * who wants it has to read the submissions back.
+	 * @return a guid, or {@code null} unless the lead was accepted by the Forms API
+	 */
+	public @Nullable String conversionId() {
+		return isFormSubmission() ? this.guid : null;
+	}
+
+	/**
+	 * Return HubSpot's names for what the Forms API would find wrong with the request,
+	 * whatever was answered.
+	 * @return the error types, such as {@code INVALID_HUTK}
+	 */
+	public List<String> errorTypes() {
+		FormsVisit visit = this.request.visit();
+		return (visit != null) ? visit.errorTypes() : List.of();
 	}
 
 	/**
 	 * Return what HubSpot would find wrong with the request, whatever was answered.
-	 * @return a sentence, or {@code null} if nothing is wrong
+	 * @return a sentence, several for the Forms API, or {@code null} if nothing is wrong
 	 */
 	public @Nullable String problem() {
 		LeadRequest.Problem problem = this.request.problem();
@@ -135,16 +232,27 @@ public final class ReceivedLead {
 	@Override
 	public String toString() {
 		return "ReceivedLead[formName=" + formName() + ", fields=" + fields() + ", status=" + this.status
-				+ ", accepted=" + this.accepted + ", submissionGuid=" + this.submissionGuid + ']';
+				+ ", accepted=" + this.accepted + ", guid=" + this.guid + ']';
 	}
 
 	/**
 	 * A named value.
 	 *
+	 * @param objectTypeId the Forms API's object type id as it was posted, {@code null}
+	 * if none was
 	 * @param name the name as it was posted
 	 * @param value the value, decoded
 	 */
-	public record Field(String name, String value) {
+	public record Field(@Nullable String objectTypeId, String name, String value) {
+
+		/**
+		 * Create a value without an object type id.
+		 * @param name the name
+		 * @param value the value
+		 */
+		public Field(String name, String value) {
+			this(null, name, value);
+		}
 
 		@Override
 		public String toString() {

@@ -12,16 +12,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.hubspotleads.test.forms.FormsApi;
+import io.github.hubspotleads.test.forms.definition.FormDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in HubSpot inside this process, reachable over loopback.
  * <p>
- * It answers like the Leads API, refuses what HubSpot would refuse, remembers what it
- * received and can be told to misbehave: <pre class="code">
+ * It answers like the Leads API and the Forms API at once, refuses what HubSpot would
+ * refuse, remembers what it received and can be told to misbehave: <pre class="code">
  * hubspot.forNextRequests(3).respond(rateLimited().retryAfter("10"));
  * hubspot.fromNowOn().respond(normally().after(Duration.ofSeconds(2)));
  * </pre> It remembers the latest 10,000 requests; its counts know them all. A request is
@@ -33,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class StandInHubSpot implements AutoCloseable {
 
-	private final LeadsApi leadsApi = new LeadsApi(Clock.systemUTC(), UUID::randomUUID);
+	private final Reception reception;
+
+	private final Reads reads;
 
 	private int port;
 
@@ -51,7 +55,20 @@ public class StandInHubSpot implements AutoCloseable {
 	 * @param port the port, or 0 for a free one
 	 */
 	public StandInHubSpot(int port) {
+		this(port, Clock.systemUTC(), System::nanoTime);
+	}
+
+	/**
+	 * Create a stand-in whose time is in the hands of a test.
+	 * @param port the port, or 0 for a free one
+	 * @param clock tells when something arrives, and the present that times are compared
+	 * with
+	 * @param nanoTime tells the monotonic time of all limits, in nanoseconds
+	 */
+	public StandInHubSpot(int port, Clock clock, LongSupplier nanoTime) {
 		this.port = port;
+		this.reception = new Reception(clock, nanoTime, UUID::randomUUID);
+		this.reads = new Reads(this.reception);
 	}
 
 	/**
@@ -61,12 +78,8 @@ public class StandInHubSpot implements AutoCloseable {
 	 */
 	public final synchronized StandInHubSpot start() {
 		if (this.server == null) {
-			WireMockServer starting = new WireMockServer(Wiring.config(this.port, this.leadsApi));
-			starting.start();
-			starting.stubFor(WireMock.any(WireMock.anyUrl())
-				.willReturn(WireMock.aResponse().withTransformers(this.leadsApi.getName())));
-			this.port = starting.port();
-			this.server = starting;
+			this.server = Wiring.startServer(this.port, this.reception);
+			this.port = this.server.port();
 		}
 		return this;
 	}
@@ -92,8 +105,8 @@ public class StandInHubSpot implements AutoCloseable {
 	}
 
 	/**
-	 * Return the address without path and query. Starts a stand-in that was never
-	 * started.
+	 * Return the address without path and query, under which all endpoints of the Forms
+	 * API are. Starts a stand-in that was never started.
 	 * @return the address
 	 */
 	public final synchronized String baseUrl() {
@@ -114,22 +127,58 @@ public class StandInHubSpot implements AutoCloseable {
 	}
 
 	/**
-	 * Refuse other forms with 404. Without this every form is known.
+	 * Refuse other forms of the Leads API with 404. Without this every form is known.
 	 * @param formNames the names of the forms at HubSpot
 	 */
 	public final void knowOnlyForms(String... formNames) {
-		this.leadsApi.knowOnly(Set.of(formNames));
+		this.reception.knowOnly(Set.of(formNames));
 	}
 
 	/**
 	 * Answer 429, with the time to wait in {@code Retry-After}, to every request above a
 	 * limit. Without this there is none. Requests above the limit use up no answer that
-	 * was told for the next requests.
+	 * was told for the next requests. The limits that the Forms API really has are
+	 * {@link FormsApi#enforceRateLimits()}.
 	 * @param requests how many requests pass in any such window of time
 	 * @param window the length of the window
 	 */
 	public final void limitTo(int requests, Duration window) {
-		this.leadsApi.plan().limitTo(requests, window);
+		this.reception.plan().limitTo(requests, window);
+	}
+
+	/**
+	 * Define a form of the Forms API, see {@link FormsApi#defineForm}.
+	 * @param definition the form
+	 */
+	public final void defineForm(FormDefinition definition) {
+		formsApi().defineForm(definition);
+	}
+
+	/**
+	 * Define a form of the Forms API as HubSpot shows it.
+	 * @param json the definition, as version 3 of the API for forms answers it
+	 * @throws IllegalArgumentException if that is not the definition of a form
+	 */
+	public final void defineForm(String json) {
+		formsApi().defineForm(FormDefinition.parse(json));
+	}
+
+	/**
+	 * Return what the Forms API knows and demands: forms, access tokens, rate limits and
+	 * the reading back of submissions.
+	 * @return the same object at every call
+	 */
+	public final FormsApi formsApi() {
+		return this.reception.formsApi();
+	}
+
+	/**
+	 * Return the requests that read something and bring no lead. All other methods of the
+	 * stand-in that count, list or answer requests leave them out.
+	 * @return the same requests, live, at every call
+	 */
+	public final Reads reads() {
+		return this.reads;
 	}
 
 	/**
@@ -146,7 +195,7 @@ public class StandInHubSpot implements AutoCloseable {
 	 * @return what to finish with {@link Telling#respond}
 	 */
 	public final Telling forNextRequests(int count) {
-		return (answer) -> this.leadsApi.plan().add(count, answer);
+		return (answer) -> this.reception.plan().add(count, answer);
 	}
 
 	/**
@@ -155,11 +204,11 @@ public class StandInHubSpot implements AutoCloseable {
 	 * @return what to finish with {@link Telling#respond}
 	 */
 	public final Telling fromNowOn() {
-		return (answer) -> this.leadsApi.plan().replace(answer);
+		return (answer) -> this.reception.plan().replace(answer);
 	}
 
 	/**
-	 * Return the leads that were accepted, oldest first.
+	 * Return the leads that were accepted by either API, oldest first.
 	 * @return the leads, a snapshot
 	 */
 	public final List<ReceivedLead> receivedLeads() {
@@ -168,11 +217,11 @@ public class StandInHubSpot implements AutoCloseable {
 
 	/**
 	 * Return the leads that were accepted for a form, oldest first.
-	 * @param formName the name of the form at HubSpot
+	 * @param formName the name of the form at HubSpot, or its form guid
 	 * @return the leads, a snapshot
 	 */
 	public final List<ReceivedLead> receivedLeads(String formName) {
-		return receivedLeads().stream().filter((lead) -> lead.formName().equals(formName)).toList();
+		return receivedLeads().stream().filter((lead) -> lead.isFor(formName)).toList();
 	}
 
 	/**
@@ -180,7 +229,7 @@ public class StandInHubSpot implements AutoCloseable {
 	 * @return the requests, a snapshot
 	 */
 	public final List<ReceivedLead> requests() {
-		return this.leadsApi.inbox().requests();
+		return this.reception.inbox().requests();
 	}
 
 	/**
@@ -188,7 +237,7 @@ public class StandInHubSpot implements AutoCloseable {
 	 * @return the number
 	 */
 	public final int requestCount() {
-		return this.leadsApi.inbox().count();
+		return this.reception.inbox().count();
 	}
 
 	/**
@@ -196,7 +245,7 @@ public class StandInHubSpot implements AutoCloseable {
 	 * @return the number
 	 */
 	public final int rateLimitedCount() {
-		return this.leadsApi.inbox().rateLimited();
+		return this.reception.inbox().rateLimited();
 	}
 
 	/**
@@ -207,23 +256,16 @@ public class StandInHubSpot implements AutoCloseable {
 	 * @throws AssertionError if they do not arrive in time, or the thread is interrupted
 	 */
 	public final List<ReceivedLead> awaitLeads(int count, Duration timeout) {
-		try {
-			if (this.leadsApi.inbox().awaitAccepted(count, timeout)) {
-				return receivedLeads();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		throw new AssertionError("Expected " + count + " leads within " + timeout.toMillis() + " ms but "
-				+ receivedLeads().size() + " were accepted, of these requests: " + requests());
+		this.reception.inbox().awaitAccepted(count, timeout);
+		return receivedLeads();
 	}
 
 	/**
-	 * Forget everything: requests, counts, what was told, the limit and the known forms.
+	 * Forget everything: requests, counts, what was told, limits, forms and access
+	 * tokens.
 	 */
 	public final void reset() {
-		this.leadsApi.reset();
+		this.reception.reset();
 	}
 
 	/**

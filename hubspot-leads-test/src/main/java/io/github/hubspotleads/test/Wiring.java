@@ -7,6 +7,8 @@ package io.github.hubspotleads.test;
 
 import java.util.List;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.standalone.MappingsSource;
@@ -24,7 +26,15 @@ final class Wiring {
 	private Wiring() {
 	}
 
-	static WireMockConfiguration config(int port, LeadsApi leadsApi) {
+	static WireMockServer startServer(int port, Reception reception) {
+		WireMockServer server = new WireMockServer(config(port, reception));
+		server.start();
+		server.stubFor(
+				WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(reception.getName())));
+		return server;
+	}
+
+	private static WireMockConfiguration config(int port, Reception reception) {
 		WireMockConfiguration config = WireMockConfiguration.options()
 			.bindAddress("localhost")
 			.containerThreads(THREADS)
@@ -33,7 +43,7 @@ final class Wiring {
 			.gzipDisabled(true)
 			.notifier(new Silence())
 			.mappingSource(new NoMappings())
-			.extensions(leadsApi);
+			.extensions(reception);
 		return (port != 0) ? config.port(port) : config.dynamicPort();
 	}
 

@@ -19,8 +19,8 @@ class InboxTests {
 	void remembersTheLatestAndCountsAll() {
 		Inbox inbox = new Inbox(2);
 		for (int status : new int[] { 200, 429, 400 }) {
-			inbox.add(new ReceivedLead(new LeadRequest("form", List.of(), null, null, Map.of(), null), Instant.EPOCH,
-					status, status == 200, null));
+			inbox.add(new ReceivedLead(new LeadRequest("form", List.of(), null, null, Map.of(), null, null),
+					Instant.EPOCH, status, status == 200, null));
 		}
 		assertThat(inbox.requests()).extracting(ReceivedLead::status).containsExactly(429, 400);
 		assertThat(inbox.count()).isEqualTo(3);

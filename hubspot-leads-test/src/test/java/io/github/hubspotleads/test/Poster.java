@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Posts form data, as a program that knows nothing of stand-ins does.
+ * Posts form data and JSON, as a program that knows nothing of stand-ins does.
  */
 public final class Poster {
 
@@ -33,6 +33,25 @@ public final class Poster {
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofByteArray(body))
 			.build(), BodyHandlers.ofString());
+	}
+
+	public static HttpResponse<String> postJson(String url, String body, String... headers)
+			throws IOException, InterruptedException {
+		return send(
+				request(url, headers).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+	}
+
+	public static HttpResponse<String> get(String url, String... headers) throws IOException, InterruptedException {
+		return send(request(url, headers));
+	}
+
+	public static HttpRequest.Builder request(String url, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+		return (headers.length > 0) ? request.headers(headers) : request;
+	}
+
+	public static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return HTTP.send(request.build(), BodyHandlers.ofString());
 	}
 
 }

@@ -61,6 +61,19 @@ public final class StandInHubSpotAssert extends AbstractAssert<StandInHubSpotAss
 	}
 
 	/**
+	 * Verify that no request to bring a lead met a 429.
+	 * @return this assertion
+	 */
+	public StandInHubSpotAssert keptTheRateLimits() {
+		isNotNull();
+		if (this.actual.rateLimitedCount() != 0) {
+			failWithMessage("%nExpected no request to be answered with 429%nbut %d of %d were",
+					this.actual.rateLimitedCount(), this.actual.requestCount());
+		}
+		return this;
+	}
+
+	/**
 	 * Verify that exactly one lead was accepted, and go on to it.
 	 * @return an assertion on the lead
 	 */

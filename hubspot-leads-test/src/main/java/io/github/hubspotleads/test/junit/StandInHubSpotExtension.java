@@ -5,6 +5,9 @@
 
 package io.github.hubspotleads.test.junit;
 
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
 import io.github.hubspotleads.test.StandInHubSpot;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -44,6 +47,17 @@ public final class StandInHubSpotExtension extends StandInHubSpot
 	 */
 	public StandInHubSpotExtension(int port) {
 		super(port);
+	}
+
+	/**
+	 * Create an extension with a stand-in whose time is in the hands of a test.
+	 * @param port the port, or 0 for a free one
+	 * @param clock tells when something arrives, and the present that times are compared
+	 * with
+	 * @param nanoTime tells the monotonic time of all limits, in nanoseconds
+	 */
+	public StandInHubSpotExtension(int port, Clock clock, LongSupplier nanoTime) {
+		super(port, clock, nanoTime);
 	}
 
 	@Override

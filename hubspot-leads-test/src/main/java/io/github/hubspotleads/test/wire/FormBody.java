@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.test;
+package io.github.hubspotleads.test.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -11,20 +11,27 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.github.hubspotleads.test.ReceivedLead.Field;
+import java.util.Map;
 
 /**
  * Reads form-urlencoded bytes strictly: an escape that is cut short and bytes that are
  * not UTF-8 are errors, not replacement characters.
+ *
+ * @since 0.1.0
  */
-final class FormBody {
+public final class FormBody {
 
 	private FormBody() {
 	}
 
-	static List<Field> read(byte[] bytes) {
-		List<Field> fields = new ArrayList<>();
+	/**
+	 * Read names and values.
+	 * @param bytes the form data
+	 * @return the pairs, decoded, in their order
+	 * @throws IllegalArgumentException if they are malformed
+	 */
+	public static List<Map.Entry<String, String>> read(byte[] bytes) {
+		List<Map.Entry<String, String>> fields = new ArrayList<>();
 		int start = 0;
 		for (int i = 0; i <= bytes.length; i++) {
 			if (i == bytes.length || bytes[i] == '&') {
@@ -37,17 +44,23 @@ final class FormBody {
 		return fields;
 	}
 
-	static List<Field> readQuery(String url) {
+	/**
+	 * Read names and values of an address.
+	 * @param url the address, with or without a query
+	 * @return the pairs, decoded, in their order
+	 * @throws IllegalArgumentException if they are malformed
+	 */
+	public static List<Map.Entry<String, String>> readQuery(String url) {
 		int query = url.indexOf('?');
 		return (query != -1) ? read(url.substring(query + 1).getBytes(StandardCharsets.UTF_8)) : List.of();
 	}
 
-	private static Field pair(byte[] bytes, int start, int end) {
+	private static Map.Entry<String, String> pair(byte[] bytes, int start, int end) {
 		int equals = start;
 		while (equals < end && bytes[equals] != '=') {
 			equals++;
 		}
-		return new Field(decode(bytes, start, equals), decode(bytes, Math.min(equals + 1, end), end));
+		return Map.entry(decode(bytes, start, equals), decode(bytes, Math.min(equals + 1, end), end));
 	}
 
 	private static String decode(byte[] bytes, int start, int end) {
