@@ -25,7 +25,8 @@ public interface LeadIntake {
 	 * empty if nothing
 	 * @return the pending submission
 	 * @throws io.github.hubspotleads.InvalidLeadException if an argument or the lead is
-	 * invalid; it is recorded as rejected
+	 * invalid; it is recorded as rejected, unless it lacks the consent that its form
+	 * requires
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
 	 */
 	Submission enqueue(Lead lead, List<SubmissionError.FieldError> argumentErrors);
