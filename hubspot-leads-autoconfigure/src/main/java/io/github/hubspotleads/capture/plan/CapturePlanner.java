@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.form.LeadForm;
@@ -83,7 +84,7 @@ public final class CapturePlanner {
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
 		Condition condition = Condition.of(annotation.condition(), method, this.parameterNames);
-		LeadReadingPlanner reading = new LeadReadingPlanner(method, form.fields());
+		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
 		return new CapturePlan(form, method, reading.plan(), indexes, AnswerStatus.of(method, targetClass), condition,
 				isAsync(method.getReturnType()));
@@ -99,6 +100,10 @@ public final class CapturePlanner {
 			roles[i] = ArgumentRole.of(parameters[i], type);
 			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
+			}
+			LeadConsent consent = parameters[i].getParameterAnnotation(LeadConsent.class);
+			if (consent != null) {
+				reading.addConsent(i, (name != null) ? name : requestName(parameters[i]), type, consent);
 			}
 			if (roles[i] == ArgumentRole.VALUE) {
 				reading.addValue(i, name, requestName(parameters[i]), type,
