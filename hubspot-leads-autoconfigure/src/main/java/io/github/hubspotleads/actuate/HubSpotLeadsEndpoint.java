@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
@@ -22,7 +23,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * What became of each lead: {@code /actuator/hubspotleads}. Tells nothing personal.
+ * What became of each lead: {@code /actuator/hubspotleads}. Tells nothing personal, but
+ * of a single lead what its visitor agreed to.
  *
  * @since 0.1.0
  */
@@ -62,6 +64,10 @@ public class HubSpotLeadsEndpoint {
 		return new SubmissionsDescriptor(page.stream().map(SubmissionDescriptor::of).toList(), next);
 	}
 
+	private static @Nullable String textOf(@Nullable SubmissionGuid guid) {
+		return (guid != null) ? guid.toString() : null;
+	}
+
 	private static UUID idOf(String before) {
 		UUID id = parse(before);
 		if (id == null) {
@@ -82,19 +88,19 @@ public class HubSpotLeadsEndpoint {
 	}
 
 	/**
-	 * Return one submission.
+	 * Return one submission, with the proof of consent.
 	 * @param id the id of the submission, or the submission guid that HubSpot gave it
 	 * @return the submission, or {@code null} if there is none
 	 */
 	@ReadOperation
-	public @Nullable SubmissionDescriptor submission(@Selector String id) {
+	public @Nullable SingleSubmissionDescriptor submission(@Selector String id) {
 		UUID ours = parse(id);
 		Submission found = (ours != null) ? this.store.find(ours) : null;
 		if (found == null) {
 			SubmissionGuid guid = SubmissionGuid.parse(id);
 			found = (guid != null) ? this.store.find(guid) : null;
 		}
-		return (found != null) ? SubmissionDescriptor.of(found) : null;
+		return (found != null) ? SingleSubmissionDescriptor.of(found) : null;
 	}
 
 	/**
@@ -126,10 +132,37 @@ public class HubSpotLeadsEndpoint {
 			@Nullable SubmissionError error) {
 
 		static SubmissionDescriptor of(Submission submission) {
-			SubmissionGuid guid = submission.submissionGuid();
 			return new SubmissionDescriptor(submission.id(), submission.form(), submission.status(),
-					(guid != null) ? guid.toString() : null, submission.attempts(), submission.createdAt(),
+					textOf(submission.submissionGuid()), submission.attempts(), submission.createdAt(),
 					submission.updatedAt(), submission.nextAttemptAt(), submission.error());
+		}
+
+	}
+
+	/**
+	 * A submission with the proof of consent.
+	 *
+	 * @param id our id
+	 * @param form the name of the form
+	 * @param status where it stands
+	 * @param submissionGuid the guid that HubSpot gave
+	 * @param attempts how many attempts were made
+	 * @param createdAt when the lead was handed over
+	 * @param updatedAt when the record changed last
+	 * @param nextAttemptAt when the next attempt is due
+	 * @param error why it was refused, or why its last attempt failed
+	 * @param consent what the visitor agreed to, {@code null} if nobody asked
+	 */
+	public record SingleSubmissionDescriptor(UUID id, String form, SubmissionStatus status,
+			@Nullable String submissionGuid, int attempts, Instant createdAt, Instant updatedAt,
+			@Nullable Instant nextAttemptAt, @Nullable SubmissionError error, @Nullable ConsentDescriptor consent) {
+
+		static SingleSubmissionDescriptor of(Submission submission) {
+			ConsentProof proof = submission.consent();
+			return new SingleSubmissionDescriptor(submission.id(), submission.form(), submission.status(),
+					textOf(submission.submissionGuid()), submission.attempts(), submission.createdAt(),
+					submission.updatedAt(), submission.nextAttemptAt(), submission.error(),
+					(proof != null) ? ConsentDescriptor.of(proof) : null);
 		}
 
 	}
