@@ -30,4 +30,10 @@ public record ConsentProof(LegalConsent consent, @Nullable Instant givenAt, @Nul
 				: null;
 	}
 
+	// The page and the answers are the visitor's.
+	@Override
+	public String toString() {
+		return "ConsentProof[givenAt=" + this.givenAt + "]";
+	}
+
 }

@@ -19,7 +19,8 @@ import org.springframework.core.annotation.AliasFor;
  * After the method completed normally its arguments become a {@link Lead} that is kept
  * and then delivered to HubSpot in the background. Nothing is captured when the method
  * throws, when a {@code BindingResult} argument has errors, when the answer's status is
- * 4xx or 5xx, when the {@link #condition()} is not met, or when the surrounding
+ * 4xx or 5xx, when the {@link #condition()} is not met, when the form requires a consent
+ * ({@link LeadConsent}) that the visitor did not give, or when the surrounding
  * transaction rolls back. Whatever goes wrong inside capture leaves the method's result,
  * exception and transaction as they are.
  * <p>
@@ -28,6 +29,7 @@ import org.springframework.core.annotation.AliasFor;
  *
  * @since 0.1.0
  * @see LeadField
+ * @see LeadConsent
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -123,6 +123,15 @@ public final class Lead {
 		return new Lead(this.form, this.fields, context, this.consent);
 	}
 
+	/**
+	 * Return a lead with another consent.
+	 * @param consent what the visitor agreed to, or {@code null} if nobody asked
+	 * @return the lead
+	 */
+	public Lead withConsent(@Nullable LegalConsent consent) {
+		return new Lead(this.form, this.fields, this.context, consent);
+	}
+
 	@Override
 	public String toString() {
 		return this.fields.stream()

@@ -17,10 +17,11 @@ import reactor.core.publisher.Mono;
  * retried without you. Cancelling ends the waiting, never the lead.
  * <p>
  * Every lead is validated first. An invalid one is recorded as
- * {@link SubmissionStatus#REJECTED} and signalled as {@link InvalidLeadException}; one
- * that names an unknown form is signalled as {@link UnknownFormException}; one that
- * cannot be kept because the store is full or failing is signalled as
- * {@link LeadDeliveryException} without a submission.
+ * {@link SubmissionStatus#REJECTED} and signalled as {@link InvalidLeadException}, unless
+ * it lacks the consent that its form requires: then nothing of it is recorded. One that
+ * names an unknown form is signalled as {@link UnknownFormException}; one that cannot be
+ * kept because the store is full or failing is signalled as {@link LeadDeliveryException}
+ * without a submission.
  * <p>
  * Delivery is at least once: a reply that was lost makes the outcome unknown, and the
  * lead is sent again.

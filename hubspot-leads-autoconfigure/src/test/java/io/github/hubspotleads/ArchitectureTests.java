@@ -67,9 +67,9 @@ class ArchitectureTests {
 	private static final int MAX_TYPES = 10;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "actuate", "autoconfigure", "capture", "capture.plan", "capture.request", "client",
-			"delivery", "delivery.pace", "form", "hubspot", "hubspot.forms", "hubspot.leads", "observation",
-			"submission", "submission.memory", "validation" })
+	@ValueSource(strings = { "", "actuate", "autoconfigure", "capture", "capture.consent", "capture.plan",
+			"capture.request", "client", "delivery", "delivery.pace", "form", "hubspot", "hubspot.forms",
+			"hubspot.leads", "observation", "submission", "submission.memory", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).hasSizeGreaterThan(1);
 	}

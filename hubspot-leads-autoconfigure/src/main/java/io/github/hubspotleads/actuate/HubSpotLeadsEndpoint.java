@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
@@ -22,7 +23,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * What became of each lead: {@code /actuator/hubspotleads}. Tells nothing personal.
+ * What became of each lead: {@code /actuator/hubspotleads}. Tells nothing personal, but
+ * of a single lead what its visitor agreed to.
  *
  * @since 0.1.0
  */
@@ -33,9 +35,7 @@ public class HubSpotLeadsEndpoint {
 
 	private static final int MAX_SIZE = 100;
 
-	private static final int RADIX = 16;
-
-	private static final int HALF = 16;
+	private static final int ID_LENGTH = 36;
 
 	private final SubmissionStore store;
 
@@ -56,8 +56,7 @@ public class HubSpotLeadsEndpoint {
 	@ReadOperation
 	public SubmissionsDescriptor submissions(@Nullable String before, @Nullable Integer size) {
 		if (size != null && (size < 1 || size > MAX_SIZE)) {
-			throw new InvalidEndpointRequestException("size=" + size,
-					"'size' must be a whole number from 1 to " + MAX_SIZE);
+			throw new InvalidEndpointRequestException("size=" + size, "'size' must be between 1 and " + MAX_SIZE);
 		}
 		int pageSize = (size != null) ? size : DEFAULT_SIZE;
 		List<Submission> page = this.store.page((before != null) ? idOf(before) : null, pageSize);
@@ -65,40 +64,43 @@ public class HubSpotLeadsEndpoint {
 		return new SubmissionsDescriptor(page.stream().map(SubmissionDescriptor::of).toList(), next);
 	}
 
+	private static @Nullable String textOf(@Nullable SubmissionGuid guid) {
+		return (guid != null) ? guid.toString() : null;
+	}
+
 	private static UUID idOf(String before) {
 		UUID id = parse(before);
 		if (id == null) {
 			throw new InvalidEndpointRequestException("'before' is not an id",
-					"'before' must be the id of a submission, 32 hexadecimal digits with or without dashes");
+					"'before' must be the id of a submission");
 		}
 		return id;
 	}
 
-	// The JDK takes 1-2-3-4-5 for an id, and refuses one without dashes.
+	// The JDK takes 1-2-3-4-5 for an id.
 	private static @Nullable UUID parse(String text) {
-		if (SubmissionGuid.parse(text) == null) {
+		try {
+			return (text.length() == ID_LENGTH) ? UUID.fromString(text) : null;
+		}
+		catch (IllegalArgumentException ex) {
 			return null;
 		}
-		String digits = text.replace("-", "");
-		return new UUID(Long.parseUnsignedLong(digits.substring(0, HALF), RADIX),
-				Long.parseUnsignedLong(digits.substring(HALF), RADIX));
 	}
 
 	/**
-	 * Return one submission.
-	 * @param id the id of the submission, or the submission guid that HubSpot gave it,
-	 * with or without dashes
+	 * Return one submission, with the proof of consent.
+	 * @param id the id of the submission, or the submission guid that HubSpot gave it
 	 * @return the submission, or {@code null} if there is none
 	 */
 	@ReadOperation
-	public @Nullable SubmissionDescriptor submission(@Selector String id) {
+	public @Nullable SingleSubmissionDescriptor submission(@Selector String id) {
 		UUID ours = parse(id);
 		Submission found = (ours != null) ? this.store.find(ours) : null;
 		if (found == null) {
 			SubmissionGuid guid = SubmissionGuid.parse(id);
 			found = (guid != null) ? this.store.find(guid) : null;
 		}
-		return (found != null) ? SubmissionDescriptor.of(found) : null;
+		return (found != null) ? SingleSubmissionDescriptor.of(found) : null;
 	}
 
 	/**
@@ -130,10 +132,37 @@ public class HubSpotLeadsEndpoint {
 			@Nullable SubmissionError error) {
 
 		static SubmissionDescriptor of(Submission submission) {
-			SubmissionGuid guid = submission.submissionGuid();
 			return new SubmissionDescriptor(submission.id(), submission.form(), submission.status(),
-					(guid != null) ? guid.toString() : null, submission.attempts(), submission.createdAt(),
+					textOf(submission.submissionGuid()), submission.attempts(), submission.createdAt(),
 					submission.updatedAt(), submission.nextAttemptAt(), submission.error());
+		}
+
+	}
+
+	/**
+	 * A submission with the proof of consent.
+	 *
+	 * @param id our id
+	 * @param form the name of the form
+	 * @param status where it stands
+	 * @param submissionGuid the guid that HubSpot gave
+	 * @param attempts how many attempts were made
+	 * @param createdAt when the lead was handed over
+	 * @param updatedAt when the record changed last
+	 * @param nextAttemptAt when the next attempt is due
+	 * @param error why it was refused, or why its last attempt failed
+	 * @param consent what the visitor agreed to, {@code null} if nobody asked
+	 */
+	public record SingleSubmissionDescriptor(UUID id, String form, SubmissionStatus status,
+			@Nullable String submissionGuid, int attempts, Instant createdAt, Instant updatedAt,
+			@Nullable Instant nextAttemptAt, @Nullable SubmissionError error, @Nullable ConsentDescriptor consent) {
+
+		static SingleSubmissionDescriptor of(Submission submission) {
+			ConsentProof proof = submission.consent();
+			return new SingleSubmissionDescriptor(submission.id(), submission.form(), submission.status(),
+					textOf(submission.submissionGuid()), submission.attempts(), submission.createdAt(),
+					submission.updatedAt(), submission.nextAttemptAt(), submission.error(),
+					(proof != null) ? ConsentDescriptor.of(proof) : null);
 		}
 
 	}

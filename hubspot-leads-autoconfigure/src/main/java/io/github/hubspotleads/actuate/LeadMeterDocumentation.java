@@ -59,6 +59,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 	LEASES_LOST("hubspot.leads.leases.lost", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
 
 	/**
+	 * Leads that a program handed over without the consent that their form requires.
+	 */
+	WITHOUT_CONSENT("hubspot.leads.without.consent", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
+
+	/**
 	 * Leads that the store could not take.
 	 */
 	REFUSED("hubspot.leads.refused", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM);

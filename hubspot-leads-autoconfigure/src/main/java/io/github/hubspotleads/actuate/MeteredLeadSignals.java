@@ -54,6 +54,12 @@ public class MeteredLeadSignals implements LeadSignals {
 	}
 
 	@Override
+	public void withoutConsent(String form, String api) {
+		form(form, api).count(LeadMeterDocumentation.WITHOUT_CONSENT,
+				"Leads that a program handed over without the consent that their form requires");
+	}
+
+	@Override
 	public void refused(String form, String api) {
 		form(form, api).count(LeadMeterDocumentation.REFUSED, "Leads that the store could not take");
 	}

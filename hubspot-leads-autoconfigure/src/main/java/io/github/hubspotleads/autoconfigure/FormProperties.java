@@ -62,11 +62,11 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 	 * What visitors are asked to agree to.
 	 *
 	 * @param required whether a lead is kept out unless the visitor agreed that the data
-	 * is processed
+	 * is processed; not together with a legitimate-interest
 	 * @param text question about processing, as the visitor reads it, where no annotation
 	 * says it
-	 * @param communications questions about messages, as the visitor reads them, by
-	 * subscription type id
+	 * @param communications questions about messages, as the visitor reads them, where no
+	 * annotation says them, by subscription type id
 	 * @param legitimateInterest what stands in for consent where nobody asks
 	 */
 	public record Consent(@DefaultValue("false") boolean required, @DefaultValue("") String text,

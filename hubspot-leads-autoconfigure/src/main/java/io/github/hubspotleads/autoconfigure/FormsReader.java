@@ -104,6 +104,9 @@ final class FormsReader {
 					subscriptionTypeId > 0 && StringUtils.hasText(text), "is no question of a subscription type",
 					"Write the positive subscription type id, and the question as the visitor reads it."));
 		FormProperties.LegitimateInterest interest = consent.legitimateInterest();
+		SettingsReader.check(key + ".required", !consent.required() || interest == null,
+				"is true beside a 'legitimate-interest', which stands in where nobody asks",
+				"Set it to false to rely on the interest, or remove the interest to ask every visitor.");
 		return new ConsentSettings(consent.required(), consent.text(), consent.communications(),
 				(interest != null) ? interest(key + ".legitimate-interest", interest) : null);
 	}

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
@@ -63,7 +64,25 @@ final class CapturePlans {
 							+ "lead field, is named with @LeadField or is mapped under 'hubspot.leads.forms.{}.fields'",
 					method.getDeclaringClass().getName(), method.getName(), plan.form().name());
 		}
+		tellConsent(plan, method);
 		return plan;
+	}
+
+	private static void tellConsent(CapturePlan plan, Method method) {
+		ConsentReading consent = plan.consent();
+		String form = plan.form().name();
+		if (consent != null && consent.isImplied()) {
+			logger.info(
+					"@HubSpotLead method '{}.{}' asks nothing about processing: sending the form counts as consent "
+							+ "to 'hubspot.leads.forms.{}.consent.text'",
+					method.getDeclaringClass().getName(), method.getName(), form);
+		}
+		else if (consent == null && plan.form().consent().hasTexts()) {
+			logger.warn(
+					"@HubSpotLead method '{}.{}' captures no consent though 'hubspot.leads.forms.{}.consent' says "
+							+ "what visitors are asked: put @LeadConsent on the answer",
+					method.getDeclaringClass().getName(), method.getName(), form);
+		}
 	}
 
 	@Nullable CapturePlan find(Method method, Object target) {

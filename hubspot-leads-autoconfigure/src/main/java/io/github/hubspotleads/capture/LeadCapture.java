@@ -98,7 +98,7 @@ public final class LeadCapture {
 			return;
 		}
 		Lead lead = call.read(this.validator, this.clock);
-		if (lead.fields().isEmpty() && call.errors().isEmpty()) {
+		if (call.plan().keepsOut(lead) || (lead.fields().isEmpty() && call.errors().isEmpty())) {
 			return;
 		}
 		List<FieldError> errors = new ArrayList<>(call.errors());
@@ -195,6 +195,9 @@ public final class LeadCapture {
 				return CaptureDecision.NO_FIELDS;
 			}
 			Lead lead = call.read(this.validator, this.clock);
+			if (call.plan().keepsOut(lead)) {
+				return CaptureDecision.NO_CONSENT;
+			}
 			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : null;
 		}
 		catch (Throwable ex) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.LegalConsent.LegitimateInterest;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
@@ -25,7 +26,8 @@ import io.github.hubspotleads.validation.LeadValidator;
 
 /**
  * What every lead passes before it is kept, whoever hands it over: its form is looked up,
- * its constants are added, and an invalid one is recorded as rejected.
+ * its constants and its legitimate interest are added, one without the consent that its
+ * form requires is forgotten, and an invalid one is recorded as rejected.
  *
  * @since 0.1.0
  */
@@ -60,7 +62,10 @@ public final class LeadAdmission {
 
 	NewSubmission admit(Lead lead, List<FieldError> argumentErrors) {
 		LeadForm form = formOf(lead);
-		Lead complete = withConstants(lead, form);
+		if (form.consent().keepsOut(lead.consent())) {
+			throw withoutConsent(form);
+		}
+		Lead complete = complete(lead, form);
 		NewSubmission submission = new NewSubmission(this.ids.next(), complete, form.destination());
 		List<FieldError> errors = argumentErrors.isEmpty() ? this.validator.validate(complete) : argumentErrors;
 		if (!errors.isEmpty()) {
@@ -70,7 +75,7 @@ public final class LeadAdmission {
 	}
 
 	List<FieldError> validate(Lead lead) {
-		return this.validator.validate(withConstants(lead, formOf(lead)));
+		return this.validator.validate(complete(lead, formOf(lead)));
 	}
 
 	void countRefused(Lead lead, LeadDeliveryException ex) {
@@ -84,12 +89,29 @@ public final class LeadAdmission {
 		return this.forms.require(lead.form(), "A lead");
 	}
 
+	private InvalidLeadException withoutConsent(LeadForm form) {
+		this.signals.withoutConsent(form.name(), form.api().id());
+		return new InvalidLeadException(new SubmissionError(Type.INVALID,
+				"The lead of form '" + form.name() + "' is not kept",
+				List.of(new FieldError("consent", "", "to process the data is not given, which 'hubspot.leads.forms."
+						+ form.name() + ".consent.required' asks for"))),
+				null);
+	}
+
 	private InvalidLeadException reject(NewSubmission submission, LeadForm form, List<FieldError> errors) {
 		SubmissionError error = new SubmissionError(Type.INVALID, "The lead of form '" + form.name() + "' is invalid",
 				errors);
 		Submission rejected = this.store.addRejected(submission, error);
 		this.signals.finished(rejected, form.api().id());
 		return new InvalidLeadException(error, rejected);
+	}
+
+	private static Lead complete(Lead lead, LeadForm form) {
+		LegitimateInterest interest = form.consent().legitimateInterest();
+		if (interest != null && lead.consent() == null) {
+			return withConstants(lead.withConsent(interest), form);
+		}
+		return withConstants(lead, form);
 	}
 
 	private static Lead withConstants(Lead lead, LeadForm form) {

@@ -34,6 +34,9 @@ public enum CaptureDecision {
 	/** None of the fields that may leave has a value. */
 	NO_FIELDS("skipped", "no-fields"),
 
+	/** The form requires consent, and the visitor did not give it; nothing is kept. */
+	NO_CONSENT("skipped", "no-consent"),
+
 	/** An argument or the lead is invalid; the lead was recorded as rejected. */
 	INVALID("invalid", "validation"),
 

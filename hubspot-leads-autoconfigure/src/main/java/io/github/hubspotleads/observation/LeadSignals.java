@@ -61,6 +61,15 @@ public interface LeadSignals {
 	}
 
 	/**
+	 * A program handed over a lead without the consent that its form requires. Nothing of
+	 * it is kept. Captured calls are not told here: they are observed.
+	 * @param form the name of the form
+	 * @param api the API that the form speaks
+	 */
+	default void withoutConsent(String form, String api) {
+	}
+
+	/**
 	 * The store could not take a lead.
 	 * @param form the name of the form
 	 * @param api the API that the form speaks

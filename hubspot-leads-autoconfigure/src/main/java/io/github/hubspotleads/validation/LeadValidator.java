@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LegalConsent;
+import io.github.hubspotleads.LegalConsent.Communication;
+import io.github.hubspotleads.LegalConsent.Consent;
+import io.github.hubspotleads.LegalConsent.LegitimateInterest;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether HubSpot could take a lead: its size, and the form of the standard fields
- * that have one.
+ * Tells whether HubSpot could take a lead: its size with the texts of its consent, and
+ * the form of the standard fields that have one.
  * <p>
  * Refuses what the API's documentation rules out and nothing beyond. All checks are
  * linear and look at lengths first. The types are those of the Leads API
@@ -52,7 +56,7 @@ public final class LeadValidator {
 					"has " + fields.size() + " fields, more than " + this.limits.maxFields()));
 		}
 		List<FieldError> errors = null;
-		long length = 0;
+		long length = (lead.consent() != null) ? lengthOf(lead.consent()) : 0;
 		for (int i = 0; i < fields.size(); i++) {
 			Lead.Field field = fields.get(i);
 			length += field.value().length();
@@ -67,6 +71,17 @@ public final class LeadValidator {
 					"has more than " + this.limits.maxLeadLength() + " characters in all"));
 		}
 		return (errors != null) ? errors : List.of();
+	}
+
+	private static long lengthOf(LegalConsent consent) {
+		if (consent instanceof Consent asked) {
+			long length = asked.text().length();
+			for (Communication communication : asked.communications()) {
+				length += communication.text().length();
+			}
+			return length;
+		}
+		return ((LegitimateInterest) consent).text().length();
 	}
 
 	private @Nullable String check(Lead.Field field) {

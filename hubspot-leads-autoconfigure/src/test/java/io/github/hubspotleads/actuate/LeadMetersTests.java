@@ -58,7 +58,8 @@ class LeadMetersTests {
 				CompositeMeterRegistryAutoConfiguration.class, ObservationAutoConfiguration.class))
 		.withBean(SimpleMeterRegistry.class)
 		.withBean(ScriptedSender.class, () -> this.sender)
-		.withPropertyValues(LeadsContexts.DEMO_URL, "hubspot.leads.delivery.pace.permits=100000",
+		.withPropertyValues(LeadsContexts.DEMO_URL, LeadsContexts.DEMO_URL.replace("demo.url", "asks.url"),
+				"hubspot.leads.forms.asks.consent.required=true", "hubspot.leads.delivery.pace.permits=100000",
 				"hubspot.leads.delivery.max-retries=0", "hubspot.leads.store.memory.max-waiting=2",
 				"hubspot.leads.delivery.drain-timeout=0s");
 
@@ -70,6 +71,7 @@ class LeadMetersTests {
 			everyOutcome(client);
 			assertThat(count(registry, "finished", "status", "delivered", "error.type", "none")).isEqualTo(2);
 			assertThat(count(registry, "left.out", "form", "demo", "api", "leads")).isEqualTo(1);
+			assertThat(count(registry, "without.consent", "form", "asks", "api", "leads")).isEqualTo(1);
 			assertThat(count(registry, "finished", "status", "rejected", "error.type", "refused")).isEqualTo(1);
 			assertThat(count(registry, "finished", "status", "rejected", "error.type", "invalid")).isEqualTo(1);
 			assertThat(count(registry, "finished", "status", "dead", "error.type", "unreachable")).isEqualTo(1);
@@ -164,6 +166,7 @@ class LeadMetersTests {
 			submit(client, "ada@example.org");
 		}
 		submit(client, "not an address");
+		client.submit(Lead.forForm("asks").field("email", "ada@example.org").build()).onErrorComplete().block();
 		this.sender.hold();
 		client.submit(lead("a@example.org")).subscribe();
 		client.submit(lead("b@example.org")).subscribe();

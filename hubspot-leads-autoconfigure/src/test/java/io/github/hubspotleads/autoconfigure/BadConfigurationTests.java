@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.testing.CapturedLog;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,49 @@ class BadConfigurationTests {
 	void refusesAFieldThatIsTheApisOwn(String property) {
 		assertRefused("forms.demo." + property.substring(0, property.indexOf('.')), "Name another field",
 				LeadsContexts.DEMO_URL, FORM + property);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					communications.0=News?                      | communications.0 | positive subscription type id
+					communications[-7]=News?                    | communications.-7 | positive subscription type id
+					communications.7=                           | communications.7 | as the visitor reads it
+					communications.seven=News?                  | communications | Long
+					required=perhaps                            | required | boolean
+					legitimate-interest.text=We write.          | legitimate-interest.subscription-type-id | number of the subscription type
+					legitimate-interest.subscription-type-id=0  | legitimate-interest.subscription-type-id | number of the subscription type
+					legitimate-interest.subscription-type-id=x  | legitimate-interest.subscription-type-id | Long
+					legitimate-interest.subscription-type-id=7  | legitimate-interest.text | notice that visitors can read
+					legitimate-interest.legal-basis=whim        | legitimate-interest.legal-basis | CUSTOMER
+					""")
+	void refusesAConsentThatCannotBe(String property, String key, String cure) {
+		assertThat(analyse(LeadsContexts.DEMO_URL, FORM + "consent." + property))
+			.containsIgnoringCase("hubspot.leads.forms.demo.consent." + key)
+			.contains(cure);
+	}
+
+	@Test
+	void refusesARequiredConsentBesideALegitimateInterest() {
+		assertRefused("forms.demo.consent.required", "remove the interest to ask every visitor", LeadsContexts.DEMO_URL,
+				FORM + "consent.required=true", FORM + "consent.legitimate-interest.subscription-type-id=7",
+				FORM + "consent.legitimate-interest.text=We write.");
+	}
+
+	@Test
+	void refusesARequiredConsentThatNobodyIsAsked() {
+		String analysis = analyse(LeadsContexts.runner()
+			.withBean(TakesDemo.class)
+			.withPropertyValues(LeadsContexts.DEMO_URL, FORM + "consent.required=true"));
+		assertThat(analysis).contains("TakesDemo.take", "'hubspot.leads.forms.demo.consent.required'",
+				"put @LeadConsent on the boolean");
+	}
+
+	@Test
+	void refusesAQuestionWithoutText() {
+		String analysis = analyse(
+				LeadsContexts.runner().withBean(AsksForConsent.class).withPropertyValues(LeadsContexts.DEMO_URL));
+		assertThat(analysis).contains("AsksForConsent.take", "set 'hubspot.leads.forms.demo.consent.text'");
 	}
 
 	@ParameterizedTest
@@ -248,6 +292,14 @@ class BadConfigurationTests {
 
 		@HubSpotLead("demo")
 		void take(Contact contact) {
+		}
+
+	}
+
+	static class AsksForConsent {
+
+		@HubSpotLead("demo")
+		void take(Contact contact, @LeadConsent boolean agreed) {
 		}
 
 	}

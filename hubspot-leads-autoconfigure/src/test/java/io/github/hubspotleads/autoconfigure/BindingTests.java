@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.LegalConsent.LegalBasis;
+import io.github.hubspotleads.LegalConsent.LegitimateInterest;
 import io.github.hubspotleads.capture.OnInvalid;
 import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.form.ConsentSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -90,6 +93,28 @@ class BindingTests {
 				assertThat(properties.capture().onInvalid()).isEqualTo(OnInvalid.THROW);
 				assertThat(properties.accessToken()).contains("pat-na1-x");
 				assertThat(properties.allowedHosts()).containsExactly("leads.example.com", "localhost");
+			});
+	}
+
+	@Test
+	void bindsConsent() {
+		String form = "hubspot.leads.forms.demo.";
+		LeadsContexts.runner()
+			.withPropertyValues(LeadsContexts.DEMO_URL, form + "consent.text=May we?",
+					form + "consent.communications.7=News?", form + "consent.communications[8]=Calls?",
+					form + "consent.legitimate-interest.subscription-type-id=9",
+					form + "consent.legitimate-interest.text=We write.",
+					LeadsContexts.DEMO_URL.replace("demo.url", "strict.url"),
+					"hubspot.leads.forms.strict.consent.required=true",
+					LeadsContexts.DEMO_URL.replace("demo.url", "plain.url"))
+			.run((context) -> {
+				LeadForms forms = context.getBean(LeadForms.class);
+				assertThat(forms.require("demo", "test").consent())
+					.isEqualTo(new ConsentSettings(false, "May we?", Map.of(7L, "News?", 8L, "Calls?"),
+							new LegitimateInterest(true, 9, LegalBasis.LEAD, "We write.")));
+				assertThat(forms.require("strict", "test").consent())
+					.isEqualTo(new ConsentSettings(true, "", Map.of(), null));
+				assertThat(forms.require("plain", "test").consent()).isEqualTo(ConsentSettings.NONE);
 			});
 	}
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.hubspotleads.LegalConsent.LegalBasis;
 import io.github.hubspotleads.testing.Page;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -146,6 +147,17 @@ class ConfigurationMetadataTests {
 		assertThat(hints.get("hubspot.leads.forms.keys").path("providers").toString()).contains("\"any\"");
 		assertThat(hints.keySet())
 			.allSatisfy((name) -> assertThat(properties(METADATA)).containsKey(name.replaceAll("\\.keys$", "")));
+	}
+
+	@Test
+	void hintsOfAFormAreForKeysThatExistAndNameEveryValue() {
+		FORM_METADATA.path("hints")
+			.forEach((hint) -> assertThat(properties(FORM_METADATA)).containsKey(hint.path("name").asString()));
+		JsonNode bases = FORM_METADATA.path("hints").get(0);
+		assertThat(bases.path("name").asString()).isEqualTo("consent.legitimate-interest.legal-basis");
+		assertThat(bases.path("values").valueStream().map((value) -> value.path("value").asString()))
+			.containsExactlyInAnyOrderElementsOf(
+					Arrays.stream(LegalBasis.values()).map((basis) -> basis.name().toLowerCase(Locale.ROOT)).toList());
 	}
 
 	@Test

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LegalConsent;
+import io.github.hubspotleads.LegalConsent.Communication;
+import io.github.hubspotleads.LegalConsent.Consent;
+import io.github.hubspotleads.LegalConsent.LegalBasis;
+import io.github.hubspotleads.LegalConsent.LegitimateInterest;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +58,22 @@ class LeadValidatorTests {
 		assertThat(wrong("email", "a".repeat(65) + "@x.test")).hasSize(1);
 		assertThat(wrong("email", "a@" + "x".repeat(247) + ".test")).isEmpty();
 		assertThat(wrong("email", "a@" + "x".repeat(248) + ".test")).hasSize(1);
+	}
+
+	@Test
+	void countsTheTextsOfConsentAmongTheCharacters() {
+		LeadValidator small = new LeadValidator(new LeadLimits(10, 100, 30));
+		Lead lead = Lead.forForm("f").field("email", "ada@x.test").build();
+		Communication news = new Communication(true, 7, "n".repeat(10));
+		for (LegalConsent fits : List.of(new Consent(true, "t".repeat(10), List.of(news)),
+				new LegitimateInterest(true, 7, LegalBasis.LEAD, "t".repeat(20)))) {
+			assertThat(small.validate(lead.withConsent(fits))).isEmpty();
+		}
+		for (LegalConsent large : List.of(new Consent(true, "t".repeat(11), List.of(news)),
+				new LegitimateInterest(true, 7, LegalBasis.LEAD, "t".repeat(21)))) {
+			assertThat(small.validate(lead.withConsent(large))).extracting(FieldError::message)
+				.containsExactly("has more than 30 characters in all");
+		}
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 
 import org.springframework.core.MethodParameter;
@@ -34,7 +35,7 @@ enum ArgumentRole {
 	/** What binding and validation found wrong. */
 	ERRORS,
 
-	/** Machinery, or not the visitor's. */
+	/** Machinery, not the visitor's, or an answer about consent and no more. */
 	IGNORED;
 
 	// An annotation from anywhere else may mean a resolver that is not about the form.
@@ -53,6 +54,9 @@ enum ArgumentRole {
 		}
 		if (named != null) {
 			return VALUE;
+		}
+		if (parameter.hasParameterAnnotation(LeadConsent.class)) {
+			return IGNORED;
 		}
 		if (parameter.hasParameterAnnotation(RequestParam.class)) {
 			return ValueTypes.isValue(type) ? VALUE : IGNORED;

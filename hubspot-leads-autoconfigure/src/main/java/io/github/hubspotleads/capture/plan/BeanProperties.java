@@ -6,6 +6,7 @@
 package io.github.hubspotleads.capture.plan;
 
 import java.beans.PropertyDescriptor;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +51,8 @@ final class BeanProperties {
 		for (RecordComponent component : type.getRecordComponents()) {
 			Method accessor = component.getAccessor();
 			Field field = ReflectionUtils.findField(type, component.getName());
-			properties.add(new Property(component.getName(), typeOf(accessor, owner),
-					annotation(component, accessor, field), accessor));
+			properties
+				.add(Property.of(component.getName(), typeOf(accessor, owner), accessor, component, accessor, field));
 		}
 		return properties;
 	}
@@ -70,19 +72,21 @@ final class BeanProperties {
 			}
 		}
 		getters.forEach((name, getter) -> properties.computeIfAbsent(name,
-				(added) -> new Property(name, typeOf(getter, owner), annotation(getter), getter)));
+				(added) -> Property.of(name, typeOf(getter, owner), getter, getter)));
 		return properties.values();
 	}
 
 	private static void addField(Field field, @Nullable Method getter, ResolvableType owner,
 			Map<String, Property> properties) {
-		LeadField annotation = annotation(getter, field);
+		String name = field.getName();
 		if (getter != null) {
-			properties.put(field.getName(), new Property(field.getName(), typeOf(getter, owner), annotation, getter));
+			properties.put(name, Property.of(name, typeOf(getter, owner), getter, getter, field));
+			return;
 		}
-		else if (Modifier.isPublic(field.getModifiers()) || annotation != null) {
-			ResolvableType type = ResolvableType.forField(field, owner.as(field.getDeclaringClass()));
-			properties.put(field.getName(), new Property(field.getName(), type, annotation, field));
+		ResolvableType type = ResolvableType.forField(field, owner.as(field.getDeclaringClass()));
+		Property property = Property.of(name, type, field, field);
+		if (Modifier.isPublic(field.getModifiers()) || property.isAnnotated()) {
+			properties.put(name, property);
 		}
 	}
 
@@ -102,18 +106,29 @@ final class BeanProperties {
 		return ResolvableType.forType(getter.getGenericReturnType(), owner.as(getter.getDeclaringClass()));
 	}
 
-	private static @Nullable LeadField annotation(@Nullable AnnotatedElement... elements) {
-		for (AnnotatedElement element : elements) {
-			LeadField found = (element != null) ? AnnotatedElementUtils.findMergedAnnotation(element, LeadField.class)
-					: null;
-			if (found != null) {
-				return found;
-			}
-		}
-		return null;
-	}
+	record Property(String name, ResolvableType type, Member member, @Nullable LeadField annotation,
+			@Nullable LeadConsent consent) {
 
-	record Property(String name, ResolvableType type, @Nullable LeadField annotation, Member member) {
+		private static Property of(String name, ResolvableType type, Member member,
+				@Nullable AnnotatedElement... elements) {
+			return new Property(name, type, member, annotation(LeadField.class, elements),
+					annotation(LeadConsent.class, elements));
+		}
+
+		private static <A extends Annotation> @Nullable A annotation(Class<A> annotation,
+				@Nullable AnnotatedElement... elements) {
+			for (AnnotatedElement element : elements) {
+				A found = (element != null) ? AnnotatedElementUtils.findMergedAnnotation(element, annotation) : null;
+				if (found != null) {
+					return found;
+				}
+			}
+			return null;
+		}
+
+		boolean isAnnotated() {
+			return this.annotation != null || this.consent != null;
+		}
 
 	}
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.LeadForm;
@@ -77,6 +78,24 @@ public final class CapturePlan {
 	 */
 	public Set<String> paths() {
 		return this.reading.paths();
+	}
+
+	/**
+	 * Return what the visitor is asked to agree to.
+	 * @return the reading of the answers, or {@code null} if nothing is asked
+	 */
+	public @Nullable ConsentReading consent() {
+		return this.reading.consent();
+	}
+
+	/**
+	 * Whether a lead must not be taken in, for its form requires a consent that the
+	 * visitor did not give.
+	 * @param lead a lead of a call
+	 * @return whether to forget it
+	 */
+	public boolean keepsOut(Lead lead) {
+		return this.form.consent().keepsOut(lead.consent());
 	}
 
 	/**

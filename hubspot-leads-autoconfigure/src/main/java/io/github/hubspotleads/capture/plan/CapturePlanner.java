@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.form.LeadForm;
@@ -112,6 +113,10 @@ public final class CapturePlanner {
 			roles[i] = ArgumentRole.of(parameters[i], type);
 			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
+			}
+			LeadConsent consent = parameters[i].getParameterAnnotation(LeadConsent.class);
+			if (consent != null) {
+				reading.addConsent(i, (name != null) ? name : requestName(parameters[i]), type, consent);
 			}
 			if (roles[i] == ArgumentRole.VALUE) {
 				reading.addValue(i, name, requestName(parameters[i]), type,

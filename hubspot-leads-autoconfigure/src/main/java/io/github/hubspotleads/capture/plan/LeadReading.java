@@ -9,27 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.validation.CardNumbers;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The steps that turn the arguments of a call into a lead, shallow values first.
  * <p>
- * Every object on the way to a value has a slot: the arguments the first ones, nested
- * objects those after them.
+ * Every object on the way to a value has a slot, and so has every answer about consent:
+ * the arguments the first ones, what is nested those after them.
  */
 final class LeadReading {
 
-	private static final Logger logger = LoggerFactory.getLogger(LeadReading.class);
-
-	private final ThrottledLog log;
+	private final ThrottledLog log = new ThrottledLog(LoggerFactory.getLogger(LeadReading.class), System::nanoTime);
 
 	private final Step[] steps;
 
@@ -37,11 +34,16 @@ final class LeadReading {
 
 	private final Set<String> paths;
 
-	LeadReading(List<Step> steps, int slots, Set<String> paths, LongSupplier nanoTime) {
-		this.log = new ThrottledLog(logger, nanoTime);
+	private final boolean empty;
+
+	private final @Nullable ConsentReading consent;
+
+	LeadReading(List<Step> steps, int slots, Set<String> paths, @Nullable ConsentReading consent) {
 		this.steps = steps.toArray(Step[]::new);
 		this.slots = slots;
 		this.paths = Set.copyOf(paths);
+		this.empty = steps.stream().allMatch((step) -> step.field == null);
+		this.consent = consent;
 	}
 
 	Lead read(String form, @Nullable Object[] arguments, LeadContext context) {
@@ -65,6 +67,9 @@ final class LeadReading {
 				}
 			}
 		}
+		if (this.consent != null) {
+			builder.consent(this.consent.read(objects));
+		}
 		Lead lead = builder.build();
 		if (failure != null && lead.fields().isEmpty()) {
 			throw failure;
@@ -87,7 +92,11 @@ final class LeadReading {
 	}
 
 	boolean isEmpty() {
-		return this.steps.length == 0;
+		return this.empty;
+	}
+
+	@Nullable ConsentReading consent() {
+		return this.consent;
 	}
 
 	Set<String> paths() {
@@ -103,7 +112,7 @@ final class LeadReading {
 		return "";
 	}
 
-	// Reads a value into a field, or, without a field, an object into a slot.
+	// Reads a value into a field, or, without a field, an object or answer into a slot.
 	record Step(int parent, @Nullable Function<Object, @Nullable Object> accessor, int slot, @Nullable String field,
 			String path) {
 

@@ -10,17 +10,18 @@ import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.consent.ConsentQuestions;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
-import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.StandardFields;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,9 @@ import org.springframework.util.StringUtils;
 
 /**
  * Decides which values of a method's arguments leave, and under which names: by the
- * form's mapping, else by annotation, else by recognition. Looks level by level, so that
- * shallow values come before deep ones.
+ * form's mapping, else by annotation, else by recognition. An answer about consent is not
+ * recognised as a field. Looks level by level, so that shallow values come before deep
+ * ones.
  */
 final class LeadReadingPlanner {
 
@@ -41,8 +43,6 @@ final class LeadReadingPlanner {
 
 	private final Method method;
 
-	private final LeadApi api;
-
 	private final Map<String, String> mapping;
 
 	private final List<Draft> drafts = new ArrayList<>();
@@ -51,14 +51,18 @@ final class LeadReadingPlanner {
 
 	private final Set<String> paths = new HashSet<>();
 
+	private final BitSet needed = new BitSet();
+
+	private final ConsentQuestions questions;
+
 	private int properties;
 
 	private int slots;
 
 	LeadReadingPlanner(Method method, LeadForm form) {
 		this.method = method;
-		this.api = form.api();
 		this.mapping = form.fields();
+		this.questions = new ConsentQuestions(form, (problem) -> new CapturePlanException(method, problem, null));
 		this.slots = method.getParameterCount();
 	}
 
@@ -79,6 +83,13 @@ final class LeadReadingPlanner {
 		}
 	}
 
+	void addConsent(int argument, @Nullable String name, ResolvableType type, LeadConsent annotation) {
+		if (name != null) {
+			this.paths.add(name);
+		}
+		this.questions.add(annotation, type, (name != null) ? name : "argument " + argument, argument);
+	}
+
 	boolean isMapped(@Nullable String name) {
 		return name != null && this.mapping.containsKey(name);
 	}
@@ -87,20 +98,19 @@ final class LeadReadingPlanner {
 		look(new Place(argument, type, "", 1, List.of(type.toClass())));
 	}
 
-	LeadReading plan(LongSupplier nanoTime) {
+	LeadReading plan() {
 		while (!this.places.isEmpty()) {
 			look(this.places.remove());
 		}
-		BitSet needed = new BitSet(this.slots);
 		LinkedList<LeadReading.Step> steps = new LinkedList<>();
 		for (int i = this.drafts.size() - 1; i >= 0; i--) {
 			Draft draft = this.drafts.get(i);
-			if (draft.field != null || needed.get(draft.slot)) {
-				needed.set(draft.parent);
+			if (draft.field != null || this.needed.get(draft.slot)) {
+				this.needed.set(draft.parent);
 				steps.addFirst(step(draft));
 			}
 		}
-		return new LeadReading(steps, this.slots, this.paths, nanoTime);
+		return new LeadReading(steps, this.slots, this.paths, this.questions.reading());
 	}
 
 	private LeadReading.Step step(Draft draft) {
@@ -115,19 +125,38 @@ final class LeadReadingPlanner {
 	}
 
 	private void look(Place place) {
-		for (Property property : BeanProperties.of(place.type)) {
+		Collection<Property> found = BeanProperties.of(place.type);
+		this.questions.requireProperties(place.type.toClass(), found.stream().map(Property::consent).toList());
+		for (Property property : found) {
 			if (++this.properties > MAX_PROPERTIES) {
 				return;
 			}
 			String path = place.path + property.name();
 			this.paths.add(path);
-			String field = field(path, property.name(), property.type(), property.annotation());
-			if (field == null) {
-				enter(place, property, path);
+			LeadConsent consent = property.consent();
+			if (consent != null) {
+				ask(place, property, consent, path);
 			}
-			else if (!field.isEmpty()) {
-				this.drafts.add(new Draft(place.slot, property.member(), -1, field, path));
+			if (consent == null || property.annotation() != null || isMapped(path)) {
+				addField(place, property, path);
 			}
+		}
+	}
+
+	private void ask(Place place, Property property, LeadConsent consent, String path) {
+		int slot = this.slots++;
+		this.needed.set(slot);
+		this.drafts.add(new Draft(place.slot, property.member(), slot, null, path));
+		this.questions.add(consent, property.type(), path, slot);
+	}
+
+	private void addField(Place place, Property property, String path) {
+		String field = field(path, property.name(), property.type(), property.annotation());
+		if (field == null) {
+			enter(place, property, path);
+		}
+		else if (!field.isEmpty()) {
+			this.drafts.add(new Draft(place.slot, property.member(), -1, field, path));
 		}
 	}
 
@@ -161,13 +190,6 @@ final class LeadReadingPlanner {
 					"has '" + path + "' of type " + type + ", which is " + by
 							+ " but cannot be a lead's field; name a text, number, boolean, date, time, enum, or an "
 							+ "Optional, collection or array of these",
-					null);
-		}
-		if (this.api.isReserved(field)) {
-			throw new CapturePlanException(this.method,
-					"has '" + path + "', which is " + by + " and names the field '" + field
-							+ "', which is the API's own; name another field: the visitor's token and address are "
-							+ "sent by themselves",
 					null);
 		}
 		return field;
