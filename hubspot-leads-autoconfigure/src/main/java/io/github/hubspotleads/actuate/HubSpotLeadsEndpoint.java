@@ -35,7 +35,9 @@ public class HubSpotLeadsEndpoint {
 
 	private static final int MAX_SIZE = 100;
 
-	private static final int ID_LENGTH = 36;
+	private static final int RADIX = 16;
+
+	private static final int HALF = 16;
 
 	private final SubmissionStore store;
 
@@ -56,7 +58,8 @@ public class HubSpotLeadsEndpoint {
 	@ReadOperation
 	public SubmissionsDescriptor submissions(@Nullable String before, @Nullable Integer size) {
 		if (size != null && (size < 1 || size > MAX_SIZE)) {
-			throw new InvalidEndpointRequestException("size=" + size, "'size' must be between 1 and " + MAX_SIZE);
+			throw new InvalidEndpointRequestException("size=" + size,
+					"'size' must be a whole number from 1 to " + MAX_SIZE);
 		}
 		int pageSize = (size != null) ? size : DEFAULT_SIZE;
 		List<Submission> page = this.store.page((before != null) ? idOf(before) : null, pageSize);
@@ -72,24 +75,25 @@ public class HubSpotLeadsEndpoint {
 		UUID id = parse(before);
 		if (id == null) {
 			throw new InvalidEndpointRequestException("'before' is not an id",
-					"'before' must be the id of a submission");
+					"'before' must be the id of a submission, 32 hexadecimal digits with or without dashes");
 		}
 		return id;
 	}
 
-	// The JDK takes 1-2-3-4-5 for an id.
+	// The JDK takes 1-2-3-4-5 for an id, and refuses one without dashes.
 	private static @Nullable UUID parse(String text) {
-		try {
-			return (text.length() == ID_LENGTH) ? UUID.fromString(text) : null;
-		}
-		catch (IllegalArgumentException ex) {
+		if (SubmissionGuid.parse(text) == null) {
 			return null;
 		}
+		String digits = text.replace("-", "");
+		return new UUID(Long.parseUnsignedLong(digits.substring(0, HALF), RADIX),
+				Long.parseUnsignedLong(digits.substring(HALF), RADIX));
 	}
 
 	/**
 	 * Return one submission, with the proof of consent.
-	 * @param id the id of the submission, or the submission guid that HubSpot gave it
+	 * @param id the id of the submission, or the submission guid that HubSpot gave it,
+	 * with or without dashes
 	 * @return the submission, or {@code null} if there is none
 	 */
 	@ReadOperation

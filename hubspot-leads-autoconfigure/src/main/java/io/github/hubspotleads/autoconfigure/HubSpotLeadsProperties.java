@@ -25,11 +25,11 @@ import org.springframework.util.unit.DataSize;
  * @param accessToken token of a private app or service key, sent only to HubSpot's
  * authenticated endpoints and never over plain http; the Leads API takes none
  * @param portals other HubSpot accounts by name
+ * @param forms forms by name, as annotations and leads name them
  * @param formsUrl address of the Forms API, by default that of the account's region
  * @param apiUrl address of HubSpot's other APIs
  * @param allowedHosts hosts that leads may be sent to besides hubspot.com and its
  * subdomains, such as a domain of your own that HubSpot serves, or localhost in tests
- * @param forms forms by name, as annotations and leads name them
  * @param capture capture of annotated methods
  * @param validation size limits of a lead
  * @param store where submissions are kept
@@ -40,8 +40,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("hubspot.leads")
 public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nullable String portalId,
 		@DefaultValue("na1") String region, @Nullable String accessToken, @DefaultValue Map<String, Portal> portals,
-		@Nullable String formsUrl, @DefaultValue("https://api.hubapi.com") String apiUrl,
-		@DefaultValue List<String> allowedHosts, @DefaultValue Map<String, FormProperties> forms,
+		@DefaultValue Map<String, FormProperties> forms, @Nullable String formsUrl,
+		@DefaultValue("https://api.hubapi.com") String apiUrl, @DefaultValue List<String> allowedHosts,
 		@DefaultValue Capture capture, @DefaultValue Validation validation, @DefaultValue Store store,
 		@DefaultValue Delivery delivery, @DefaultValue Http http) {
 

@@ -124,6 +124,11 @@ public interface LeadSignals {
 			tell((signals) -> signals.refused(form, api));
 		}
 
+		@Override
+		public void withoutConsent(String form, String api) {
+			tell((signals) -> signals.withoutConsent(form, api));
+		}
+
 		private void tell(Consumer<LeadSignals> event) {
 			for (LeadSignals signals : this.all) {
 				try {

@@ -110,11 +110,23 @@ class ActuatorTests {
 		assertThat(seen).hasSize((int) all).doesNotHaveDuplicates().isSortedAccordingTo(Collections.reverseOrder());
 	}
 
+	@Test
+	void pagesBehindAnIdHoweverItIsWritten() throws Exception {
+		List<String> ids = ids(json("/actuator/hubspotleads?size=3"));
+		for (String id : List.of(ids.get(1), ids.get(1).replace("-", "").toUpperCase(Locale.ROOT))) {
+			assertThat(ids(json("/actuator/hubspotleads?size=1&before=" + id))).containsExactly(ids.get(2));
+		}
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "size=0", "size=-1", "size=101", "size=1000000", "size=99999999999", "size=all",
-			"before=garbage", "before=1-2-3-4-5", "before=%00" })
-	void refusesPagesThatAreNone(String query) throws Exception {
-		assertThat(application.get("/actuator/hubspotleads?" + query).statusCode()).isEqualTo(400);
+	@ValueSource(strings = { "size=0", "size=-1", "size=101", "size=1000000", "size=99999999999", "size=all", "size=",
+			"size=1&size=2", "before=garbage", "before=1-2-3-4-5", "before=%00" })
+	void refusesPagesThatAreNoneAndSaysWhy(String query) throws Exception {
+		HttpResponse<String> answer = application.get("/actuator/hubspotleads?" + query);
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(JSON.readTree(answer.body()).get("message").stringValue())
+			.isEqualTo(query.startsWith("size") ? "'size' must be a whole number from 1 to 100"
+					: "'before' must be the id of a submission, 32 hexadecimal digits with or without dashes");
 	}
 
 	@Test
@@ -128,7 +140,9 @@ class ActuatorTests {
 		JsonNode newest = json("/actuator/hubspotleads?size=1").get("submissions").get(0);
 		String guid = newest.get("submissionGuid").stringValue().replace("-", "");
 		String dashed = guid.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
-		for (String name : List.of(newest.get("id").stringValue(), guid, dashed, dashed.toUpperCase(Locale.ROOT))) {
+		String id = newest.get("id").stringValue();
+		for (String name : List.of(id, id.toUpperCase(Locale.ROOT), id.replace("-", ""), guid, dashed,
+				dashed.toUpperCase(Locale.ROOT))) {
 			JsonNode single = json("/actuator/hubspotleads/" + name);
 			assertThat(single.get("consent").isNull()).isTrue();
 			assertThat(((ObjectNode) single).without("consent")).isEqualTo(newest);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
@@ -16,6 +17,7 @@ import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.validation.CardNumbers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -26,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LeadReading {
 
-	private final ThrottledLog log = new ThrottledLog(LoggerFactory.getLogger(LeadReading.class), System::nanoTime);
+	private static final Logger logger = LoggerFactory.getLogger(LeadReading.class);
+
+	private final ThrottledLog log;
 
 	private final Step[] steps;
 
@@ -38,7 +42,9 @@ final class LeadReading {
 
 	private final @Nullable ConsentReading consent;
 
-	LeadReading(List<Step> steps, int slots, Set<String> paths, @Nullable ConsentReading consent) {
+	LeadReading(List<Step> steps, int slots, Set<String> paths, @Nullable ConsentReading consent,
+			LongSupplier nanoTime) {
+		this.log = new ThrottledLog(logger, nanoTime);
 		this.steps = steps.toArray(Step[]::new);
 		this.slots = slots;
 		this.paths = Set.copyOf(paths);

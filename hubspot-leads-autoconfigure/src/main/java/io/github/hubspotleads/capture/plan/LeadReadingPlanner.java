@@ -17,11 +17,13 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.consent.ConsentQuestions;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
+import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.StandardFields;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ final class LeadReadingPlanner {
 
 	private final Method method;
 
+	private final LeadApi api;
+
 	private final Map<String, String> mapping;
 
 	private final List<Draft> drafts = new ArrayList<>();
@@ -61,6 +65,7 @@ final class LeadReadingPlanner {
 
 	LeadReadingPlanner(Method method, LeadForm form) {
 		this.method = method;
+		this.api = form.api();
 		this.mapping = form.fields();
 		this.questions = new ConsentQuestions(form, (problem) -> new CapturePlanException(method, problem, null));
 		this.slots = method.getParameterCount();
@@ -98,7 +103,7 @@ final class LeadReadingPlanner {
 		look(new Place(argument, type, "", 1, List.of(type.toClass())));
 	}
 
-	LeadReading plan() {
+	LeadReading plan(LongSupplier nanoTime) {
 		while (!this.places.isEmpty()) {
 			look(this.places.remove());
 		}
@@ -110,7 +115,7 @@ final class LeadReadingPlanner {
 				steps.addFirst(step(draft));
 			}
 		}
-		return new LeadReading(steps, this.slots, this.paths, this.questions.reading());
+		return new LeadReading(steps, this.slots, this.paths, this.questions.reading(), nanoTime);
 	}
 
 	private LeadReading.Step step(Draft draft) {
@@ -190,6 +195,13 @@ final class LeadReadingPlanner {
 					"has '" + path + "' of type " + type + ", which is " + by
 							+ " but cannot be a lead's field; name a text, number, boolean, date, time, enum, or an "
 							+ "Optional, collection or array of these",
+					null);
+		}
+		if (this.api.isReserved(field)) {
+			throw new CapturePlanException(this.method,
+					"has '" + path + "', which is " + by + " and names the field '" + field
+							+ "', which is the API's own; name another field: the visitor's token and address are "
+							+ "sent by themselves",
 					null);
 		}
 		return field;

@@ -8,12 +8,11 @@ package io.github.hubspotleads.hubspot.leads;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.form.LeadApi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +30,11 @@ record LeadsApiField(byte[] name, UnaryOperator<String> format) {
 
 	static final byte[] IP_ADDRESS = bytes("IPAddress");
 
-	// What the query and the visitor's context say is not for a field to say.
-	private static final Set<String> RESERVED = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
 	private static final Map<String, LeadsApiField> STANDARD = new HashMap<>();
 
 	private static final Map<String, String> STANDARD_BY_SPELLING = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	static {
-		RESERVED.addAll(Set.of("UserToken", "IPAddress", "app", "FormName"));
 		standard("firstname", "FirstName");
 		standard("lastname", "LastName");
 		standard("email", "Email");
@@ -56,7 +51,7 @@ record LeadsApiField(byte[] name, UnaryOperator<String> format) {
 		standard("message", "Message");
 		standard("website", "Website");
 		standard("numemployees", "NumberEmployees");
-		standard("annualrevenue", "AnnualRevenue", LeadsApiValues::plainNumber);
+		standard("annualrevenue", "AnnualRevenue");
 		standard("closedate", "CloseDate", LeadsApiValues::closeDate);
 	}
 
@@ -74,10 +69,6 @@ record LeadsApiField(byte[] name, UnaryOperator<String> format) {
 		return spelling.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	static boolean isReserved(String name) {
-		return RESERVED.contains(name);
-	}
-
 	// Returns how a field goes out, null if it must not: it is reserved, or it is custom
 	// and spelled as a standard one that the lead also has.
 	static @Nullable LeadsApiField of(String name, Lead lead) {
@@ -85,7 +76,7 @@ record LeadsApiField(byte[] name, UnaryOperator<String> format) {
 		if (standard != null) {
 			return standard;
 		}
-		if (RESERVED.contains(name)) {
+		if (LeadApi.LEADS.isReserved(name)) {
 			return null;
 		}
 		String meant = STANDARD_BY_SPELLING.get(name);

@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.hubspot.leads;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,8 +20,6 @@ import java.time.temporal.TemporalAccessor;
 final class LeadsApiValues {
 
 	private static final int DATE_LENGTH = 10;
-
-	private static final int MAX_PLAIN_DIGITS = 40;
 
 	private LeadsApiValues() {
 	}
@@ -58,22 +55,6 @@ final class LeadsApiValues {
 			return (iso.length() == DATE_LENGTH) ? closeDate(iso) : text;
 		}
 		catch (DateTimeException ex) {
-			return text;
-		}
-	}
-
-	// Resolves an exponent: the canonical text of a number has none, but a typed text
-	// may have one.
-	static String plainNumber(String text) {
-		if (text.indexOf('e') < 0 && text.indexOf('E') < 0) {
-			return text;
-		}
-		try {
-			BigDecimal number = new BigDecimal(text.strip());
-			boolean shortEnough = Math.abs((long) number.scale()) + number.precision() <= MAX_PLAIN_DIGITS;
-			return shortEnough ? number.toPlainString() : text;
-		}
-		catch (NumberFormatException ex) {
 			return text;
 		}
 	}

@@ -28,12 +28,4 @@ class LeadsApiValuesTests {
 		assertThat(LeadsApiValues.closeDate(text)).isEqualTo(text);
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "1234.56, 1234.56", "1.5E6, 1500000", "12e-3, 0.012", "-1E+2, -100", "1e400000, 1e400000",
-			"1e-400000, 1e-400000", "1e2147483647, 1e2147483647", "1e99999999999, 1e99999999999", "three, three",
-			"e, e" })
-	void writesNumbersPlainly(String text, String expected) {
-		assertThat(LeadsApiValues.plainNumber(text)).isEqualTo(expected);
-	}
-
 }
