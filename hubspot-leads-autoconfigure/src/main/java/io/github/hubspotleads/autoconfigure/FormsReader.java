@@ -22,7 +22,6 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.HubSpotHosts;
-import io.github.hubspotleads.hubspot.leads.LeadsApiUrl;
 
 import org.springframework.util.StringUtils;
 
