@@ -16,10 +16,12 @@ import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.Errors;
 
 /**
@@ -33,6 +35,8 @@ public final class CapturePlan {
 	private final LeadForm form;
 
 	private final String api;
+
+	private final String method;
 
 	private final LeadReading reading;
 
@@ -48,6 +52,7 @@ public final class CapturePlan {
 			@Nullable Condition condition, boolean async) {
 		this.form = form;
 		this.api = form.api().id();
+		this.method = ClassUtils.getShortName(method.getDeclaringClass()) + "." + method.getName();
 		this.reading = reading;
 		this.indexes = indexes;
 		this.answerStatus = answerStatus;
@@ -77,6 +82,14 @@ public final class CapturePlan {
 	 */
 	public Set<String> paths() {
 		return this.reading.paths();
+	}
+
+	/**
+	 * Return what calls of the method can send.
+	 * @return the mapping
+	 */
+	public FormMapping mapping() {
+		return new FormMapping(this.form.name(), this.method, this.reading.mapped(), this.reading.questions());
 	}
 
 	/**

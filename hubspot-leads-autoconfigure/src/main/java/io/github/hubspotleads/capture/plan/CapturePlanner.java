@@ -100,6 +100,9 @@ public final class CapturePlanner {
 			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
+			if (name != null) {
+				reading.addQuestion(name, parameters[i].getParameter());
+			}
 			if (roles[i] == ArgumentRole.VALUE) {
 				reading.addValue(i, name, requestName(parameters[i]), type,
 						parameters[i].getParameterAnnotation(LeadField.class));

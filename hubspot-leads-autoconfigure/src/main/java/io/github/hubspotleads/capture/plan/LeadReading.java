@@ -6,12 +6,14 @@
 package io.github.hubspotleads.capture.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.form.MappedField;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.validation.CardNumbers;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,16 @@ final class LeadReading {
 
 	private final Set<String> paths;
 
-	LeadReading(List<Step> steps, int slots, Set<String> paths) {
+	private final List<MappedField> mapped;
+
+	private final Map<Long, String> questions;
+
+	LeadReading(List<Step> steps, int slots, Set<String> paths, List<MappedField> mapped, Map<Long, String> questions) {
 		this.steps = steps.toArray(Step[]::new);
 		this.slots = slots;
 		this.paths = Set.copyOf(paths);
+		this.mapped = List.copyOf(mapped);
+		this.questions = Map.copyOf(questions);
 	}
 
 	Lead read(String form, @Nullable Object[] arguments, LeadContext context) {
@@ -87,6 +95,14 @@ final class LeadReading {
 
 	Set<String> paths() {
 		return this.paths;
+	}
+
+	List<MappedField> mapped() {
+		return this.mapped;
+	}
+
+	Map<Long, String> questions() {
+		return this.questions;
 	}
 
 	String field(String path) {

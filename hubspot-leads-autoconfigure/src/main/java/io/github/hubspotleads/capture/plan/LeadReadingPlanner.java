@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.capture.plan;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
@@ -12,17 +13,22 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
+import io.github.hubspotleads.form.MappedField;
 import io.github.hubspotleads.form.StandardFields;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -45,6 +51,10 @@ final class LeadReadingPlanner {
 	private final Deque<Place> places = new ArrayDeque<>();
 
 	private final Set<String> paths = new HashSet<>();
+
+	private final List<MappedField> mapped = new ArrayList<>();
+
+	private final Map<Long, String> asked = new LinkedHashMap<>();
 
 	private int properties;
 
@@ -70,6 +80,17 @@ final class LeadReadingPlanner {
 		this.paths.add(path);
 		if (StringUtils.hasText(field)) {
 			this.drafts.add(new Draft(argument, null, -1, field, path));
+			this.mapped.add(new MappedField(path, field, type));
+		}
+	}
+
+	void addQuestion(String path, @Nullable AnnotatedElement... elements) {
+		for (AnnotatedElement element : elements) {
+			LeadConsent consent = (element != null)
+					? AnnotatedElementUtils.findMergedAnnotation(element, LeadConsent.class) : null;
+			if (consent != null) {
+				this.asked.putIfAbsent(consent.subscriptionTypeId(), path);
+			}
 		}
 	}
 
@@ -94,7 +115,7 @@ final class LeadReadingPlanner {
 				steps.addFirst(step(draft));
 			}
 		}
-		return new LeadReading(steps, this.slots, this.paths);
+		return new LeadReading(steps, this.slots, this.paths, this.mapped, this.asked);
 	}
 
 	private LeadReading.Step step(Draft draft) {
@@ -115,12 +136,15 @@ final class LeadReadingPlanner {
 			}
 			String path = place.path + property.name();
 			this.paths.add(path);
+			addQuestion(path, (AnnotatedElement) property.member(),
+					ReflectionUtils.findField(place.type.toClass(), property.name()));
 			String field = field(path, property.name(), property.type(), property.annotation());
 			if (field == null) {
 				enter(place, property, path);
 			}
 			else if (!field.isEmpty()) {
 				this.drafts.add(new Draft(place.slot, property.member(), -1, field, path));
+				this.mapped.add(new MappedField(path, field, property.type()));
 			}
 		}
 	}
