@@ -41,6 +41,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gotoWebinarWebinarKey GoTo webinar that the form registers for
  * @param onRefusal what happens when HubSpot refuses some of a lead's fields
  * @param consent what visitors are asked to agree to
+ * @param check whether what is sent is compared, at start, with the definition that
+ * HubSpot has of the form, which takes an access token
  * @since 0.1.0
  */
 @ConfigurationPropertiesSource
@@ -50,7 +52,7 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 		@DefaultValue("true") boolean hutk, @DefaultValue("true") boolean ipAddress,
 		@DefaultValue("false") boolean pageQuery, @Nullable String pageName, @Nullable String pageId,
 		@Nullable String sfdcCampaignId, @Nullable String gotoWebinarWebinarKey,
-		@DefaultValue("salvage") OnRefusal onRefusal, @DefaultValue Consent consent) {
+		@DefaultValue("salvage") OnRefusal onRefusal, @DefaultValue Consent consent, @DefaultValue("off") Check check) {
 
 	// The values are of no use in a log, and constants may be confidential.
 	@Override
@@ -83,6 +85,25 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 	 */
 	public record LegitimateInterest(@Nullable Long subscriptionTypeId, @DefaultValue("lead") LegalBasis legalBasis,
 			@DefaultValue("") String text) {
+
+	}
+
+	/**
+	 * Whether what is sent is compared with the form's definition at HubSpot.
+	 */
+	public enum Check {
+
+		/** Not at all. */
+		OFF,
+
+		/** In the background, once the application is ready; findings are logged. */
+		WARN,
+
+		/**
+		 * Before the application is ready; an error fails the start. A HubSpot that does
+		 * not answer does not.
+		 */
+		FAIL
 
 	}
 

@@ -29,7 +29,7 @@ final class PropertiesHubSpotConnectionDetails implements HubSpotConnectionDetai
 	private static URI read(String key, String url, HubSpotHosts hosts) {
 		try {
 			URI uri = URI.create(url.strip());
-			hosts.require(uri, isLoopback(uri));
+			hosts.require(uri, HubSpotHosts.isLoopback(uri));
 			return uri;
 		}
 		catch (IllegalArgumentException ex) {
@@ -38,15 +38,6 @@ final class PropertiesHubSpotConnectionDetails implements HubSpotConnectionDetai
 							+ "be spoken to over plain http. A host that is yours or a test's is listed in "
 							+ "'hubspot.leads.allowed-hosts'.");
 		}
-	}
-
-	// By its spelling alone: no name is looked up.
-	private static boolean isLoopback(URI uri) {
-		String host = uri.getHost();
-		if (host == null) {
-			return false;
-		}
-		return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
 	}
 
 	@Override

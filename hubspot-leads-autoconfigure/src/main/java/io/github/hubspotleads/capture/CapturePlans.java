@@ -7,6 +7,7 @@ package io.github.hubspotleads.capture;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
+import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,16 @@ final class CapturePlans {
 			}
 		}
 		return plan;
+	}
+
+	List<FormMapping> mappings() {
+		return this.plans.values()
+			.stream()
+			.flatMap((ofClass) -> ofClass.values().stream())
+			.distinct()
+			.map(CapturePlan::mapping)
+			.sorted(Comparator.comparing(FormMapping::method))
+			.toList();
 	}
 
 	// A mapping that no method has is a typing error, and may be one that was to keep a

@@ -18,6 +18,7 @@ import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -69,6 +70,14 @@ public final class LeadCapture {
 		this.signals = signals;
 		this.clock = clock;
 		this.onInvalid = onInvalid;
+	}
+
+	/**
+	 * Return what the annotated methods that are known by now can send.
+	 * @return a mapping for each method, in the order of their names
+	 */
+	public List<FormMapping> mappings() {
+		return this.plans.mappings();
 	}
 
 	CapturePlans plans() {

@@ -101,4 +101,16 @@ public final class HubSpotHosts {
 		return "http".equalsIgnoreCase(endpoint.getScheme());
 	}
 
+	/**
+	 * Tell by its spelling alone whether an address is on this machine: no name is looked
+	 * up.
+	 * @param endpoint the address
+	 * @return {@code true} for {@code localhost}, {@code [::1]} and 127.0.0.0/8
+	 */
+	public static boolean isLoopback(URI endpoint) {
+		String host = endpoint.getHost();
+		return host != null
+				&& (host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}"));
+	}
+
 }

@@ -163,7 +163,8 @@ class BadConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "delivery.delay=soon", "delivery.multiplier=twice", "http.max-connections=many",
-			"store.memory.max-size=large", "capture.on-invalid=explode", "forms.demo.hutk=perhaps" })
+			"store.memory.max-size=large", "capture.on-invalid=explode", "forms.demo.hutk=perhaps",
+			"forms.demo.check=maybe" })
 	void refusesWhatHasAnotherType(String property) {
 		String key = "hubspot.leads." + property.substring(0, property.indexOf('='));
 		assertThat(analyse(LeadsContexts.DEMO_URL, "hubspot.leads.access-token=" + SECRET,
@@ -219,6 +220,19 @@ class BadConfigurationTests {
 		String analysis = analyse(
 				LeadsContexts.runner().withBean(HasABadCondition.class).withPropertyValues(LeadsContexts.DEMO_URL));
 		assertThat(analysis).contains("HasABadCondition.take", "not a SpEL expression", "#request.newsletter");
+	}
+
+	@Test
+	void refusesACheckOfAFormWithoutDefinition() {
+		assertRefused("forms.demo.check", "move the form to the Forms API", LeadsContexts.DEMO_URL,
+				FORM + "check=warn");
+	}
+
+	@Test
+	void refusesACheckThatMayFailTheStartWithoutAToken() {
+		assertRefused("forms.demo.check", "with the scope 'forms', or set the check to warn or off",
+				"hubspot.leads.portal-id=62515", FORM + "form-guid=4a2b9c1e-0000-4000-8000-000000000000",
+				FORM + "check=fail");
 	}
 
 	@Test

@@ -37,8 +37,9 @@ class ConfigurationPageTests {
 
 	private static final Page PAGE = Page.of("configuration.md");
 
-	private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class, HubSpotLeadsHttpAutoConfiguration.class));
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class,
+				HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsFormCheckAutoConfiguration.class));
 
 	@Test
 	void exampleStarts() throws IOException {

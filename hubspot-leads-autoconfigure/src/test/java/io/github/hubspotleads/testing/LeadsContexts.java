@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsCaptureAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsEndpointAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsFormCheckAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHealthAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHttpAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsMetricsAutoConfiguration;
@@ -48,8 +49,9 @@ public final class LeadsContexts {
 
 	private static final AutoConfigurations WIRING = AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class,
 			HubSpotLeadsCaptureAutoConfiguration.class, HubSpotLeadsEndpointAutoConfiguration.class,
-			HubSpotLeadsHealthAutoConfiguration.class, HubSpotLeadsHttpAutoConfiguration.class,
-			HubSpotLeadsMetricsAutoConfiguration.class, HubSpotLeadsValidationAutoConfiguration.class);
+			HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsHealthAutoConfiguration.class,
+			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsMetricsAutoConfiguration.class,
+			HubSpotLeadsValidationAutoConfiguration.class);
 
 	private LeadsContexts() {
 	}

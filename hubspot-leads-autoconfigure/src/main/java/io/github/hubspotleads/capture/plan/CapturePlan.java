@@ -17,10 +17,12 @@ import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.Errors;
 
 /**
@@ -34,6 +36,8 @@ public final class CapturePlan {
 	private final LeadForm form;
 
 	private final String api;
+
+	private final String method;
 
 	private final LeadReading reading;
 
@@ -49,6 +53,7 @@ public final class CapturePlan {
 			@Nullable Condition condition, boolean async) {
 		this.form = form;
 		this.api = form.api().id();
+		this.method = ClassUtils.getShortName(method.getDeclaringClass()) + "." + method.getName();
 		this.reading = reading;
 		this.indexes = indexes;
 		this.answerStatus = answerStatus;
@@ -96,6 +101,14 @@ public final class CapturePlan {
 	 */
 	public boolean keepsOut(Lead lead) {
 		return this.form.consent().keepsOut(lead.consent());
+	}
+
+	/**
+	 * Return what calls of the method can send.
+	 * @return the mapping
+	 */
+	public FormMapping mapping() {
+		return new FormMapping(this.form.name(), this.method, this.reading.mapped(), this.reading.questions());
 	}
 
 	/**

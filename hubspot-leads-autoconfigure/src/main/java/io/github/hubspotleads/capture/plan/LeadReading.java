@@ -6,6 +6,7 @@
 package io.github.hubspotleads.capture.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.capture.consent.ConsentReading;
+import io.github.hubspotleads.form.MappedField;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.validation.CardNumbers;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +44,20 @@ final class LeadReading {
 
 	private final @Nullable ConsentReading consent;
 
+	private final List<MappedField> mapped;
+
+	private final Map<Long, String> questions;
+
 	LeadReading(List<Step> steps, int slots, Set<String> paths, @Nullable ConsentReading consent,
-			LongSupplier nanoTime) {
+			List<MappedField> mapped, Map<Long, String> questions, LongSupplier nanoTime) {
 		this.log = new ThrottledLog(logger, nanoTime);
 		this.steps = steps.toArray(Step[]::new);
 		this.slots = slots;
 		this.paths = Set.copyOf(paths);
 		this.empty = steps.stream().allMatch((step) -> step.field == null);
 		this.consent = consent;
+		this.mapped = List.copyOf(mapped);
+		this.questions = Map.copyOf(questions);
 	}
 
 	Lead read(String form, @Nullable Object[] arguments, LeadContext context) {
@@ -107,6 +115,14 @@ final class LeadReading {
 
 	Set<String> paths() {
 		return this.paths;
+	}
+
+	List<MappedField> mapped() {
+		return this.mapped;
+	}
+
+	Map<Long, String> questions() {
+		return this.questions;
 	}
 
 	String field(String path) {

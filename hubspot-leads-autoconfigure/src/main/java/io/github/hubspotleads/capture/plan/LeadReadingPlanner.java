@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import io.github.hubspotleads.capture.consent.ConsentQuestions;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.MappedField;
 import io.github.hubspotleads.form.StandardFields;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,10 @@ final class LeadReadingPlanner {
 
 	private final ConsentQuestions questions;
 
+	private final List<MappedField> mapped = new ArrayList<>();
+
+	private final Map<Long, String> asked = new LinkedHashMap<>();
+
 	private int properties;
 
 	private int slots;
@@ -85,6 +91,7 @@ final class LeadReadingPlanner {
 		this.paths.add(path);
 		if (StringUtils.hasText(field)) {
 			this.drafts.add(new Draft(argument, null, -1, field, path));
+			this.mapped.add(new MappedField(path, field, type));
 		}
 	}
 
@@ -92,7 +99,9 @@ final class LeadReadingPlanner {
 		if (name != null) {
 			this.paths.add(name);
 		}
-		this.questions.add(annotation, type, (name != null) ? name : "argument " + argument, argument);
+		String path = (name != null) ? name : "argument " + argument;
+		this.questions.add(annotation, type, path, argument);
+		this.asked.putIfAbsent(annotation.subscriptionTypeId(), path);
 	}
 
 	boolean isMapped(@Nullable String name) {
@@ -115,7 +124,8 @@ final class LeadReadingPlanner {
 				steps.addFirst(step(draft));
 			}
 		}
-		return new LeadReading(steps, this.slots, this.paths, this.questions.reading(), nanoTime);
+		return new LeadReading(steps, this.slots, this.paths, this.questions.reading(), this.mapped, this.asked,
+				nanoTime);
 	}
 
 	private LeadReading.Step step(Draft draft) {
@@ -153,6 +163,7 @@ final class LeadReadingPlanner {
 		this.needed.set(slot);
 		this.drafts.add(new Draft(place.slot, property.member(), slot, null, path));
 		this.questions.add(consent, property.type(), path, slot);
+		this.asked.putIfAbsent(consent.subscriptionTypeId(), path);
 	}
 
 	private void addField(Place place, Property property, String path) {
@@ -162,6 +173,7 @@ final class LeadReadingPlanner {
 		}
 		else if (!field.isEmpty()) {
 			this.drafts.add(new Draft(place.slot, property.member(), -1, field, path));
+			this.mapped.add(new MappedField(path, field, property.type()));
 		}
 	}
 

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.test.check;
+
+/**
+ * Entry point for assertions on forms and their saved definitions.
+ *
+ * @since 0.1.0
+ */
+public final class FormCheckAssertions {
+
+	private FormCheckAssertions() {
+	}
+
+	/**
+	 * Assert something about a form.
+	 * @param form the name of the form in the application
+	 * @param check what compares, such as {@code check::findings} of the bean
+	 * {@code FormDefinitionCheck}
+	 * @return the assertion
+	 */
+	public static FormAssert assertThatForm(String form, FormCheck check) {
+		return new FormAssert(form, check);
+	}
+
+}
