@@ -6,9 +6,8 @@
 package io.github.hubspotleads.actuate;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -23,16 +22,18 @@ import org.springframework.util.StringUtils;
  */
 public final class AccessTokenSanitizer implements SanitizingFunction {
 
-	private static final String KEY = "hubspotleadsaccesstoken";
+	private static final String PREFIX = "hubspotleads";
 
-	private final Supplier<@Nullable String> token;
+	private static final String NAME = "accesstoken";
+
+	private final Supplier<Set<String>> tokens;
 
 	/**
 	 * Create a new function.
-	 * @param token gives the token, {@code null} or empty if there is none
+	 * @param tokens gives the tokens of all portals
 	 */
-	public AccessTokenSanitizer(Supplier<@Nullable String> token) {
-		this.token = token;
+	public AccessTokenSanitizer(Supplier<Set<String>> tokens) {
+		this.tokens = tokens;
 	}
 
 	@Override
@@ -44,12 +45,17 @@ public final class AccessTokenSanitizer implements SanitizingFunction {
 	private static boolean isKey(String key) {
 		StringBuilder letters = new StringBuilder(key.length());
 		key.chars().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
-		return letters.toString().toLowerCase(Locale.ROOT).startsWith(KEY);
+		String plain = letters.toString().toLowerCase(Locale.ROOT);
+		return plain.startsWith(PREFIX) && plain.contains(NAME);
 	}
 
 	private boolean holdsToken(Object value) {
-		String secret = this.token.get();
-		return StringUtils.hasText(secret) && value.toString().contains(secret.strip());
+		for (String token : this.tokens.get()) {
+			if (StringUtils.hasText(token) && value.toString().contains(token.strip())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

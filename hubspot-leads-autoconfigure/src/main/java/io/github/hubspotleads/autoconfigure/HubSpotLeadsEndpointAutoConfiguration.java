@@ -5,6 +5,10 @@
 
 package io.github.hubspotleads.autoconfigure;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
 import io.github.hubspotleads.actuate.AccessTokenSanitizer;
 import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint;
 import io.github.hubspotleads.actuate.HubSpotLeadsWebExtension;
@@ -16,8 +20,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The endpoint {@code hubspotleads}, where it is exposed, and the mask of the access
@@ -33,7 +40,18 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	AccessTokenSanitizer hubSpotAccessTokenSanitizer(Environment environment) {
-		return new AccessTokenSanitizer(() -> environment.getProperty("hubspot.leads.access-token"));
+		return new AccessTokenSanitizer(SingletonSupplier.of(() -> tokens(environment)));
+	}
+
+	private static Set<String> tokens(Environment environment) {
+		Set<String> tokens = new HashSet<>();
+		Binder binder = Binder.get(environment);
+		tokens.add(binder.bind("hubspot.leads.access-token", String.class).orElse(""));
+		binder.bind("hubspot.leads.portals", Bindable.mapOf(String.class, HubSpotLeadsProperties.Portal.class))
+			.orElse(Map.of())
+			.values()
+			.forEach((portal) -> tokens.add((portal.accessToken() != null) ? portal.accessToken() : ""));
+		return tokens;
 	}
 
 	@Bean

@@ -11,6 +11,8 @@ import io.github.hubspotleads.hubspot.HubSpotHosts;
 import io.github.hubspotleads.hubspot.forms.FormsApiUrl;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * Where HubSpot is by the properties.
  */
@@ -30,6 +32,7 @@ final class PropertiesHubSpotConnectionDetails implements HubSpotConnectionDetai
 		try {
 			URI uri = URI.create(url.strip());
 			hosts.require(uri, HubSpotHosts.isLoopback(uri));
+			Assert.isTrue(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"), "has a path, which must go");
 			return uri;
 		}
 		catch (IllegalArgumentException ex) {

@@ -115,7 +115,9 @@ final class RelayThread {
 		return created;
 	}
 
-	void join() {
+	void stopAndJoin() {
+		stop(() -> {
+		});
 		joinQuietly(this.thread, Long.MAX_VALUE);
 	}
 

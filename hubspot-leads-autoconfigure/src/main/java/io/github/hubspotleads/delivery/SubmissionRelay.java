@@ -137,14 +137,14 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	private void deliverInTurn(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
-		this.callers.add(submission.id(), sink);
+		this.callers.add(submission.id(), destination.name(), sink);
 		Submission kept = this.store.add(submission);
 		Destination.Pause pause = destination.pause();
 		if (this.closed) {
 			this.callers.dismiss(kept, "the application is stopping");
 		}
 		else if (pause != null) {
-			this.callers.dismiss(kept, "its destination is closed (" + pause.reason().type() + ')');
+			this.callers.dismiss(kept, because(pause));
 		}
 		nudge();
 	}
@@ -209,10 +209,17 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void tellOfPause(Destination destination) {
 		Destination.Pause pause = destination.pause();
+		if (pause != null) {
+			this.callers.dismiss(destination.name(), because(pause), this.store::find);
+		}
 		if (pause != null && !this.closed) {
 			this.log.warn(destination.name() + pause.reason().type(), "Leads for '" + destination.name()
 					+ "' wait: it is closed for " + pause.length().toSeconds() + " s (" + pause.reason().type() + ')');
 		}
+	}
+
+	private static String because(Destination.Pause pause) {
+		return "its destination is closed (" + pause.reason().type() + ')';
 	}
 
 	/**
@@ -240,9 +247,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		this.thread.stop(() -> {
-		});
-		this.thread.join();
+		this.thread.stopAndJoin();
 	}
 
 	@Override
@@ -276,10 +281,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		}
 	}
 
-	/**
-	 * Whether there is anything to carry.
-	 * @return {@code true} if a form is configured
-	 */
+	// Without a form there is nothing to carry.
 	@Override
 	public boolean isAutoStartup() {
 		return !this.destinations.all().isEmpty();

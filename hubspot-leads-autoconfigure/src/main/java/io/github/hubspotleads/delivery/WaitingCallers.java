@@ -25,13 +25,33 @@ final class WaitingCallers {
 
 	private final Map<UUID, MonoSink<Submission>> bySubmission = new ConcurrentHashMap<>();
 
-	void add(UUID submissionId, MonoSink<Submission> caller) {
+	private final Map<UUID, String> destinations = new ConcurrentHashMap<>();
+
+	void add(UUID submissionId, String destination, MonoSink<Submission> caller) {
+		this.destinations.put(submissionId, destination);
 		this.bySubmission.put(submissionId, caller);
-		caller.onDispose(() -> this.bySubmission.remove(submissionId));
+		caller.onDispose(() -> remove(submissionId));
 	}
 
 	@Nullable MonoSink<Submission> remove(UUID submissionId) {
+		this.destinations.remove(submissionId);
 		return this.bySubmission.remove(submissionId);
+	}
+
+	/**
+	 * Tell all callers whose leads wait for a destination that it is closed. One whose
+	 * lead is not kept yet finds that out as it is kept.
+	 * @param destination the name of the destination
+	 * @param because why
+	 * @param records finds the record of a lead
+	 */
+	void dismiss(String destination, String because, Function<UUID, @Nullable Submission> records) {
+		this.destinations.forEach((submissionId, waitsFor) -> {
+			Submission kept = waitsFor.equals(destination) ? records.apply(submissionId) : null;
+			if (kept != null) {
+				dismiss(kept, because);
+			}
+		});
 	}
 
 	/**

@@ -48,7 +48,7 @@ public final class LeadObservations {
 			return LeadObservationDocumentation.DELIVER.start(this.deliveryConvention, this.defaultConvention,
 					() -> context, this.registry);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.debug("An attempt is not observed: {}", ex.getClass().getName());
 			return Observation.NOOP;
 		}
@@ -62,7 +62,7 @@ public final class LeadObservations {
 		try {
 			observation.stop();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.debug("An observation was not stopped: {}", ex.getClass().getName());
 		}
 	}

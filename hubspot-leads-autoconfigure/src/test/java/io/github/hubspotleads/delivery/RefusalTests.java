@@ -55,7 +55,7 @@ class RefusalTests {
 
 	private int leftOut;
 
-	private final SubmissionRelay relay = relay();
+	private final SubmissionRelay relay = relay(ObservationRegistry.NOOP);
 
 	@Test
 	void letsTheLeadsOfAClosedFormWaitWhileOthersFlow() {
@@ -94,6 +94,48 @@ class RefusalTests {
 		assertThat(this.sender.sent()).hasSize(4);
 		assertThat(this.relay.pauses()).isEmpty();
 		assertThat(this.store.counts().unfinished()).isZero();
+	}
+
+	@Test
+	void opensAFormThatTakesLeadsAgainThoughItRefusesOne() {
+		this.sender.answer(formClosed());
+		add("first@x.test");
+		add("second@x.test");
+		this.relay.poll();
+		pass(300);
+		this.sender.answer(new DeliveryOutcome.Rejected(SubmissionError.of(Type.REFUSED, "blocked")));
+		this.relay.poll();
+		assertThat(this.relay.pauses()).isEmpty();
+		assertThat(this.store.counts().rejected()).isEqualTo(2);
+	}
+
+	@Test
+	void tellsProgramsInLineThatTheirDestinationHasClosed() {
+		this.sender.hold();
+		for (int i = 0; i < 8; i++) {
+			add("a@x.test");
+		}
+		this.relay.poll();
+		StepVerifier.create(this.relay.deliver(submission("in-line@x.test")))
+			.then(() -> this.sender.release(new DeliveryOutcome.Postponed(
+					SubmissionError.of(Type.RATE_LIMITED, "slow down"), Duration.ofMinutes(5))))
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOfSatisfying(LeadDeliveryException.class,
+					(waiting) -> assertThat(waiting.submission()).isNotNull()))
+			.verify(LIMIT);
+	}
+
+	@Test
+	void givesThePermitBackBesideAnObservationHandlerWithALinkageError() {
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler((context) -> {
+			throw new NoClassDefFoundError("gone");
+		});
+		SubmissionRelay observed = relay(observations);
+		for (int i = 0; i < 20; i++) {
+			add("a@x.test");
+		}
+		observed.poll();
+		assertThat(this.store.counts().delivered()).isEqualTo(20);
 	}
 
 	@Test
@@ -160,7 +202,7 @@ class RefusalTests {
 		return new NewSubmission(this.ids.next(), Lead.forForm(form).field("email", email).build(), "hubspot.test");
 	}
 
-	private SubmissionRelay relay() {
+	private SubmissionRelay relay(ObservationRegistry observations) {
 		LeadForms forms = new LeadForms(
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x")),
 						new LeadForm("other", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=y"))));
@@ -174,7 +216,7 @@ class RefusalTests {
 
 		};
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
-				new LeadObservations(ObservationRegistry.NOOP, null),
+				new LeadObservations(observations, null),
 				new Recorder(this.store, settings.retry(), new Random(1), signals, this.clock::nanoTime));
 		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), settings,
 				this.clock::nanoTime);

@@ -6,9 +6,14 @@
 package io.github.hubspotleads.sample;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import io.github.hubspotleads.ConsentProof;
+import io.github.hubspotleads.LegalConsent;
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +22,30 @@ import org.jspecify.annotations.Nullable;
  * A submission in words.
  */
 record LeadView(UUID id, String status, Story story, boolean finished, @Nullable String submissionGuid, int attempts,
-		Moment createdAt, Moment updatedAt, @Nullable Moment nextAttempt, @Nullable SubmissionError error) {
+		Moment createdAt, Moment updatedAt, @Nullable Moment nextAttempt, @Nullable SubmissionError error,
+		@Nullable List<String> consent, List<RefusedValue> leftOut) {
 
 	static LeadView of(Submission submission, Instant now) {
 		return new LeadView(submission.id(), submission.status().name().toLowerCase(Locale.ROOT), Story.of(submission),
 				submission.status().isFinished(),
 				(submission.submissionGuid() != null) ? submission.submissionGuid().toString() : null,
 				submission.attempts(), Moment.ofSecond(submission.createdAt()), Moment.ofSecond(submission.updatedAt()),
-				nextAttempt(submission.nextAttemptAt(), now), submission.error());
+				nextAttempt(submission.nextAttemptAt(), now), submission.error(), consent(submission.consent()),
+				submission.leftOut());
+	}
+
+	private static @Nullable List<String> consent(@Nullable ConsentProof proof) {
+		if (proof == null || !(proof.consent() instanceof LegalConsent.Consent asked)) {
+			return null;
+		}
+		List<String> answers = new ArrayList<>();
+		answers.add(answer(asked.text(), asked.consentToProcess()));
+		asked.communications().forEach((question) -> answers.add(answer(question.text(), question.value())));
+		return answers;
+	}
+
+	private static String answer(String text, boolean value) {
+		return (value ? "Yes: " : "No: ") + text;
 	}
 
 	// A lead that is due waits for its turn while all leads to HubSpot are held back.

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.sample;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.github.hubspotleads.test.StandInHubSpot;
@@ -30,9 +31,16 @@ final class StandInInitializer implements ApplicationContextInitializer<GenericA
 		}
 		StandInHubSpot hubspot = new StandInHubSpot().start();
 		context.registerBean(StandInHubSpot.class, () -> hubspot);
-		environment.getPropertySources()
-			.addFirst(new MapPropertySource("stand-in HubSpot", Map.of("hubspot.leads.forms.demo-request.url",
-					hubspot.url("demo request"), "hubspot.leads.allowed-hosts", hubspot.host())));
+		Map<String, Object> properties = new HashMap<>();
+		properties.put("hubspot.leads.allowed-hosts", hubspot.host());
+		properties.put("hubspot.leads.forms-url", hubspot.baseUrl());
+		properties.put("hubspot.leads.portal-id", "62515");
+		properties.put("hubspot.leads.forms.newsletter.form-guid", "7e4d7c6b-0000-4000-8000-000000000001");
+		// One property moves the form from the Leads API to the Forms API: its guid.
+		if (!environment.containsProperty("hubspot.leads.forms.demo-request.form-guid")) {
+			properties.put("hubspot.leads.forms.demo-request.url", hubspot.url("demo request"));
+		}
+		environment.getPropertySources().addFirst(new MapPropertySource("stand-in HubSpot", properties));
 	}
 
 }

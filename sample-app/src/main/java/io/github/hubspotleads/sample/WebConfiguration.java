@@ -19,7 +19,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(new OwnContentOnly());
-		registry.addInterceptor(new LeadReceipt()).addPathPatterns("/demo");
+		registry.addInterceptor(new LeadReceipt()).addPathPatterns("/demo", "/newsletter");
 	}
 
 	// Pages load nothing from elsewhere and run no inline script.

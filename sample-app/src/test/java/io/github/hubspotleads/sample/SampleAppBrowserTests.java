@@ -82,6 +82,8 @@ class SampleAppBrowserTests {
 		open("/stand-in");
 		assertThat(browser.text(MAIN)).contains(guid, "ada@example.com");
 		browser.inspect("stand-in" + look);
+		open("/newsletter");
+		browser.inspect("newsletter" + look);
 		open("/thank-you");
 		browser.inspect("thank-you" + look);
 		open("/nowhere");

@@ -94,6 +94,22 @@ class SampleAppTests {
 	}
 
 	@Test
+	void sendsTheNewsletterFormWithWhatTheVisitorAgreedTo() throws Exception {
+		assertThat(post("/newsletter", Map.of("email", "ada@yard.example")).body()).contains("Please tick this");
+		HttpResponse<String> answer = post("/newsletter",
+				Map.of("email", "ada@yard.example", "agreed", "true", "tips", "true"));
+		ReceivedLead lead = this.hubspot.awaitLeads(1, LIMIT).get(0);
+		assertThat(lead).hasField("email", "ada@yard.example");
+		assertThat(lead.legalConsent()).isNotNull();
+		assertThat(lead.legalConsent().toString()).contains("I agree that Slipway keeps my address", "1001");
+		assertThat(this.hubspot).hasRequestCount(1);
+		String page = location(answer);
+		await().atMost(LIMIT).until(() -> get(page).body().contains("data-finished=\"true\""));
+		assertThat(get(page).body()).contains("Yes: I agree that Slipway", "Yes: Send me tips",
+				"named no submission guid");
+	}
+
+	@Test
 	void showsThatHubSpotRefused() throws Exception {
 		post("/stand-in", Map.of("mood", "REFUSE"));
 		String page = location(post("/demo", requiredFields()));

@@ -33,7 +33,7 @@ public final class Destination {
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
 	private static final Set<Type> NOT_GETTING_THROUGH = Set.of(Type.UNREACHABLE, Type.TIMEOUT, Type.CONNECTION_LOST,
-			Type.UNAVAILABLE, Type.UNREADABLE_ANSWER, Type.REDIRECTED);
+			Type.UNAVAILABLE, Type.UNREADABLE_ANSWER);
 
 	private final ReentrantLock lock = new ReentrantLock();
 

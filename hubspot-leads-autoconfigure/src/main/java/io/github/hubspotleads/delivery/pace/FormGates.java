@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.pace.Destination.Pause;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,8 @@ public final class FormGates {
 	}
 
 	/**
-	 * Learn from what came of an attempt.
+	 * Learn from what came of an attempt. A lead that HubSpot refuses for its own sake
+	 * opens the gate as a delivered one does.
 	 * @param form the name of the form
 	 * @param error what went wrong, {@code null} if nothing
 	 * @param pause how long the form is to wait, {@code null} if it need not
@@ -73,7 +75,7 @@ public final class FormGates {
 		if (error != null && pause != null) {
 			this.closed.put(form, new Closed(error, this.nanoTime.getAsLong() + pause.toNanos()));
 		}
-		else if (error == null && !this.closed.isEmpty()) {
+		else if ((error == null || error.type() == Type.REFUSED) && !this.closed.isEmpty()) {
 			this.closed.remove(form);
 		}
 	}

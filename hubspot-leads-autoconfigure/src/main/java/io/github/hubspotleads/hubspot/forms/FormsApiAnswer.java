@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	// One probe a minute finds out whether the token was changed.
-	private static final Duration TOKEN_PAUSE = Duration.ofMinutes(1);
+	static final Duration TOKEN_PAUSE = Duration.ofMinutes(1);
 
 	private static final Duration FORM_PAUSE = Duration.ofMinutes(5);
 
@@ -42,6 +42,16 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 	private static final Pattern CORRELATION_ID = Pattern.compile("[0-9a-zA-Z-]{8,64}");
 
 	private static final Pattern ERROR_TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
+	private final boolean authenticated;
+
+	/**
+	 * Create a new reader.
+	 * @param authenticated whether a token was sent
+	 */
+	FormsApiAnswer(boolean authenticated) {
+		this.authenticated = authenticated;
+	}
 
 	@Override
 	public boolean isRefusal(String text) {
@@ -57,12 +67,7 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 	public @Nullable DeliveryOutcome clientError(int status, String text, Lead lead) {
 		return switch (status) {
 			case 400 -> refusal(text, lead);
-			case 401,
-					403 ->
-				new DeliveryOutcome.Postponed(
-						told(Type.UNAUTHORIZED, status,
-								"the access token is missing, revoked or lacks the scope 'forms'", text, lead),
-						TOKEN_PAUSE);
+			case 401, 403 -> unauthorized(status, text, lead);
 			case 404,
 					410 ->
 				new DeliveryOutcome.Postponed(
@@ -70,6 +75,18 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 						FORM_PAUSE, Scope.FORM);
 			default -> null;
 		};
+	}
+
+	// Without a token it is not the portal's trouble, and not that of the other portals
+	// whose forms go to the open endpoint.
+	private DeliveryOutcome unauthorized(int status, String text, Lead lead) {
+		if (this.authenticated) {
+			return new DeliveryOutcome.Postponed(told(Type.UNAUTHORIZED, status,
+					"the access token is missing, revoked or lacks the scope 'forms'", text, lead), TOKEN_PAUSE);
+		}
+		return new DeliveryOutcome.Postponed(
+				told(Type.UNAUTHORIZED, status, "it takes no leads of this form without an access token", text, lead),
+				FORM_PAUSE, Scope.FORM);
 	}
 
 	private static SubmissionError told(Type type, int status, String meaning, String text, Lead lead) {

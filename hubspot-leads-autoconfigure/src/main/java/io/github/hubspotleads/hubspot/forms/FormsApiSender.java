@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.LeadSender;
 import io.github.hubspotleads.form.FormAddress.FormId;
@@ -18,7 +20,6 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.hubspot.AccessToken;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.HubSpotExchange;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.MediaType;
@@ -45,7 +46,9 @@ public final class FormsApiSender implements LeadSender {
 
 	private final Clock clock;
 
-	private final FormsApiAnswer answer = new FormsApiAnswer();
+	private final FormsApiAnswer openAnswer = new FormsApiAnswer(false);
+
+	private final FormsApiAnswer authenticatedAnswer = new FormsApiAnswer(true);
 
 	/**
 	 * Create a new sender.
@@ -83,12 +86,27 @@ public final class FormsApiSender implements LeadSender {
 	}
 
 	private Mono<DeliveryOutcome> post(LeadForm form, Lead lead) {
-		return this.exchange.post(form.endpoint(), token(form.address().formId()),
-				() -> FormsApiBody.of(lead, this.clock.instant()), lead, this.answer);
+		FormId formId = form.address().formId();
+		AccessToken token = null;
+		FormsApiAnswer reader = this.openAnswer;
+		if (formId != null && formId.authenticated()) {
+			reader = this.authenticatedAnswer;
+			try {
+				token = this.tokens.find(formId.portalId());
+			}
+			catch (RuntimeException ex) {
+				return Mono.just(withoutToken(ex));
+			}
+		}
+		return this.exchange.post(form.endpoint(), token, () -> FormsApiBody.of(lead, this.clock.instant()), lead,
+				reader);
 	}
 
-	private @Nullable AccessToken token(@Nullable FormId formId) {
-		return (formId != null && formId.authenticated()) ? this.tokens.find(formId.portalId()) : null;
+	// The trouble of the portal, which costs no lead an attempt.
+	private static DeliveryOutcome withoutToken(RuntimeException failure) {
+		return new DeliveryOutcome.Postponed(SubmissionError.of(Type.UNAUTHORIZED,
+				"The access token of the portal could not be found (" + failure.getClass().getSimpleName() + ')'),
+				FormsApiAnswer.TOKEN_PAUSE);
 	}
 
 }

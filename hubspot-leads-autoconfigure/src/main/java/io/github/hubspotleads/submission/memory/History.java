@@ -34,7 +34,7 @@ final class History {
 
 	void add(StoredSubmission stored) {
 		this.finished.add(stored);
-		if (stored.lead != null) {
+		if (stored.bytes > 0) {
 			this.withLead.add(stored);
 			this.bytes += stored.bytes;
 		}

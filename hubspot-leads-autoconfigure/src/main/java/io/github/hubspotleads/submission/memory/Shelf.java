@@ -63,6 +63,21 @@ final class Shelf {
 		this.bytes -= stored.bytes;
 		stored.lead = null;
 		stored.bytes = 0;
+		if (!stored.submission.leftOut().isEmpty()) {
+			stored.submission = stored.submission.mutate().leftOut(List.of()).build();
+		}
+	}
+
+	// The refused values of a delivered lead are all that is kept of it, while there is
+	// room.
+	private void dropAllButRefused(StoredSubmission stored) {
+		this.bytes -= stored.bytes;
+		stored.lead = null;
+		stored.bytes = StoredSubmission.bytesOf(stored.submission.leftOut());
+		this.bytes += stored.bytes;
+		if (isOverfull()) {
+			dropLead(stored);
+		}
 	}
 
 	boolean isOverfull() {
@@ -92,7 +107,7 @@ final class Shelf {
 
 	void finish(StoredSubmission stored, boolean dropLead) {
 		if (dropLead) {
-			dropLead(stored);
+			dropAllButRefused(stored);
 		}
 		if (stored.submission.submissionGuid() != null) {
 			this.byGuid.put(stored.submission.submissionGuid(), stored);

@@ -5,8 +5,11 @@
 
 package io.github.hubspotleads.submission.memory;
 
+import java.util.List;
+
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LegalConsent;
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,15 @@ final class StoredSubmission {
 		}
 		bytes += (lead.consent() != null) ? bytesOf(lead.consent()) : 0;
 		return bytes + bytesOf(lead.context().pageUri()) + bytesOf(lead.context().pageName());
+	}
+
+	static long bytesOf(List<RefusedValue> leftOut) {
+		long bytes = 0;
+		for (RefusedValue refused : leftOut) {
+			bytes += FIELD_BYTES + bytesOf(refused.path()) + bytesOf(refused.field()) + bytesOf(refused.message())
+					+ bytesOf(refused.value());
+		}
+		return bytes;
 	}
 
 	private static long bytesOf(LegalConsent consent) {

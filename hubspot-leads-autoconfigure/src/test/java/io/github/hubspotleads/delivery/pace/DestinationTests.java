@@ -30,6 +30,15 @@ class DestinationTests {
 			new PaceSettings(1_000, Duration.ofSeconds(10), 8), this.nanoTime::get);
 
 	@Test
+	void staysOpenThoughOneAddressOfItRedirects() {
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.destination.tryEnter()).isTrue();
+			leave(new DeliveryOutcome.Failed(SubmissionError.of(SubmissionError.Type.REDIRECTED, "moved")));
+		}
+		assertThat(this.destination.pause()).isNull();
+	}
+
+	@Test
 	void letsInNoMoreThanMayBeInFlight() {
 		for (int i = 0; i < 8; i++) {
 			assertThat(this.destination.tryEnter()).isTrue();

@@ -34,7 +34,7 @@ class FormsApiAnswerTests {
 		.field("0-2/name", "Analytical", "company.name")
 		.build();
 
-	private final FormsApiAnswer answer = new FormsApiAnswer();
+	private FormsApiAnswer answer = new FormsApiAnswer(true);
 
 	@Test
 	void tellsErrorFieldAndPropertyPathOfARefusal() {
@@ -100,6 +100,16 @@ class FormsApiAnswerTests {
 			assertThat(postponed.pause()).isEqualTo(Duration.ofMinutes(1));
 			assertThat(postponed.error().type()).isEqualTo(Type.UNAUTHORIZED);
 			assertThat(postponed.error().message()).contains("scope 'forms'");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void closesNoOtherFormOfTheOpenEndpoint(int status) {
+		this.answer = new FormsApiAnswer(false);
+		assertThat(judge(status, "")).isInstanceOfSatisfying(DeliveryOutcome.Postponed.class, (postponed) -> {
+			assertThat(postponed.scope()).isEqualTo(Scope.FORM);
+			assertThat(postponed.error().message()).contains("without an access token");
 		});
 	}
 

@@ -171,6 +171,16 @@ class FormsApiSenderTests {
 	}
 
 	@Test
+	void losesNoLeadWhereTheTokenCannotBeFound() {
+		FormsApiSender broken = new FormsApiSender(this.factory.webClient(), Duration.ofSeconds(5), (portal) -> {
+			throw new IllegalStateException("vault");
+		}, Clock.systemUTC(), () -> 0);
+		DeliveryOutcome outcome = broken.send(form(true, OnRefusal.STRICT), LEAD).block(Duration.ofSeconds(10));
+		assertThat(outcome.error().type()).isEqualTo(Type.UNAUTHORIZED);
+		assertThat(outcome.pauseOf(DeliveryOutcome.Scope.DESTINATION)).isEqualTo(Duration.ofMinutes(1));
+	}
+
+	@Test
 	void failsOnThisSideWhereTheLeadCannotBeWritten() {
 		assertThat(this.sender.send(form(false, OnRefusal.STRICT), null).block(Duration.ofSeconds(10)).error().type())
 			.isEqualTo(Type.INTERNAL);
