@@ -47,6 +47,8 @@ class ActuatorTests {
 
 	private static final String TOKEN = "pat-na1-canary-4711";
 
+	private static final String PARTNERS_TOKEN = "pat-eu1-of-the-partners";
+
 	private static final String HUTK = "c0ffee00c0ffee00c0ffee00c0ffee00";
 
 	private static final List<String> CANARIES = List.of("canary@example.org", "Canaria", "Kanarienvogel", HUTK,
@@ -59,7 +61,8 @@ class ActuatorTests {
 	@BeforeAll
 	static void start() {
 		application = DemoApplication.start("hubspot.leads.forms.demo.url=" + hubspot.url("demo"),
-				"hubspot.leads.access-token=" + TOKEN, "my.copy-of-it=Bearer " + TOKEN,
+				"hubspot.leads.access-token=" + TOKEN, "hubspot.leads.portals.partners.portal-id=7",
+				"hubspot.leads.portals.partners.access-token=" + PARTNERS_TOKEN, "my.copy-of-it=Bearer " + TOKEN,
 				"management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
 				"management.endpoint.configprops.show-values=always", "management.endpoint.health.show-details=always",
 				"server.tomcat.remoteip.remote-ip-header=x-forwarded-for",
@@ -187,11 +190,12 @@ class ActuatorTests {
 
 	@Test
 	void showsTheTokenNowhereThoughAllValuesAreShown() throws Exception {
-		for (String path : List.of("env", "env/hubspot.leads.access-token", "env/my.copy-of-it", "configprops",
+		for (String path : List.of("env", "env/hubspot.leads.access-token",
+				"env/hubspot.leads.portals.partners.access-token", "env/my.copy-of-it", "configprops",
 				"configprops/hubspot.leads", "beans", "conditions", "mappings", "health", "info")) {
 			HttpResponse<String> shown = application.get("/actuator/" + path);
 			assertThat(shown.statusCode()).as(path).isEqualTo(200);
-			assertThat(shown.body()).as(path).isNotEmpty().doesNotContain(TOKEN);
+			assertThat(shown.body()).as(path).isNotEmpty().doesNotContain(TOKEN, PARTNERS_TOKEN);
 		}
 		assertThat(application.get("/actuator/configprops/hubspot.leads").body()).contains("totalTimeout", "PT10S",
 				"******");

@@ -6,12 +6,14 @@
 package io.github.hubspotleads.submission.memory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
@@ -65,6 +67,22 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 		add(1);
 		recordNext(AttemptResult.delivered(null));
 		assertThat(add(1)).hasSize(1);
+	}
+
+	@Test
+	void keepsRefusedValuesOfDeliveredLeadsWithinItsBounds() {
+		this.store = createStore(100, 20_000, 100);
+		List<UUID> ids = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			ids.add(this.store.add(large(1_000)).id());
+			recordNext(AttemptResult.delivered(null)
+				.withLeftOut(
+						List.of(new RefusedValue("message", "message", "INPUT_TOO_LARGE", "no", "x".repeat(1_000)))));
+			assertThat(bytes()).isLessThanOrEqualTo(20_000L);
+		}
+		assertThat(this.store.find(ids.get(19)).leftOut()).hasSize(1);
+		assertThat(this.store.find(ids.get(0)).leftOut()).isEmpty();
+		assertThat(this.store.counts().delivered()).isEqualTo(20);
 	}
 
 	@Test
