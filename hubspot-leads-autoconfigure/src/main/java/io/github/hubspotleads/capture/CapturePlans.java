@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.capture.consent.ConsentReading;
@@ -44,9 +45,9 @@ final class CapturePlans {
 
 	private final CapturePlanner planner;
 
-	CapturePlans(LeadForms forms) {
+	CapturePlans(LeadForms forms, LongSupplier nanoTime) {
 		this.forms = forms;
-		this.planner = new CapturePlanner(forms);
+		this.planner = new CapturePlanner(forms, nanoTime);
 	}
 
 	void planAll(Class<?> targetClass) {

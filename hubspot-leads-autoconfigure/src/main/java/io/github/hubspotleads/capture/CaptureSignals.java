@@ -37,6 +37,8 @@ public final class CaptureSignals {
 
 	private final @Nullable CaptureConvention convention;
 
+	private final LongSupplier nanoTime;
+
 	private final ThrottledLog log;
 
 	/**
@@ -48,7 +50,12 @@ public final class CaptureSignals {
 	public CaptureSignals(ObservationRegistry registry, @Nullable CaptureConvention convention, LongSupplier nanoTime) {
 		this.registry = registry;
 		this.convention = convention;
+		this.nanoTime = nanoTime;
 		this.log = new ThrottledLog(logger, nanoTime);
+	}
+
+	LongSupplier nanoTime() {
+		return this.nanoTime;
 	}
 
 	// The work decides and never throws; a failing handler never keeps it from running.

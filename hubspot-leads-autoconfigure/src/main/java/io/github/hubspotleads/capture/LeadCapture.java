@@ -63,7 +63,7 @@ public final class LeadCapture {
 	 */
 	public LeadCapture(LeadForms forms, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
 			CaptureSignals signals, Clock clock, OnInvalid onInvalid) {
-		this.plans = new CapturePlans(forms);
+		this.plans = new CapturePlans(forms, signals.nanoTime());
 		this.intake = intake;
 		this.validator = validator;
 		this.requests = requests;
@@ -111,7 +111,9 @@ public final class LeadCapture {
 			return;
 		}
 		List<FieldError> errors = new ArrayList<>(call.errors());
-		errors.addAll(this.intake.validate(lead));
+		if (!lead.fields().isEmpty()) {
+			errors.addAll(this.intake.validate(lead));
+		}
 		if (errors.isEmpty()) {
 			checked.valid = true;
 			return;

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,11 +68,23 @@ public final class LeadAdmission {
 		}
 		Lead complete = complete(lead, form);
 		NewSubmission submission = new NewSubmission(this.ids.next(), complete, form.destination());
-		List<FieldError> errors = argumentErrors.isEmpty() ? this.validator.validate(complete) : argumentErrors;
+		List<FieldError> errors = errorsOf(complete, argumentErrors);
 		if (!errors.isEmpty()) {
 			throw reject(submission, form, errors);
 		}
 		return submission;
+	}
+
+	// That a lead is empty says nothing new of arguments which are known to be wrong.
+	private List<FieldError> errorsOf(Lead lead, List<FieldError> argumentErrors) {
+		if (argumentErrors.isEmpty()) {
+			return this.validator.validate(lead);
+		}
+		List<FieldError> errors = new ArrayList<>(argumentErrors);
+		if (!lead.fields().isEmpty()) {
+			errors.addAll(this.validator.validate(lead));
+		}
+		return errors;
 	}
 
 	List<FieldError> validate(Lead lead) {

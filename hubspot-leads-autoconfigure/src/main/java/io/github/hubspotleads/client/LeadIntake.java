@@ -26,8 +26,8 @@ public interface LeadIntake {
 	 * empty if nothing, and where a program hands the lead over
 	 * @return the pending submission
 	 * @throws io.github.hubspotleads.InvalidLeadException if an argument or the lead is
-	 * invalid; it is recorded as rejected, unless it lacks the consent that its form
-	 * requires
+	 * invalid, with what is wrong with either; it is recorded as rejected, unless it
+	 * lacks the consent that its form requires
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
 	 */
 	Submission enqueue(Lead lead, List<SubmissionError.FieldError> argumentErrors);

@@ -133,6 +133,24 @@ class ConsentAdmissionTests {
 		assertThat(thrown.submission().consent().consent()).isEqualTo(REFUSED);
 	}
 
+	@Test
+	void tellsAndRecordsTheErrorsOfTheArgumentsAndOfTheLead() {
+		FieldError argument = new FieldError("firstName", "firstname", "must not be blank");
+		InvalidLeadException thrown = catchThrowableOfType(InvalidLeadException.class,
+				() -> this.admission.admit(lead("plain", "nonsense", null), List.of(argument)));
+		assertThat(thrown.error().fields()).hasSize(2).startsWith(argument);
+		assertThat(thrown.error().fields().get(1).field()).isEqualTo("email");
+		assertThat(thrown.submission().error()).isEqualTo(thrown.error());
+	}
+
+	@Test
+	void doesNotCallALeadEmptyWhoseArgumentsAreInvalid() {
+		FieldError argument = new FieldError("email", "email", "must not be blank");
+		InvalidLeadException thrown = catchThrowableOfType(InvalidLeadException.class,
+				() -> this.admission.admit(lead("plain", "", null), List.of(argument)));
+		assertThat(thrown.error().fields()).containsExactly(argument);
+	}
+
 	private NewSubmission admit(String form, LegalConsent consent) {
 		return this.admission.admit(lead(form, "ada@example.org", consent), List.of());
 	}

@@ -53,14 +53,6 @@ public final class CapturePlanner {
 	private final LongSupplier nanoTime;
 
 	/**
-	 * Create a new planner whose plans have the clock of the machine.
-	 * @param forms the forms that methods can name
-	 */
-	public CapturePlanner(LeadForms forms) {
-		this(forms, System::nanoTime);
-	}
-
-	/**
 	 * Create a new planner.
 	 * @param forms the forms that methods can name
 	 * @param nanoTime the monotonic clock, in nanoseconds
@@ -148,8 +140,10 @@ public final class CapturePlanner {
 					"is private, static or final, so its calls cannot be seen; make it an overridable method", null);
 		}
 		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
+		ResolvableType within = returned.getGeneric(0);
 		checkReturned(method, returned);
-		checkReturned(method, returned.getGeneric(0));
+		checkWithin(method, returned, within);
+		checkWithin(method, within, within.getGeneric(0));
 	}
 
 	private static void checkReturned(Method method, ResolvableType returned) {
@@ -164,8 +158,26 @@ public final class CapturePlanner {
 		}
 	}
 
+	// Only the outermost result is followed: what it holds may fail after the lead is
+	// kept.
+	private static void checkWithin(Method method, ResolvableType holder, ResolvableType held) {
+		checkReturned(method, held);
+		Class<?> type = held.toClass();
+		if (completesLater(type)) {
+			throw new CapturePlanException(method,
+					"returns a " + type.getSimpleName() + " within " + holder.toClass().getSimpleName()
+							+ ", whose end cannot be seen; return it the other way round, "
+							+ "as in Mono<ResponseEntity<...>>, or hand the lead over yourself with LeadClient.enqueue",
+					null);
+		}
+	}
+
 	private static boolean isAsync(Class<?> returned) {
-		return returned == Object.class || CompletionStage.class.isAssignableFrom(returned)
+		return returned == Object.class || completesLater(returned);
+	}
+
+	private static boolean completesLater(Class<?> returned) {
+		return CompletionStage.class.isAssignableFrom(returned)
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned) != null;
 	}
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.ReflectionUtils;
+
 /**
  * The steps that turn the arguments of a call into a lead, shallow values first.
  * <p>
@@ -66,14 +68,15 @@ final class LeadReading {
 			objects[i] = unwrap(arguments[i]);
 		}
 		Lead.Builder builder = Lead.forForm(form).context(context);
-		RuntimeException failure = null;
+		Exception failure = null;
 		for (Step step : this.steps) {
 			Object parent = objects[step.parent];
 			if (parent != null) {
 				try {
 					read(step, parent, objects, builder);
 				}
-				catch (RuntimeException ex) {
+				// A linked getter throws what it declares, and what it does not.
+				catch (Exception ex) {
 					failure = ex;
 					this.log.warn(step.path + ex.getClass().getName(),
 							"Property '" + step.path + "' is left out of form '" + form + "': reading it failed with "
@@ -86,7 +89,7 @@ final class LeadReading {
 		}
 		Lead lead = builder.build();
 		if (failure != null && lead.fields().isEmpty()) {
-			throw failure;
+			ReflectionUtils.rethrowRuntimeException(failure);
 		}
 		return CardNumbers.leaveOut(lead);
 	}

@@ -9,7 +9,9 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadField;
@@ -21,7 +23,10 @@ import io.github.hubspotleads.form.LeadForms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -37,8 +42,11 @@ class CapturePlanExceptionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "callable, returns Callable", "deferred, returns DeferredResult",
-			"stream, returns StreamingResponseBody", "emitter, returns ResponseBodyEmitter",
-			"condition, is not a SpEL expression", "badField, has 'address' of type", "badMap, has 'things' of type",
+			"stream, returns StreamingResponseBody", "entity, returns a Mono within ResponseEntity",
+			"stage, returns a CompletableFuture within HttpEntity", "optional, returns a Flux within Optional",
+			"deep, returns a Mono within ResponseEntity", "deepStream, returns StreamingResponseBody",
+			"emitter, returns ResponseBodyEmitter", "condition, is not a SpEL expression",
+			"badField, has 'address' of type", "badMap, has 'things' of type",
 			"finalMethod, 'is private, static or final'",
 			"token, 'annotated with @LeadField and names the field ''UserToken'''",
 			"bareName, 'names the field ''app'', which is the API''s own; name another field'",
@@ -67,6 +75,20 @@ class CapturePlanExceptionTests {
 	}
 
 	@Test
+	void saysWhatToReturnInPlaceOfAWrappedResult() {
+		assertThatExceptionOfType(CapturePlanException.class).isThrownBy(() -> plan(Map.of(), "entity"))
+			.withMessage("@HubSpotLead method '" + Forms.class.getName()
+					+ ".entity' returns a Mono within ResponseEntity, whose end cannot be seen; return it the other way "
+					+ "round, as in Mono<ResponseEntity<...>>, or hand the lead over yourself with LeadClient.enqueue");
+	}
+
+	@Test
+	void takesWrappersOfWhatIsThereWhenTheMethodReturns() {
+		assertThat(plan(Map.of(), "whole").isAsync()).isTrue();
+		assertThat(plan(Map.of(), "any").isAsync()).isFalse();
+	}
+
+	@Test
 	void takesNamesOfTheApiThatDoNotLeave() {
 		assertThat(plan(Map.of(), "unsent").isEmpty()).isTrue();
 	}
@@ -84,7 +106,7 @@ class CapturePlanExceptionTests {
 					.withFieldSettings(new FieldSettings(mapping, Map.of()))));
 		for (Method method : Forms.class.getDeclaredMethods()) {
 			if (method.getName().equals(name)) {
-				return new CapturePlanner(forms).plan(method, Forms.class);
+				return new CapturePlanner(forms, System::nanoTime).plan(method, Forms.class);
 			}
 		}
 		throw new AssertionError(name);
@@ -144,6 +166,41 @@ class CapturePlanExceptionTests {
 
 		@HubSpotLead("contact")
 		ResponseEntity<StreamingResponseBody> stream(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		ResponseEntity<Mono<String>> entity(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		HttpEntity<CompletableFuture<String>> stage(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		Optional<Flux<String>> optional(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		Mono<ResponseEntity<Mono<String>>> deep(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		Mono<ResponseEntity<StreamingResponseBody>> deepStream(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		<T extends Comparable<T>> Mono<ResponseEntity<T>> whole(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		ResponseEntity<?> any(Order order) {
 			return null;
 		}
 

@@ -150,7 +150,8 @@ class CapturePlannerTests {
 	private static CapturePlanner planner(Map<String, String> mapping) {
 		return new CapturePlanner(
 				new LeadForms(List.of(new LeadForm("contact", LeadApi.LEADS, URI.create("http://hubspot.test/"))
-					.withFieldSettings(new FieldSettings(mapping, Map.of())))));
+					.withFieldSettings(new FieldSettings(mapping, Map.of())))),
+				System::nanoTime);
 	}
 
 	private static Map<String, String> fields(Lead lead) {

@@ -84,7 +84,7 @@ class ConsentPlanExceptionTests {
 			.of(new LeadForm("contact", LeadApi.LEADS, URI.create("http://hubspot.test/")).withConsent(consent)));
 		Method method = method(name);
 		assertThatExceptionOfType(CapturePlanException.class)
-			.isThrownBy(() -> new CapturePlanner(forms).plan(method, Forms.class))
+			.isThrownBy(() -> new CapturePlanner(forms, System::nanoTime).plan(method, Forms.class))
 			.withMessageContaining(Forms.class.getName() + "." + name)
 			.withMessageContainingAll(problems);
 	}

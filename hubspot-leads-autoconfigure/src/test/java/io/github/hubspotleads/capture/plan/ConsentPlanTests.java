@@ -5,12 +5,14 @@
 
 package io.github.hubspotleads.capture.plan;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadConsent;
@@ -23,6 +25,7 @@ import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.testing.CapturedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +147,16 @@ class ConsentPlanTests {
 		assertThat(((Consent) lead.consent()).consentToProcess()).isFalse();
 	}
 
+	@Test
+	void takesAnAnswerThatFailsWithACheckedExceptionForARefusalAndWarns() {
+		try (CapturedLog log = CapturedLog.start(Level.WARN, Level.WARN)) {
+			Lead lead = read("checked", new Checked());
+			assertThat(lead.value("email")).isEqualTo("a@x.test");
+			assertThat(((Consent) lead.consent()).consentToProcess()).isFalse();
+			assertThat(log.warnings()).singleElement().asString().contains("'agreed'", "java.io.IOException");
+		}
+	}
+
 	private static boolean given(String method, Object... arguments) {
 		return read(method, arguments).consent().isGiven();
 	}
@@ -165,7 +178,8 @@ class ConsentPlanTests {
 		return new CapturePlanner(
 				new LeadForms(List.of(new LeadForm("contact", LeadApi.LEADS, URI.create("http://hubspot.test/"))
 					.withFieldSettings(new FieldSettings(Map.of("toMap", "mapped", "toHide", ""), Map.of()))
-					.withConsent(SETTINGS))));
+					.withConsent(SETTINGS))),
+				System::nanoTime);
 	}
 
 	record Answers(String email, @LeadConsent boolean message, @LeadConsent(subscriptionTypeId = 7) Boolean news,
@@ -260,6 +274,19 @@ class ConsentPlanTests {
 
 	}
 
+	public static class Checked {
+
+		public String getEmail() {
+			return "a@x.test";
+		}
+
+		@LeadConsent
+		public boolean isAgreed() throws IOException {
+			throw new IOException("cannot tell");
+		}
+
+	}
+
 	static class Generic<T> {
 
 		@HubSpotLead("contact")
@@ -312,6 +339,10 @@ class ConsentPlanTests {
 
 		@HubSpotLead("contact")
 		void failing(Failing failing) {
+		}
+
+		@HubSpotLead("contact")
+		void checked(Checked checked) {
 		}
 
 		@HubSpotLead("contact")
