@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.github.hubspotleads.ConsentProof;
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
@@ -156,17 +157,36 @@ public class HubSpotLeadsEndpoint {
 	 * @param nextAttemptAt when the next attempt is due
 	 * @param error why it was refused, or why its last attempt failed
 	 * @param consent what the visitor agreed to, {@code null} if nobody asked
+	 * @param leftOut what HubSpot refused of the lead that it took otherwise
 	 */
 	public record SingleSubmissionDescriptor(UUID id, String form, SubmissionStatus status,
 			@Nullable String submissionGuid, int attempts, Instant createdAt, Instant updatedAt,
-			@Nullable Instant nextAttemptAt, @Nullable SubmissionError error, @Nullable ConsentDescriptor consent) {
+			@Nullable Instant nextAttemptAt, @Nullable SubmissionError error, @Nullable ConsentDescriptor consent,
+			List<LeftOutDescriptor> leftOut) {
 
 		static SingleSubmissionDescriptor of(Submission submission) {
 			ConsentProof proof = submission.consent();
 			return new SingleSubmissionDescriptor(submission.id(), submission.form(), submission.status(),
 					textOf(submission.submissionGuid()), submission.attempts(), submission.createdAt(),
 					submission.updatedAt(), submission.nextAttemptAt(), submission.error(),
-					(proof != null) ? ConsentDescriptor.of(proof) : null);
+					(proof != null) ? ConsentDescriptor.of(proof) : null,
+					submission.leftOut().stream().map(LeftOutDescriptor::of).toList());
+		}
+
+	}
+
+	/**
+	 * A part of a lead that HubSpot refused, without its value.
+	 *
+	 * @param path the Java property path that the value came from
+	 * @param field the field's name at HubSpot
+	 * @param code the {@code errorType} of HubSpot
+	 * @param message the reason that HubSpot gave
+	 */
+	public record LeftOutDescriptor(String path, String field, String code, String message) {
+
+		static LeftOutDescriptor of(RefusedValue refused) {
+			return new LeftOutDescriptor(refused.path(), refused.field(), refused.code(), refused.message());
 		}
 
 	}

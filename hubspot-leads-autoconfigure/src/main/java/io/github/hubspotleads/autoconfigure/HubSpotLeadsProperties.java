@@ -28,8 +28,9 @@ import org.springframework.util.unit.DataSize;
  * @param forms forms by name, as annotations and leads name them
  * @param formsUrl address of the Forms API, by default that of the account's region
  * @param apiUrl address of HubSpot's other APIs
- * @param allowedHosts hosts that leads may be sent to besides hubspot.com and its
- * subdomains, such as a domain of your own that HubSpot serves, or localhost in tests
+ * @param allowedHosts hosts that leads may be sent to besides those below hubspot.com,
+ * hsforms.com and hubapi.com, such as a domain of your own that HubSpot serves, or
+ * localhost in tests
  * @param capture capture of annotated methods
  * @param validation size limits of a lead
  * @param store where submissions are kept

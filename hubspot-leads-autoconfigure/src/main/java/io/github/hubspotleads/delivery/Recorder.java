@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.observation.DeliveryContext;
@@ -158,10 +159,27 @@ public final class Recorder {
 		}
 		if (recorded.status().isFinished()) {
 			this.signals.finished(recorded, api);
-			if (!recorded.leftOut().isEmpty()) {
-				this.signals.leftOut(recorded, api);
-			}
 			warnIfLost(recorded);
+			tellOfLeftOut(recorded, api);
+		}
+		warnIfClosed(recorded, outcome.pauseOf(DeliveryOutcome.Scope.FORM));
+	}
+
+	private void tellOfLeftOut(Submission recorded, String api) {
+		for (RefusedValue refused : recorded.leftOut()) {
+			this.log.warn(recorded.form() + refused.field() + refused.code(), "HubSpot took submission " + recorded.id()
+					+ " of form '" + recorded.form() + "' without '" + refused.field() + "': " + refused.code());
+		}
+		if (!recorded.leftOut().isEmpty()) {
+			this.signals.leftOut(recorded, api);
+		}
+	}
+
+	private void warnIfClosed(Submission recorded, @Nullable Duration pause) {
+		SubmissionError error = recorded.error();
+		if (pause != null && error != null) {
+			this.log.warn(recorded.form() + "closed" + error.type(), "Leads of form '" + recorded.form()
+					+ "' wait: it is closed for " + pause.toSeconds() + " s (" + error.type() + ')');
 		}
 	}
 

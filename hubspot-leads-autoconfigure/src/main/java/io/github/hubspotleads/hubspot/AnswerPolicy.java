@@ -32,6 +32,8 @@ final class AnswerPolicy {
 
 	private static final String BLOCKED_TEXT = "error code: 1015";
 
+	private static final int BAD_REQUEST = 400;
+
 	private static final double JITTER = 0.2;
 
 	private final Clock clock;
@@ -69,7 +71,12 @@ final class AnswerPolicy {
 
 	private DeliveryOutcome accepted(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {
 		if (reader.isRefusal(answer.text())) {
-			return new DeliveryOutcome.Rejected(error(Type.REFUSED, answer, lead));
+			DeliveryOutcome judged = reader.clientError(BAD_REQUEST, answer.text(), lead);
+			return (judged != null) ? judged : new DeliveryOutcome.Rejected(error(Type.REFUSED, answer, lead));
+		}
+		if (reader.isForeign(answer.text())) {
+			return new DeliveryOutcome.Unknown(SubmissionError.of(Type.UNREADABLE_ANSWER, "The lead was sent, but the "
+					+ "answer is a page and not the API's: something on the way may have taken it"));
 		}
 		return new DeliveryOutcome.Delivered(reader.submissionGuid(answer.text()));
 	}

@@ -131,7 +131,18 @@ public final class HubSpotExchange {
 		@Nullable SubmissionGuid submissionGuid(String text);
 
 		/**
-		 * Judge an answer of 4xx by rules of the API's own.
+		 * Tell whether an answer that claims success by its status is none of the API's,
+		 * but that of something on the way.
+		 * @param text the text, possibly cut
+		 * @return {@code true} only if there is no doubt
+		 */
+		default boolean isForeign(String text) {
+			return false;
+		}
+
+		/**
+		 * Judge an answer of 4xx, or a refusal that claims success, by rules of the API's
+		 * own.
 		 * @param status the status code
 		 * @param text the text, possibly cut
 		 * @param lead the lead, whose values are not to be told
@@ -227,8 +238,10 @@ public final class HubSpotExchange {
 		}
 
 		private synchronized AnswerPolicy.Answer answer() {
+			String text = new String(this.bytes, 0, this.length, StandardCharsets.UTF_8);
+			// Some proxies tell what they were sent.
 			return new AnswerPolicy.Answer(this.status, this.retryAfter,
-					new String(this.bytes, 0, this.length, StandardCharsets.UTF_8));
+					(this.token != null) ? text.replace(this.token.value(), "***") : text);
 		}
 
 	}

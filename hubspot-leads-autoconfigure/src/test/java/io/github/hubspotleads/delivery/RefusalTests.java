@@ -72,7 +72,7 @@ class RefusalTests {
 			assertThat(waiting.error().type()).isEqualTo(Type.NOT_FOUND);
 			assertThat(waiting.nextAttemptAt()).isEqualTo(this.clock.instant().plusSeconds(300));
 		});
-		assertThat(this.relay.pauses()).containsExactly(Map.entry("form demo", "NOT_FOUND"));
+		assertThat(this.relay.pauses()).containsExactly(Map.entry("form demo", "NOT_FOUND for PT5M"));
 	}
 
 	@Test

@@ -57,7 +57,7 @@ public final class FormGates {
 		this.closed.computeIfPresent(form, (name, gate) -> {
 			before[0] = gate;
 			boolean over = gate.until() - now <= 0;
-			return over ? new Closed(gate.reason(), now + PROBING.toNanos()) : gate;
+			return over ? new Closed(gate.reason(), gate.length(), now + PROBING.toNanos()) : gate;
 		});
 		Closed gate = before[0];
 		return (gate == null || gate.until() - now <= 0) ? null
@@ -73,7 +73,7 @@ public final class FormGates {
 	 */
 	public void learn(String form, @Nullable SubmissionError error, @Nullable Duration pause) {
 		if (error != null && pause != null) {
-			this.closed.put(form, new Closed(error, this.nanoTime.getAsLong() + pause.toNanos()));
+			this.closed.put(form, new Closed(error, pause, this.nanoTime.getAsLong() + pause.toNanos()));
 		}
 		else if ((error == null || error.type() == Type.REFUSED) && !this.closed.isEmpty()) {
 			this.closed.remove(form);
@@ -86,11 +86,11 @@ public final class FormGates {
 	 */
 	public Map<String, String> pauses() {
 		Map<String, String> pauses = new TreeMap<>();
-		this.closed.forEach((form, gate) -> pauses.put("form " + form, gate.reason().type().toString()));
+		this.closed.forEach((form, gate) -> pauses.put("form " + form, gate.reason().type() + " for " + gate.length()));
 		return pauses;
 	}
 
-	private record Closed(SubmissionError reason, long until) {
+	private record Closed(SubmissionError reason, Duration length, long until) {
 
 	}
 

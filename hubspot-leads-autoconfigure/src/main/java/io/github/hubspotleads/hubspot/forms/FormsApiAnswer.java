@@ -55,7 +55,13 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	@Override
 	public boolean isRefusal(String text) {
-		return false;
+		return text.contains("errorType") && !HubSpotJson.read(text).get("errors").elements().isEmpty();
+	}
+
+	// A captive portal or a login page of a proxy: the API answers with JSON, or nothing.
+	@Override
+	public boolean isForeign(String text) {
+		return text.stripLeading().startsWith("<");
 	}
 
 	@Override

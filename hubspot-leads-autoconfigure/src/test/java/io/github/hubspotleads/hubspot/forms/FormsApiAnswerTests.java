@@ -137,7 +137,9 @@ class FormsApiAnswerTests {
 	@Test
 	void findsNoGuidInAGoodAnswer() {
 		assertThat(this.answer.submissionGuid("{\"inlineMessage\":\"<p>Thanks</p>\"}")).isNull();
-		assertThat(this.answer.isRefusal("{\"inlineMessage\":\"error\"}")).isFalse();
+		assertThat(this.answer.isRefusal("{\"inlineMessage\":\"errorType errors\"}")).isFalse();
+		assertThat(this.answer.isForeign("{\"inlineMessage\":\"<p>Thanks</p>\"}")).isFalse();
+		assertThat(this.answer.isForeign("")).isFalse();
 	}
 
 	@ParameterizedTest

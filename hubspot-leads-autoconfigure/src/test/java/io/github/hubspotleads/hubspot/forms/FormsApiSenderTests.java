@@ -171,6 +171,30 @@ class FormsApiSenderTests {
 	}
 
 	@Test
+	void takesNoPageOfAProxyForHubSpotsAnswer() {
+		answer(200, "\n<!doctype html><title>Please sign in</title>");
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(DeliveryOutcome.Unknown.class,
+				(unknown) -> assertThat(unknown.error().type()).isEqualTo(Type.UNREADABLE_ANSWER));
+	}
+
+	@Test
+	void takesARefusalThatClaimsSuccessForARefusal() {
+		answer(200, FormsApiAnswerTests.envelope(FormsApiAnswerTests.error("INVALID_EMAIL", "fields.email", "no")));
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Rejected.class,
+				(rejected) -> assertThat(rejected.error().fields()).extracting("code")
+					.containsExactly("INVALID_EMAIL"));
+	}
+
+	@Test
+	void masksTheTokenInAnAnswerThatRepeatsIt() {
+		answer(401, "{\"message\":\"expired pat-na1-abc\"}");
+		assertThat(send(true, OnRefusal.SALVAGE).error().message()).contains("expired").doesNotContain("pat-na1-abc");
+		answer(400, FormsApiAnswerTests
+			.envelope(FormsApiAnswerTests.error("INVALID_EMAIL", "fields.email", "pat-na1-abc")));
+		assertThat(send(true, OnRefusal.SALVAGE).error().toString()).doesNotContain("pat-na1-abc");
+	}
+
+	@Test
 	void losesNoLeadWhereTheTokenCannotBeFound() {
 		FormsApiSender broken = new FormsApiSender(this.factory.webClient(), Duration.ofSeconds(5), (portal) -> {
 			throw new IllegalStateException("vault");
