@@ -23,19 +23,16 @@ import reactor.core.publisher.MonoSink;
  */
 final class WaitingCallers {
 
-	private final Map<UUID, MonoSink<Submission>> bySubmission = new ConcurrentHashMap<>();
-
-	private final Map<UUID, String> destinations = new ConcurrentHashMap<>();
+	private final Map<UUID, Waiting> bySubmission = new ConcurrentHashMap<>();
 
 	void add(UUID submissionId, String destination, MonoSink<Submission> caller) {
-		this.destinations.put(submissionId, destination);
-		this.bySubmission.put(submissionId, caller);
+		this.bySubmission.put(submissionId, new Waiting(destination, caller));
 		caller.onDispose(() -> remove(submissionId));
 	}
 
 	@Nullable MonoSink<Submission> remove(UUID submissionId) {
-		this.destinations.remove(submissionId);
-		return this.bySubmission.remove(submissionId);
+		Waiting waiting = this.bySubmission.remove(submissionId);
+		return (waiting != null) ? waiting.caller() : null;
 	}
 
 	/**
@@ -46,8 +43,8 @@ final class WaitingCallers {
 	 * @param records finds the record of a lead
 	 */
 	void dismiss(String destination, String because, Function<UUID, @Nullable Submission> records) {
-		this.destinations.forEach((submissionId, waitsFor) -> {
-			Submission kept = waitsFor.equals(destination) ? records.apply(submissionId) : null;
+		this.bySubmission.forEach((submissionId, waiting) -> {
+			Submission kept = waiting.destination().equals(destination) ? records.apply(submissionId) : null;
 			if (kept != null) {
 				dismiss(kept, because);
 			}
@@ -95,6 +92,10 @@ final class WaitingCallers {
 			case PENDING, CLAIMED -> caller
 				.error(new LeadDeliveryException("The lead is kept and will be tried again: " + because, recorded));
 		}
+	}
+
+	private record Waiting(String destination, MonoSink<Submission> caller) {
+
 	}
 
 }
