@@ -40,7 +40,9 @@ public final class Submission {
 
 	private final List<RefusedValue> leftOut;
 
-	private Submission(Builder builder) {
+	private final @Nullable Arrival arrival;
+
+	Submission(SubmissionBuilder builder) {
 		this.origin = builder.origin;
 		this.status = builder.status;
 		this.submissionGuid = builder.submissionGuid;
@@ -49,6 +51,7 @@ public final class Submission {
 		this.nextAttemptAt = builder.nextAttemptAt;
 		this.error = builder.error;
 		this.leftOut = builder.leftOut;
+		this.arrival = builder.arrival;
 	}
 
 	/**
@@ -58,22 +61,23 @@ public final class Submission {
 	 * @param createdAt when the lead was handed over
 	 * @return a builder of a pending submission
 	 */
-	public static Builder builder(UUID id, String form, Instant createdAt) {
-		return new Builder(new Origin(id, form, createdAt, null));
+	public static SubmissionBuilder builder(UUID id, String form, Instant createdAt) {
+		return new SubmissionBuilder(new Origin(id, form, createdAt, null));
 	}
 
 	/**
 	 * Return a builder that starts from this record.
 	 * @return a builder
 	 */
-	public Builder mutate() {
-		return new Builder(this.origin).status(this.status)
+	public SubmissionBuilder mutate() {
+		return new SubmissionBuilder(this.origin).status(this.status)
 			.submissionGuid(this.submissionGuid)
 			.attempts(this.attempts)
 			.updatedAt(this.updatedAt)
 			.nextAttemptAt(this.nextAttemptAt)
 			.error(this.error)
-			.leftOut(this.leftOut);
+			.leftOut(this.leftOut)
+			.arrival(this.arrival);
 	}
 
 	/**
@@ -103,7 +107,7 @@ public final class Submission {
 	/**
 	 * Return HubSpot's submission guid.
 	 * @return the guid, or {@code null} before delivery and where HubSpot's answer
-	 * carried none
+	 * carried none, until the submission was found at HubSpot
 	 */
 	public @Nullable SubmissionGuid submissionGuid() {
 		return this.submissionGuid;
@@ -167,131 +171,23 @@ public final class Submission {
 		return this.leftOut;
 	}
 
+	/**
+	 * Return what HubSpot shows of the submission when its form is read back.
+	 * @return what it shows, or {@code null} if HubSpot was not asked, or the time to
+	 * show it is not over
+	 */
+	public @Nullable Arrival arrival() {
+		return this.arrival;
+	}
+
 	@Override
 	public String toString() {
 		return "Submission[id=" + id() + ", form=" + form() + ", status=" + this.status + ", submissionGuid="
 				+ this.submissionGuid + ", attempts=" + this.attempts + ']';
 	}
 
-	/**
-	 * Builds a {@link Submission}.
-	 */
-	public static final class Builder {
-
-		private Origin origin;
-
-		private SubmissionStatus status = SubmissionStatus.PENDING;
-
-		private @Nullable SubmissionGuid submissionGuid;
-
-		private int attempts;
-
-		private Instant updatedAt;
-
-		private @Nullable Instant nextAttemptAt;
-
-		private @Nullable SubmissionError error;
-
-		private List<RefusedValue> leftOut = List.of();
-
-		private Builder(Origin origin) {
-			this.origin = origin;
-			this.updatedAt = origin.createdAt();
-		}
-
-		/**
-		 * Set where the submission stands, pending by default.
-		 * @param status the status
-		 * @return this builder
-		 */
-		public Builder status(SubmissionStatus status) {
-			this.status = status;
-			return this;
-		}
-
-		/**
-		 * Set HubSpot's submission guid.
-		 * @param submissionGuid the guid
-		 * @return this builder
-		 */
-		public Builder submissionGuid(@Nullable SubmissionGuid submissionGuid) {
-			this.submissionGuid = submissionGuid;
-			return this;
-		}
-
-		/**
-		 * Set the number of attempts, 0 by default.
-		 * @param attempts the number of attempts, not negative
-		 * @return this builder
-		 */
-		public Builder attempts(int attempts) {
-			Assert.isTrue(attempts >= 0, "'attempts' must not be negative");
-			this.attempts = attempts;
-			return this;
-		}
-
-		/**
-		 * Set when the record changed last, its creation by default.
-		 * @param updatedAt the time
-		 * @return this builder
-		 */
-		public Builder updatedAt(Instant updatedAt) {
-			this.updatedAt = updatedAt;
-			return this;
-		}
-
-		/**
-		 * Set when the next attempt is due.
-		 * @param nextAttemptAt the time
-		 * @return this builder
-		 */
-		public Builder nextAttemptAt(@Nullable Instant nextAttemptAt) {
-			this.nextAttemptAt = nextAttemptAt;
-			return this;
-		}
-
-		/**
-		 * Set why the submission was refused or its last attempt failed.
-		 * @param error the error
-		 * @return this builder
-		 */
-		public Builder error(@Nullable SubmissionError error) {
-			this.error = error;
-			return this;
-		}
-
-		/**
-		 * Set the proof of what the visitor agreed to.
-		 * @param consent the proof, or {@code null} if nobody asked
-		 * @return this builder
-		 */
-		public Builder consent(@Nullable ConsentProof consent) {
-			this.origin = new Origin(this.origin.id(), this.origin.form(), this.origin.createdAt(), consent);
-			return this;
-		}
-
-		/**
-		 * Set what HubSpot refused of a lead that it took otherwise.
-		 * @param leftOut the refused values
-		 * @return this builder
-		 */
-		public Builder leftOut(List<RefusedValue> leftOut) {
-			this.leftOut = List.copyOf(leftOut);
-			return this;
-		}
-
-		/**
-		 * Build the record.
-		 * @return the submission
-		 */
-		public Submission build() {
-			return new Submission(this);
-		}
-
-	}
-
 	// What never changes.
-	private record Origin(UUID id, String form, Instant createdAt, @Nullable ConsentProof consent) {
+	record Origin(UUID id, String form, Instant createdAt, @Nullable ConsentProof consent) {
 
 	}
 

@@ -29,6 +29,7 @@ import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.observation.DeliveryConvention;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -74,8 +75,15 @@ public final class HubSpotLeadsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SubmissionStore.class)
-	InMemorySubmissionStore hubSpotSubmissionStore(HubSpotLeadsProperties properties) {
-		return new InMemorySubmissionStore(SettingsReader.memory(properties), Clock.systemUTC(), System::nanoTime);
+	InMemorySubmissionStore hubSpotSubmissionStore(HubSpotLeadsProperties properties, PersonHasher persons) {
+		return new InMemorySubmissionStore(SettingsReader.memory(properties), persons, Clock.systemUTC(),
+				System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PersonHasher hubSpotPersonHasher() {
+		return PersonHasher.withRandomKey();
 	}
 
 	@Bean

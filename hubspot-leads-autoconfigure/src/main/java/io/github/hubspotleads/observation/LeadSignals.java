@@ -37,6 +37,15 @@ public interface LeadSignals {
 	}
 
 	/**
+	 * It turned out what HubSpot shows of a delivered submission: that it arrived, with
+	 * its guid, is missing or doubled. A submission that was missing may still arrive.
+	 * @param submission the record, with its arrival
+	 * @param api the API that its form speaks
+	 */
+	default void arrived(Submission submission, String api) {
+	}
+
+	/**
 	 * HubSpot took a lead without some of its values, which it refused.
 	 * @param submission the record
 	 * @param api the API that its form speaks
@@ -102,6 +111,11 @@ public interface LeadSignals {
 		@Override
 		public void finished(Submission submission, String api) {
 			tell((signals) -> signals.finished(submission, api));
+		}
+
+		@Override
+		public void arrived(Submission submission, String api) {
+			tell((signals) -> signals.arrived(submission, api));
 		}
 
 		@Override

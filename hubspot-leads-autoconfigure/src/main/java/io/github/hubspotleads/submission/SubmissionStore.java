@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
@@ -80,6 +81,24 @@ public interface SubmissionStore {
 	 * nothing is unfinished for this destination
 	 */
 	@Nullable Duration untilDue(String destination);
+
+	/**
+	 * Return the deliveries of a form whose answer carried no guid, the latest first.
+	 * @param form the name of the form
+	 * @param since the time after which HubSpot took them
+	 * @param max how many at most
+	 * @return the deliveries
+	 */
+	List<Delivery> deliveries(String form, Instant since, int max);
+
+	/**
+	 * Record what HubSpot shows of a delivered submission. The first guid of it becomes
+	 * the submission guid where there is none.
+	 * @param id the id of the submission
+	 * @param arrival what HubSpot shows
+	 * @return the new record, or {@code null} if there is no such delivered submission
+	 */
+	@Nullable Submission arrived(UUID id, Arrival arrival);
 
 	/**
 	 * Find a record by our id.

@@ -14,6 +14,7 @@ import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint.LeftOutDescriptor;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.testing.SettableClock;
@@ -30,8 +31,8 @@ class LeftOutTests {
 
 	@Test
 	void tellsFieldAndReasonWithoutTheValue() {
-		InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT, this.clock,
-				this.clock::nanoTime);
+		InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
+				PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
 		UUID id = new UUID(0x7000, 1);
 		store.add(new NewSubmission(id, Lead.forForm("demo").field("numemployees", "many").build(), "hubspot"));
 		store.record(store.claim("hubspot", 1, Duration.ofMinutes(1)).get(0), AttemptResult.delivered(null)

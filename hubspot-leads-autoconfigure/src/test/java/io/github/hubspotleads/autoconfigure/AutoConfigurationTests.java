@@ -38,6 +38,7 @@ import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 import io.github.hubspotleads.observation.DefaultDeliveryConvention;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -345,8 +346,8 @@ class AutoConfigurationTests {
 
 	@Test
 	void keepsInTheStoreOfTheApplication() {
-		InMemorySubmissionStore mine = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT, Clock.systemUTC(),
-				System::nanoTime);
+		InMemorySubmissionStore mine = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
+				PersonHasher.withRandomKey(), Clock.systemUTC(), System::nanoTime);
 		this.runner.withBean(ScriptedSender.class).withBean(SubmissionStore.class, () -> mine).run((context) -> {
 			context.getBean(LeadClient.class).submit(lead()).block(Duration.ofSeconds(10));
 			assertThat(mine.counts().delivered()).isEqualTo(1);

@@ -30,6 +30,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -54,7 +55,8 @@ class ConsentAdmissionTests {
 	private static final Consent REFUSED = new Consent(false, "May we?", List.of());
 
 	private final InMemorySubmissionStore store = new InMemorySubmissionStore(
-			new InMemoryStoreSettings(10, 1_000_000, 10), Clock.systemUTC(), System::nanoTime);
+			new InMemoryStoreSettings(10, 1_000_000, 10), PersonHasher.withRandomKey(), Clock.systemUTC(),
+			System::nanoTime);
 
 	private final List<String> told = new ArrayList<>();
 

@@ -39,6 +39,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -61,7 +62,8 @@ class DefaultLeadClientTests {
 	private static final SubmissionGuid GUID = SubmissionGuid.of("ab44c41ffc1146829759f3b1b4eb2ac3");
 
 	private final InMemorySubmissionStore store = new InMemorySubmissionStore(
-			new InMemoryStoreSettings(3, 1_000_000, 100), Clock.systemUTC(), System::nanoTime);
+			new InMemoryStoreSettings(3, 1_000_000, 100), PersonHasher.withRandomKey(), Clock.systemUTC(),
+			System::nanoTime);
 
 	private final ScriptedSender sender = new ScriptedSender();
 

@@ -24,6 +24,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -59,7 +60,7 @@ class DrainTests {
 	@ValueSource(ints = { 50, 100 })
 	void drainsABacklogWithoutOneRefusalAndUsesNineTenthsOfTheAllowance(int allowed) {
 		InMemorySubmissionStore store = new InMemorySubmissionStore(new InMemoryStoreSettings(LEADS, 64L << 20, LEADS),
-				this.clock, this.clock::nanoTime);
+				PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
 		SubmissionIds ids = new SubmissionIds(this.clock, new Random(1));
 		for (int i = 0; i < LEADS; i++) {
 			store

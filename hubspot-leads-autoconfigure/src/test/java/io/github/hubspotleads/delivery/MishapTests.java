@@ -25,6 +25,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.testing.CapturedLog;
@@ -48,8 +49,8 @@ class MishapTests {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT, this.clock,
-			this.clock::nanoTime);
+	private final InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
+			PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
 
 	private final ObservationRegistry registry = ObservationRegistry.create();
 

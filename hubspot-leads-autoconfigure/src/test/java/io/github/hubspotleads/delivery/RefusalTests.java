@@ -25,6 +25,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -46,8 +47,8 @@ class RefusalTests {
 
 	private final SettableClock clock = new SettableClock();
 
-	private final InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT, this.clock,
-			this.clock::nanoTime);
+	private final InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
+			PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
 
 	private final SubmissionIds ids = new SubmissionIds(this.clock, new Random(1));
 

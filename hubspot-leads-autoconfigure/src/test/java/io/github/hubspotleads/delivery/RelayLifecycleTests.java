@@ -35,6 +35,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
@@ -71,7 +72,7 @@ class RelayLifecycleTests {
 	private final Map<String, Throwable> lasting = new ConcurrentHashMap<>();
 
 	private final InMemorySubmissionStore memory = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
-			Clock.systemUTC(), System::nanoTime);
+			PersonHasher.withRandomKey(), Clock.systemUTC(), System::nanoTime);
 
 	private final SubmissionStore store = faulty(this.memory);
 

@@ -32,6 +32,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -52,8 +53,8 @@ class SubmissionRelayTests {
 
 	private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
 
-	private final InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT, this.clock,
-			this.nanoTime::get);
+	private final InMemorySubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
+			PersonHasher.withRandomKey(), this.clock, this.nanoTime::get);
 
 	private final SubmissionIds ids = new SubmissionIds(this.clock, new Random(1));
 

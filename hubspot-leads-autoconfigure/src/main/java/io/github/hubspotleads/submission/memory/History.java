@@ -6,6 +6,8 @@
 package io.github.hubspotleads.submission.memory;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-	private final Queue<StoredSubmission> finished = new ArrayDeque<>();
+	private final Deque<StoredSubmission> finished = new ArrayDeque<>();
 
 	private final Queue<StoredSubmission> withLead = new ArrayDeque<>();
 
@@ -56,6 +58,11 @@ final class History {
 		StoredSubmission oldest = this.withLead.poll();
 		this.bytes -= (oldest != null) ? oldest.bytes : 0;
 		return oldest;
+	}
+
+	// The latest first.
+	Iterator<StoredSubmission> latest() {
+		return this.finished.descendingIterator();
 	}
 
 	long bytes() {

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
@@ -25,7 +26,10 @@ import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHash;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,8 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	private final InMemoryStoreSettings settings;
 
+	private final PersonHasher persons;
+
 	private final Clock clock;
 
 	private final LongSupplier nanoTime;
@@ -59,11 +65,14 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	/**
 	 * Create a new, empty store.
 	 * @param settings the bounds
+	 * @param persons makes what stands for the e-mail address of a delivered lead
 	 * @param clock tells the times on record
 	 * @param nanoTime the monotonic clock of delays and leases, in nanoseconds
 	 */
-	public InMemorySubmissionStore(InMemoryStoreSettings settings, Clock clock, LongSupplier nanoTime) {
+	public InMemorySubmissionStore(InMemoryStoreSettings settings, PersonHasher persons, Clock clock,
+			LongSupplier nanoTime) {
 		this.settings = settings;
+		this.persons = persons;
 		this.clock = clock;
 		this.nanoTime = nanoTime;
 		this.shelf = new Shelf(settings.maxBytes(), settings.history());
@@ -152,6 +161,8 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	@Override
 	public @Nullable Submission record(ClaimedSubmission claim, AttemptResult result) {
+		boolean traced = result.status() == SubmissionStatus.DELIVERED && result.submissionGuid() == null;
+		PersonHash person = traced ? this.persons.hash(claim.lead()) : null;
 		return lockedNullable(() -> {
 			StoredSubmission stored = this.shelf.get(claim.submission().id());
 			if (stored == null || stored.fencingToken != claim.fencingToken()
@@ -160,6 +171,10 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 			}
 			line(stored).release(stored);
 			apply(stored, result);
+			if (traced) {
+				stored.trace = new StoredSubmission.Trace(stored.submission.updatedAt(),
+						claim.lead().context().submittedAt(), person);
+			}
 			if (result.status().isFinished()) {
 				this.shelf.finish(stored, result.status() == SubmissionStatus.DELIVERED);
 			}
@@ -193,6 +208,23 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 			WaitingLine line = this.lines.get(destination);
 			Long nanos = (line != null) ? line.untilDue(this.nanoTime.getAsLong()) : null;
 			return (nanos != null) ? Duration.ofNanos(nanos) : null;
+		});
+	}
+
+	@Override
+	public List<Delivery> deliveries(String form, Instant since, int max) {
+		return locked(() -> this.shelf.deliveries(form, since, max));
+	}
+
+	@Override
+	public @Nullable Submission arrived(UUID id, Arrival arrival) {
+		return lockedNullable(() -> {
+			StoredSubmission stored = this.shelf.get(id);
+			if (stored == null || stored.submission.status() != SubmissionStatus.DELIVERED) {
+				return null;
+			}
+			this.shelf.arrive(stored, arrival);
+			return stored.submission;
 		});
 	}
 

@@ -5,15 +5,20 @@
 
 package io.github.hubspotleads.submission.memory;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,10 +114,45 @@ final class Shelf {
 		if (dropLead) {
 			dropAllButRefused(stored);
 		}
+		name(stored);
+		this.history.add(stored);
+	}
+
+	private void name(StoredSubmission stored) {
 		if (stored.submission.submissionGuid() != null) {
 			this.byGuid.put(stored.submission.submissionGuid(), stored);
 		}
-		this.history.add(stored);
+	}
+
+	void arrive(StoredSubmission stored, Arrival arrival) {
+		Submission before = stored.submission;
+		SubmissionGuid guid = before.submissionGuid();
+		if (guid == null && !arrival.guids().isEmpty()) {
+			guid = arrival.guids().get(0);
+		}
+		stored.submission = before.mutate()
+			.submissionGuid(guid)
+			.arrival(arrival)
+			.updatedAt(arrival.checkedAt())
+			.build();
+		name(stored);
+	}
+
+	List<Delivery> deliveries(String form, Instant since, int max) {
+		List<Delivery> deliveries = new ArrayList<>();
+		Iterator<StoredSubmission> latest = this.history.latest();
+		while (latest.hasNext() && deliveries.size() < max) {
+			StoredSubmission stored = latest.next();
+			StoredSubmission.Trace trace = stored.trace;
+			if (trace != null && !trace.deliveredAt().isAfter(since)) {
+				break;
+			}
+			if (trace != null && stored.submission.form().equals(form)) {
+				deliveries
+					.add(new Delivery(stored.submission, trace.deliveredAt(), trace.submittedAt(), trace.person()));
+			}
+		}
+		return deliveries;
 	}
 
 	@Nullable StoredSubmission get(UUID id) {

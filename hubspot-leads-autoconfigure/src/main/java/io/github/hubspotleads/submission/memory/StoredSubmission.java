@@ -5,12 +5,14 @@
 
 package io.github.hubspotleads.submission.memory;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.submission.PersonHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ final class StoredSubmission {
 	long fencingToken;
 
 	boolean reclaimed;
+
+	@Nullable Trace trace;
 
 	StoredSubmission(Submission submission, Lead lead, String destination) {
 		this.submission = submission;
@@ -79,6 +83,17 @@ final class StoredSubmission {
 
 	private static long bytesOf(@Nullable String text) {
 		return (text != null) ? 2L * text.length() : 0;
+	}
+
+	/**
+	 * What a delivered submission is recognized by at HubSpot.
+	 *
+	 * @param deliveredAt when HubSpot took it
+	 * @param submittedAt when the visitor submitted the form
+	 * @param person stands for the e-mail address
+	 */
+	record Trace(Instant deliveredAt, @Nullable Instant submittedAt, @Nullable PersonHash person) {
+
 	}
 
 }

@@ -26,6 +26,7 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -57,7 +58,8 @@ class InMemorySubmissionStoreConcurrencyTests {
 	private final SettableClock clock = new SettableClock();
 
 	private final SubmissionStore store = new InMemorySubmissionStore(
-			new InMemoryStoreSettings(PRODUCERS * EACH, 64L << 20, PRODUCERS * EACH), this.clock, this.clock::nanoTime);
+			new InMemoryStoreSettings(PRODUCERS * EACH, 64L << 20, PRODUCERS * EACH), PersonHasher.withRandomKey(),
+			this.clock, this.clock::nanoTime);
 
 	private final Map<UUID, Integer> delivered = new ConcurrentHashMap<>();
 

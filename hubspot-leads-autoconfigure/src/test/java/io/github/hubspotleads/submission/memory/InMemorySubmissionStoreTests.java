@@ -20,6 +20,7 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.SubmissionStoreContract;
@@ -38,8 +39,8 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 	}
 
 	private InMemorySubmissionStore createStore(int maxWaiting, long maxBytes, int history) {
-		return new InMemorySubmissionStore(new InMemoryStoreSettings(maxWaiting, maxBytes, history), this.clock,
-				this.clock::nanoTime);
+		return new InMemorySubmissionStore(new InMemoryStoreSettings(maxWaiting, maxBytes, history),
+				PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
 	}
 
 	@Test

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.reconciliation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.PersonHasher;
+import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Compares, from time to time, what was delivered with what HubSpot shows of each form
+ * that it lets be read, and records the guids that HubSpot's answers do not carry.
+ * <p>
+ * One form after the other and one request at a time, on a thread of its own. HubSpot is
+ * asked only while a delivery is awaited, and once an hour beside. What fails is tried
+ * again at the next comparison and touches no delivery.
+ *
+ * @since 0.1.0
+ */
+public final class Reconciler implements SmartLifecycle {
+
+	private final List<FormReconciliation> forms;
+
+	private final ReconciliationSettings settings;
+
+	private final Supplier<Scheduler> schedulers;
+
+	private @Nullable Scheduler scheduler;
+
+	private @Nullable Disposable running;
+
+	/**
+	 * Create a new reconciler.
+	 * @param forms all forms; those that the reader cannot read are left alone
+	 * @param store where deliveries are on record
+	 * @param reader reads what HubSpot shows
+	 * @param persons how the store hashed e-mail addresses
+	 * @param signals who is told of arrivals
+	 * @param settings how to compare
+	 * @param clock tells the time
+	 * @param schedulers makes the thread, when there is something to do
+	 */
+	public Reconciler(LeadForms forms, SubmissionStore store, SubmissionReader reader, PersonHasher persons,
+			LeadSignals signals, ReconciliationSettings settings, Clock clock, Supplier<Scheduler> schedulers) {
+		FormReconciliation.Tools tools = new FormReconciliation.Tools(store, reader, persons, signals, settings, clock);
+		this.forms = forms.all()
+			.stream()
+			.filter(reader::canRead)
+			.map((form) -> new FormReconciliation(form, tools))
+			.toList();
+		this.settings = settings;
+		this.schedulers = schedulers;
+	}
+
+	/**
+	 * Return the names of the forms that are compared.
+	 * @return the names, in the order of the catalogue
+	 */
+	public List<String> forms() {
+		return this.forms.stream().map(FormReconciliation::form).toList();
+	}
+
+	/**
+	 * Return what the last comparison of each form found.
+	 * @return the reports of those forms that were compared, in the order of the
+	 * catalogue
+	 */
+	public List<ReconciliationReport> reports() {
+		return this.forms.stream().map(FormReconciliation::report).filter(Objects::nonNull).toList();
+	}
+
+	/**
+	 * Return what the last comparison of a form found.
+	 * @param form the name of the form
+	 * @return the report, or {@code null} if the form was not compared yet
+	 */
+	public @Nullable ReconciliationReport report(String form) {
+		return this.forms.stream()
+			.filter((candidate) -> candidate.form().equals(form))
+			.findFirst()
+			.map(FormReconciliation::report)
+			.orElse(null);
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.running == null) {
+			Scheduler created = this.schedulers.get();
+			this.scheduler = created;
+			this.running = Mono.delay(this.settings.interval(), created)
+				.then(Mono.defer(() -> compareAll(created)))
+				.repeat()
+				.subscribe();
+		}
+	}
+
+	private Mono<Void> compareAll(Scheduler on) {
+		return Flux.fromIterable(this.forms).concatMap((form) -> form.compare(on)).then();
+	}
+
+	@Override
+	public synchronized void stop() {
+		if (this.running != null && this.scheduler != null) {
+			this.running.dispose();
+			this.scheduler.dispose();
+			this.running = null;
+			this.scheduler = null;
+		}
+	}
+
+	// Without a form there is nothing to compare.
+	@Override
+	public boolean isAutoStartup() {
+		return !this.forms.isEmpty();
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.running != null;
+	}
+
+}

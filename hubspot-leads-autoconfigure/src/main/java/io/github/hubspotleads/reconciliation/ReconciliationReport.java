@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.reconciliation;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the last comparison of a form found, over the submissions that it looked at.
+ *
+ * @param form the name of the form
+ * @param comparedAt when it ended
+ * @param arrived how many of ours HubSpot shows once
+ * @param doubled how many of ours HubSpot shows more than once
+ * @param missing how many of ours HubSpot took and does not show
+ * @param awaited how many of ours HubSpot may still show
+ * @param foreign how many submissions HubSpot shows that are not on our record: from
+ * other nodes without a common store, from pages of HubSpot's own, or from before the
+ * start
+ * @param trouble why the comparison could not be made or ended early, {@code null} if it
+ * did not
+ * @since 0.1.0
+ */
+public record ReconciliationReport(String form, Instant comparedAt, int arrived, int doubled, int missing, int awaited,
+		int foreign, @Nullable String trouble) {
+
+}
