@@ -70,8 +70,7 @@ class ArchitectureTests {
 	@ValueSource(strings = { "", "actuate", "autoconfigure", "capture", "capture.consent", "capture.plan",
 			"capture.request", "client", "delivery", "delivery.pace", "form", "hubspot", "hubspot.forms",
 			"hubspot.forms.definition", "hubspot.leads", "observation", "reconciliation", "submission",
-			"submission.memory",
-			"validation" })
+			"submission.memory", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).hasSizeGreaterThan(1);
 	}
