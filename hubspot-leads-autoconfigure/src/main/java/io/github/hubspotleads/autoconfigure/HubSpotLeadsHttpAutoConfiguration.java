@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.hubspotleads.hubspot.AccessTokens;
-import io.github.hubspotleads.hubspot.HttpSettings;
-import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
-import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.forms.FormsApiSender;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientCustomizer;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -15,7 +15,7 @@ import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.form.FormAddress;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
-import io.github.hubspotleads.hubspot.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;
 
