@@ -5,6 +5,9 @@
 
 package io.github.hubspotleads.autoconfigure;
 
+import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.capture.LeadCapture;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.AccessTokens;

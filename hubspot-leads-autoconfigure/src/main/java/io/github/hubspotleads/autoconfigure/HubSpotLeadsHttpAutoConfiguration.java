@@ -8,6 +8,8 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.forms.FormsApiSender;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
