@@ -8,11 +8,13 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.hubspot.AccessTokens;
-import io.github.hubspotleads.hubspot.HttpSettings;
-import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
-import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.forms.FormsApiSender;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientCustomizer;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 
 import org.springframework.beans.factory.ObjectProvider;

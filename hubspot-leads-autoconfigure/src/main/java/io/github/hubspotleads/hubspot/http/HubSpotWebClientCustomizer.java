@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.hubspot;
+package io.github.hubspotleads.hubspot.http;
 
 import org.springframework.web.reactive.function.client.WebClient;
 

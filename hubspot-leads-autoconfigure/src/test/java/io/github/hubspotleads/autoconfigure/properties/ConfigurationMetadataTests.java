@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.io.IOException;
 import java.io.InputStream;

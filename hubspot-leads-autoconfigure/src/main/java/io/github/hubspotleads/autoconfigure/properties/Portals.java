@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.hubspot.AccessToken;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.forms.FormsApiUrl;
@@ -17,8 +18,10 @@ import org.springframework.util.StringUtils;
 
 /**
  * The accounts of the properties, checked, and their tokens.
+ *
+ * @since 0.1.0
  */
-final class Portals implements AccessTokens {
+public final class Portals implements AccessTokens {
 
 	private static final String PREFIX = "hubspot.leads.";
 
@@ -26,7 +29,12 @@ final class Portals implements AccessTokens {
 
 	private final Map<String, AccessToken> tokens = new HashMap<>();
 
-	Portals(HubSpotLeadsProperties properties) {
+	/**
+	 * Read the accounts.
+	 * @param properties the properties
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public Portals(HubSpotLeadsProperties properties) {
 		add("", PREFIX, properties.portalId(), properties.region(), properties.accessToken());
 		properties.portals()
 			.forEach((name, portal) -> add(name, PREFIX + "portals." + name + ".", portal.portalId(), portal.region(),

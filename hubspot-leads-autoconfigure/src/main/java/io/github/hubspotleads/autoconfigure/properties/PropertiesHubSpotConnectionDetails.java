@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.net.URI;
 
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.hubspot.HubSpotHosts;
 import io.github.hubspotleads.hubspot.forms.FormsApiUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,21 @@ import org.springframework.util.Assert;
 
 /**
  * Where HubSpot is by the properties.
+ *
+ * @since 0.1.0
  */
-final class PropertiesHubSpotConnectionDetails implements HubSpotConnectionDetails {
+public final class PropertiesHubSpotConnectionDetails implements HubSpotConnectionDetails {
 
 	private final @Nullable URI formsApi;
 
 	private final URI api;
 
-	PropertiesHubSpotConnectionDetails(HubSpotLeadsProperties properties) {
+	/**
+	 * Read the addresses.
+	 * @param properties the properties
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public PropertiesHubSpotConnectionDetails(HubSpotLeadsProperties properties) {
 		HubSpotHosts hosts = FormsReader.hosts(properties.allowedHosts());
 		this.formsApi = (properties.formsUrl() != null) ? read("forms-url", properties.formsUrl(), hosts) : null;
 		this.api = read("api-url", properties.apiUrl(), hosts);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.diagnostics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.testing.CapturedLog;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,7 @@ class BadConfigurationTests {
 						"hubspot.leads.forms.safe.url=https://a.hubspot.com/?app=leaddirector&FormName=x")
 				.run((context) -> assertThat(context).hasNotFailed());
 			assertThat(log.warnings()).singleElement()
+				.returns(HubSpotLeadsAutoConfiguration.class.getName(), CapturedLog.Line::logger)
 				.satisfies((line) -> assertThat(line.text())
 					.contains("'hubspot.leads.forms.demo.url' is plain http", "https")
 					.doesNotContain("testform"));

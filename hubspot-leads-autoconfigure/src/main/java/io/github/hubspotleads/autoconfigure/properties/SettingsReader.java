@@ -3,26 +3,29 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.form.FormAddress;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
-import io.github.hubspotleads.hubspot.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;
 
 /**
  * Turns properties into settings, and refuses those that cannot work by their names.
+ *
+ * @since 0.1.0
  */
-final class SettingsReader {
+public final class SettingsReader {
 
 	private static final String PREFIX = "hubspot.leads.";
 
@@ -37,7 +40,13 @@ final class SettingsReader {
 	private SettingsReader() {
 	}
 
-	static LeadLimits limits(HubSpotLeadsProperties properties) {
+	/**
+	 * Read the size limits of a lead.
+	 * @param properties the properties
+	 * @return the limits
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static LeadLimits limits(HubSpotLeadsProperties properties) {
 		HubSpotLeadsProperties.Validation validation = properties.validation();
 		positive("validation.max-fields", validation.maxFields());
 		positive("validation.max-field-length", validation.maxFieldLength());
@@ -45,7 +54,13 @@ final class SettingsReader {
 		return new LeadLimits(validation.maxFields(), validation.maxFieldLength(), validation.maxLeadLength());
 	}
 
-	static InMemoryStoreSettings memory(HubSpotLeadsProperties properties) {
+	/**
+	 * Read the bounds of the in-memory store.
+	 * @param properties the properties
+	 * @return the bounds
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static InMemoryStoreSettings memory(HubSpotLeadsProperties properties) {
 		HubSpotLeadsProperties.Store.Memory memory = properties.store().memory();
 		positive("store.memory.max-waiting", memory.maxWaiting());
 		positive("store.memory.max-size", memory.maxSize().toBytes());
@@ -53,7 +68,13 @@ final class SettingsReader {
 		return new InMemoryStoreSettings(memory.maxWaiting(), memory.maxSize().toBytes(), memory.history());
 	}
 
-	static DeliverySettings delivery(HubSpotLeadsProperties properties) {
+	/**
+	 * Read how leads are delivered.
+	 * @param properties the properties
+	 * @return the settings
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static DeliverySettings delivery(HubSpotLeadsProperties properties) {
 		HubSpotLeadsProperties.Delivery delivery = properties.delivery();
 		positive("delivery.poll-interval", delivery.pollInterval());
 		check("delivery.drain-timeout",
@@ -69,7 +90,13 @@ final class SettingsReader {
 				delivery.leaseDuration(), delivery.pollInterval(), delivery.drainTimeout());
 	}
 
-	static HttpSettings http(HubSpotLeadsProperties properties) {
+	/**
+	 * Read the bounds of connections to HubSpot.
+	 * @param properties the properties
+	 * @return the bounds
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static HttpSettings http(HubSpotLeadsProperties properties) {
 		HubSpotLeadsProperties.Http http = properties.http();
 		positive("http.connect-timeout", http.connectTimeout());
 		positive("http.total-timeout", http.totalTimeout());
@@ -94,7 +121,14 @@ final class SettingsReader {
 				delivery.jitter());
 	}
 
-	static Map<String, PaceSettings> paces(HubSpotLeadsProperties properties, LeadForms forms) {
+	/**
+	 * Read the pace of each destination.
+	 * @param properties the properties
+	 * @param forms the catalogue, for its destinations
+	 * @return the paces, by destination
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static Map<String, PaceSettings> paces(HubSpotLeadsProperties properties, LeadForms forms) {
 		Map<String, PaceSettings> paces = new HashMap<>();
 		for (LeadForm form : forms.all()) {
 			FormAddress.FormId formId = form.address().formId();
@@ -114,16 +148,25 @@ final class SettingsReader {
 		return new PaceSettings(permits, pace.period(), pace.maxInFlight());
 	}
 
-	static void positive(String key, long value) {
+	private static void positive(String key, long value) {
 		check(key, value > 0, "is not positive", "Set it to 1 or more.");
 	}
 
-	static void positive(String key, Duration value) {
+	private static void positive(String key, Duration value) {
 		boolean valid = value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0;
 		check(key, valid, "is not a time between 1ms and 1d", "Set it to a time such as 5s.");
 	}
 
-	static void check(String key, boolean valid, String problem, String action) {
+	/**
+	 * Refuse a property unless it is valid.
+	 * @param key the property, without {@code hubspot.leads.}
+	 * @param valid whether it is
+	 * @param problem what is wrong, to be put after the name of the property; never the
+	 * value of a secret
+	 * @param action what to change
+	 * @throws InvalidPropertyException if the property is not valid
+	 */
+	public static void check(String key, boolean valid, String problem, String action) {
 		if (!valid) {
 			throw new InvalidPropertyException(PREFIX + key, problem, action);
 		}

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.diagnostics;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +16,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsFormCheckAutoConfiguration;
 import io.github.hubspotleads.hubspot.AccessToken;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.forms.definition.Finding;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.diagnostics;
 
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,18 @@ import io.github.hubspotleads.hubspot.forms.definition.StartCheck;
 /**
  * Forms whose check may fail the start do not match their definitions at HubSpot. The
  * message tells every finding.
+ *
+ * @since 0.1.0
  */
-final class FormCheckFailedException extends RuntimeException {
+public final class FormCheckFailedException extends RuntimeException {
 
 	private final transient Map<String, List<Finding>> findings;
 
-	FormCheckFailedException(Map<String, List<Finding>> findings) {
+	/**
+	 * Create a new exception.
+	 * @param findings what was found, by form
+	 */
+	public FormCheckFailedException(Map<String, List<Finding>> findings) {
 		super(told(findings));
 		this.findings = findings;
 	}

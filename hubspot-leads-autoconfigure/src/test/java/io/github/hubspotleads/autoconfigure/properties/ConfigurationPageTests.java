@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsFormCheckAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsHttpAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.testing.Page;
 import org.junit.jupiter.api.Test;

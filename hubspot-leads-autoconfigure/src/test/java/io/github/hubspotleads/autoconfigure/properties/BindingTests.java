@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +17,7 @@ import io.github.hubspotleads.form.ConsentSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
-import io.github.hubspotleads.hubspot.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.testing.LeadsContexts;
 import io.github.hubspotleads.validation.LeadLimits;

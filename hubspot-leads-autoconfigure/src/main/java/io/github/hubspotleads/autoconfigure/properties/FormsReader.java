@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +15,7 @@ import java.util.Set;
 
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LegalConsent.LegitimateInterest;
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.form.ConsentSettings;
 import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
@@ -28,8 +29,10 @@ import org.springframework.util.StringUtils;
 /**
  * Turns the properties of forms into the catalogue, and refuses those that cannot work by
  * their names.
+ *
+ * @since 0.1.0
  */
-final class FormsReader {
+public final class FormsReader {
 
 	private static final String PREFIX = "hubspot.leads.";
 
@@ -37,7 +40,13 @@ final class FormsReader {
 
 	private final FormAddressReader addresses;
 
-	FormsReader(HubSpotLeadsProperties properties, AccessTokens tokens, HubSpotConnectionDetails connection) {
+	/**
+	 * Create a new reader.
+	 * @param properties the properties
+	 * @param tokens the tokens of portals, which decide on a form's endpoint
+	 * @param connection where HubSpot is
+	 */
+	public FormsReader(HubSpotLeadsProperties properties, AccessTokens tokens, HubSpotConnectionDetails connection) {
 		this.properties = properties;
 		this.addresses = new FormAddressReader(hosts(properties.allowedHosts()), new Portals(properties), tokens,
 				connection);
@@ -53,7 +62,12 @@ final class FormsReader {
 		}
 	}
 
-	LeadForms read() {
+	/**
+	 * Read all forms.
+	 * @return the catalogue
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public LeadForms read() {
 		checkNames(this.properties.forms().keySet());
 		List<LeadForm> forms = new ArrayList<>();
 		this.properties.forms().forEach((name, form) -> forms.add(read(name, form)));

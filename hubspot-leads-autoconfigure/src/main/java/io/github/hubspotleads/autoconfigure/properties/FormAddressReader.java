@@ -3,12 +3,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.autoconfigure;
+package io.github.hubspotleads.autoconfigure.properties;
 
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.form.FormAddress;
 import io.github.hubspotleads.form.FormAddress.FormId;
 import io.github.hubspotleads.form.LeadApi;
@@ -27,7 +28,9 @@ import org.springframework.util.StringUtils;
  */
 final class FormAddressReader {
 
-	private static final Logger logger = LoggerFactory.getLogger(HubSpotLeadsAutoConfiguration.class);
+	// By its name: the category is documented, and this room does not look at the wiring.
+	private static final Logger logger = LoggerFactory
+		.getLogger("io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration");
 
 	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
