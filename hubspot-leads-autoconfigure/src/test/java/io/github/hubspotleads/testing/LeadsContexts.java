@@ -18,6 +18,7 @@ import io.github.hubspotleads.autoconfigure.HubSpotLeadsFormCheckAutoConfigurati
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHealthAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHttpAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsMetricsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsReconciliationAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsValidationAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -51,7 +52,7 @@ public final class LeadsContexts {
 			HubSpotLeadsCaptureAutoConfiguration.class, HubSpotLeadsEndpointAutoConfiguration.class,
 			HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsHealthAutoConfiguration.class,
 			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsMetricsAutoConfiguration.class,
-			HubSpotLeadsValidationAutoConfiguration.class);
+			HubSpotLeadsReconciliationAutoConfiguration.class, HubSpotLeadsValidationAutoConfiguration.class);
 
 	private LeadsContexts() {
 	}

@@ -35,6 +35,7 @@ import org.springframework.util.unit.DataSize;
  * @param validation size limits of a lead
  * @param store where submissions are kept
  * @param delivery delivery to HubSpot
+ * @param reconciliation comparison of what was delivered with what HubSpot shows
  * @param http connections to HubSpot
  * @since 0.1.0
  */
@@ -44,7 +45,7 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 		@DefaultValue Map<String, FormProperties> forms, @Nullable String formsUrl,
 		@DefaultValue("https://api.hubapi.com") String apiUrl, @DefaultValue List<String> allowedHosts,
 		@DefaultValue Capture capture, @DefaultValue Validation validation, @DefaultValue Store store,
-		@DefaultValue Delivery delivery, @DefaultValue Http http) {
+		@DefaultValue Delivery delivery, @DefaultValue Reconciliation reconciliation, @DefaultValue Http http) {
 
 	// A record prints its components: the token is not for printing.
 	@Override
@@ -145,6 +146,23 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 				@DefaultValue("8") int maxInFlight) {
 
 		}
+
+	}
+
+	/**
+	 * Comparison of what was delivered with what HubSpot shows.
+	 *
+	 * @param enabled whether the submissions of forms whose portal has an access token
+	 * are read back
+	 * @param interval time that a form rests between two comparisons
+	 * @param patience time after its delivery from which on a submission that HubSpot
+	 * does not show is missing
+	 * @param window time after its delivery for which a submission is looked for
+	 * @param maxPages number of pages of 50 submissions that a comparison reads at most
+	 */
+	public record Reconciliation(@DefaultValue("true") boolean enabled, @DefaultValue("5m") Duration interval,
+			@DefaultValue("1h") Duration patience, @DefaultValue("1d") Duration window,
+			@DefaultValue("100") int maxPages) {
 
 	}
 

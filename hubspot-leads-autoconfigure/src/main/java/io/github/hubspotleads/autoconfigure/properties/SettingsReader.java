@@ -17,6 +17,7 @@ import io.github.hubspotleads.form.FormAddress;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
+import io.github.hubspotleads.reconciliation.ReconciliationSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;
 
@@ -30,6 +31,10 @@ public final class SettingsReader {
 	private static final String PREFIX = "hubspot.leads.";
 
 	private static final int MAX_PERMITS = 1_000_000;
+
+	private static final int MAX_PAGES = 1000;
+
+	private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
 	private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -104,6 +109,29 @@ public final class SettingsReader {
 		positive("http.max-idle-time", http.maxIdleTime());
 		return new HttpSettings(http.connectTimeout(), http.totalTimeout(), http.maxConnections(),
 				HttpSettings.DEFAULT.maxPendingAcquires(), http.maxIdleTime());
+	}
+
+	/**
+	 * Read how deliveries are compared with what HubSpot shows.
+	 * @param properties the properties
+	 * @return the settings
+	 */
+	public static ReconciliationSettings reconciliation(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Reconciliation reconciliation = properties.reconciliation();
+		check("reconciliation.interval",
+				reconciliation.interval().compareTo(SHORTEST_INTERVAL) >= 0
+						&& reconciliation.interval().compareTo(LONGEST) <= 0,
+				"is not a time between 1s and 1d", "Set it to a time such as 5m.");
+		positive("reconciliation.patience", reconciliation.patience());
+		check("reconciliation.window", reconciliation.window().compareTo(reconciliation.patience()) >= 0,
+				"is shorter than 'hubspot.leads.reconciliation.patience', so nothing would ever be called missing",
+				"Set it to the patience or more.");
+		check("reconciliation.window", reconciliation.window().compareTo(LONGEST_DELAY) <= 0, "is longer than 30d",
+				"Set it to 30d or less.");
+		check("reconciliation.max-pages", reconciliation.maxPages() > 0 && reconciliation.maxPages() <= MAX_PAGES,
+				"is not between 1 and " + MAX_PAGES, "Set it to a number in that range.");
+		return new ReconciliationSettings(reconciliation.interval(), reconciliation.patience(), reconciliation.window(),
+				reconciliation.maxPages(), ReconciliationSettings.DEFAULT.pagePause());
 	}
 
 	private static RetryPolicy retry(HubSpotLeadsProperties.Delivery delivery) {

@@ -21,10 +21,10 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Reads the submissions of a form back
- * (<a href= "https://legacydocs.hubspot.com/docs/methods/forms/get-submissions-for-a-form">Get
- * submissions for a form</a>), fifty at a time, with the token of the form's portal, which
- * needs the scope {@code forms}. At most 1 MiB of an answer is read.
+ * Reads the submissions of a form back (<a href=
+ * "https://legacydocs.hubspot.com/docs/methods/forms/get-submissions-for-a-form">Get
+ * submissions for a form</a>), fifty at a time, with the token of the form's portal,
+ * which needs the scope {@code forms}. At most 1 MiB of an answer is read.
  *
  * @since 0.1.0
  */

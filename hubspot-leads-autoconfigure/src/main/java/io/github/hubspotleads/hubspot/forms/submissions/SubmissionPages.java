@@ -69,8 +69,7 @@ final class SubmissionPages {
 		for (HubSpotJson value : result.get("values").elements()) {
 			String type = value.get("objectTypeId").text();
 			String text = value.get("value").text();
-			if (value.get("name").text().equals(EMAIL) && (type.isEmpty() || type.equals(CONTACT))
-					&& !text.isEmpty()) {
+			if (value.get("name").text().equals(EMAIL) && (type.isEmpty() || type.equals(CONTACT)) && !text.isEmpty()) {
 				return text;
 			}
 		}
