@@ -18,7 +18,6 @@ import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.reconciliation.SubmissionReader;
-import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import reactor.core.scheduler.Schedulers;
@@ -57,8 +56,8 @@ public final class HubSpotLeadsReconciliationAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Reconciler hubSpotReconciler(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			SubmissionReader reader, PersonHasher persons, ObjectProvider<LeadSignals> signals) {
-		return new Reconciler(forms, store, reader, persons,
+			SubmissionReader reader, ObjectProvider<LeadSignals> signals) {
+		return new Reconciler(forms, store, reader,
 				new LeadSignals.Several(signals.orderedStream().toList(), System::nanoTime),
 				SettingsReader.reconciliation(properties), Clock.systemUTC(),
 				() -> Schedulers.newSingle("hubspot-leads-reconciler", true));

@@ -56,12 +56,10 @@ class ReconcilerTests {
 
 	private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
 
-	private final PersonHasher persons = PersonHasher.withRandomKey();
-
 	private final SubmissionIds ids = new SubmissionIds(this.clock, new Random(7));
 
-	private final SubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT, this.persons,
-			this.clock, this.clock::nanoTime);
+	private final SubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
+			PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
 
 	private final ShowingHubSpot hubSpot = new ShowingHubSpot();
 
@@ -82,8 +80,8 @@ class ReconcilerTests {
 			}
 
 		};
-		return new Reconciler(new LeadForms(forms), this.store, this.hubSpot, this.persons, signals, SETTINGS,
-				this.clock, () -> this.scheduler);
+		return new Reconciler(new LeadForms(forms), this.store, this.hubSpot, signals, SETTINGS, this.clock,
+				() -> this.scheduler);
 	}
 
 	@BeforeEach
@@ -177,7 +175,7 @@ class ReconcilerTests {
 	}
 
 	@Test
-	void giftsEachOfTwoLeadsThatAreAlikeInAllWithANameOfItsOwn() {
+	void givesEachOfTwoLeadsThatAreAlikeInAllWithANameOfItsOwn() {
 		Instant at = this.clock.instant();
 		UUID one = deliver("ada@example.com", at);
 		UUID other = deliver("ada@example.com", at);

@@ -106,7 +106,8 @@ class SampleAppTests {
 		String page = location(answer);
 		await().atMost(LIMIT).until(() -> get(page).body().contains("data-finished=\"true\""));
 		assertThat(get(page).body()).contains("Yes: I agree that Slipway", "Yes: Send me tips",
-				"named no submission guid");
+				"Read back from HubSpot", "among the submissions of the form", lead.conversionId());
+		assertThat(get("/actuator/hubspotleads/" + lead.conversionId()).body()).contains("\"status\":\"ARRIVED\"");
 	}
 
 	@Test

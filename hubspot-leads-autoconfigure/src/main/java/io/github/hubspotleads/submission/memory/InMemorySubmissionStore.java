@@ -217,6 +217,11 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	}
 
 	@Override
+	public PersonHash hash(String email) {
+		return this.persons.hash(email);
+	}
+
+	@Override
 	public @Nullable Submission arrived(UUID id, Arrival arrival) {
 		return lockedNullable(() -> {
 			StoredSubmission stored = this.shelf.get(id);

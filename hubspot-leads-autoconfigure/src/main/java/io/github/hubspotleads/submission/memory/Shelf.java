@@ -17,8 +17,8 @@ import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.Delivery;
+import io.github.hubspotleads.submission.SubmissionCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
