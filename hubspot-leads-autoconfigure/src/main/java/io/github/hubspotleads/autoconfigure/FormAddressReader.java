@@ -7,7 +7,6 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
 import io.github.hubspotleads.form.FormAddress;
 import io.github.hubspotleads.form.FormAddress.FormId;
@@ -28,8 +27,6 @@ import org.springframework.util.StringUtils;
 final class FormAddressReader {
 
 	private static final Logger logger = LoggerFactory.getLogger(HubSpotLeadsAutoConfiguration.class);
-
-	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	private final HubSpotHosts hosts;
 
@@ -115,7 +112,7 @@ final class FormAddressReader {
 			return standIn.resolve(endpoint.getRawPath() + "?" + endpoint.getRawQuery());
 		}
 		this.hosts.require(endpoint, true);
-		if (HubSpotHosts.isPlainHttp(endpoint) && !LOOPBACK.contains(endpoint.getHost())) {
+		if (HubSpotHosts.isPlainHttp(endpoint) && !HubSpotHosts.isLoopback(endpoint)) {
 			logger.warn("'{}' is plain http: whoever is on the way can read the leads. Use https if the site has it",
 					key);
 		}

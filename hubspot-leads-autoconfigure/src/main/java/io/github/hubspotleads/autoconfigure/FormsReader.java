@@ -39,8 +39,8 @@ final class FormsReader {
 
 	FormsReader(HubSpotLeadsProperties properties, AccessTokens tokens, HubSpotConnectionDetails connection) {
 		this.properties = properties;
-		this.addresses = new FormAddressReader(hosts(properties.allowedHosts()), new Portals(properties), tokens,
-				connection);
+		Portals portals = (tokens instanceof Portals ours) ? ours : new Portals(properties);
+		this.addresses = new FormAddressReader(hosts(properties.allowedHosts()), portals, tokens, connection);
 	}
 
 	static HubSpotHosts hosts(List<String> allowedHosts) {
