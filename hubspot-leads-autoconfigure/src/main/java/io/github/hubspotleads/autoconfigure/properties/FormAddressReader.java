@@ -7,7 +7,6 @@ package io.github.hubspotleads.autoconfigure.properties;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.form.FormAddress;
@@ -31,8 +30,6 @@ final class FormAddressReader {
 	// By its name: the category is documented, and this room does not look at the wiring.
 	private static final Logger logger = LoggerFactory
 		.getLogger("io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration");
-
-	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	private final HubSpotHosts hosts;
 
@@ -118,7 +115,7 @@ final class FormAddressReader {
 			return standIn.resolve(endpoint.getRawPath() + "?" + endpoint.getRawQuery());
 		}
 		this.hosts.require(endpoint, true);
-		if (HubSpotHosts.isPlainHttp(endpoint) && !LOOPBACK.contains(endpoint.getHost())) {
+		if (HubSpotHosts.isPlainHttp(endpoint) && !HubSpotHosts.isLoopback(endpoint)) {
 			logger.warn("'{}' is plain http: whoever is on the way can read the leads. Use https if the site has it",
 					key);
 		}

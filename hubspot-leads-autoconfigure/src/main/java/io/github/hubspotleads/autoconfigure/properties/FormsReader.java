@@ -48,8 +48,8 @@ public final class FormsReader {
 	 */
 	public FormsReader(HubSpotLeadsProperties properties, AccessTokens tokens, HubSpotConnectionDetails connection) {
 		this.properties = properties;
-		this.addresses = new FormAddressReader(hosts(properties.allowedHosts()), new Portals(properties), tokens,
-				connection);
+		Portals portals = (tokens instanceof Portals ours) ? ours : new Portals(properties);
+		this.addresses = new FormAddressReader(hosts(properties.allowedHosts()), portals, tokens, connection);
 	}
 
 	static HubSpotHosts hosts(List<String> allowedHosts) {

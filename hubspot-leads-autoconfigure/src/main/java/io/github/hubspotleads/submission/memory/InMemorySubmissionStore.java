@@ -223,14 +223,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	@Override
 	public @Nullable Submission arrived(UUID id, Arrival arrival) {
-		return lockedNullable(() -> {
-			StoredSubmission stored = this.shelf.get(id);
-			if (stored == null || stored.submission.status() != SubmissionStatus.DELIVERED) {
-				return null;
-			}
-			this.shelf.arrive(stored, arrival);
-			return stored.submission;
-		});
+		return lockedNullable(() -> this.shelf.arrive(id, arrival));
 	}
 
 	@Override

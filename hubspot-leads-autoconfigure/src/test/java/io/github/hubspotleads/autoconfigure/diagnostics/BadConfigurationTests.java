@@ -256,10 +256,11 @@ class BadConfigurationTests {
 		try (CapturedLog log = CapturedLog.start(Level.WARN, Level.INFO)) {
 			String query = "/?app=leaddirector&FormName=x";
 			LeadsContexts.runner()
-				.withPropertyValues("hubspot.leads.allowed-hosts=localhost,127.0.0.1,[::1]",
+				.withPropertyValues("hubspot.leads.allowed-hosts=localhost,127.0.0.1,127.9.0.1,[::1]",
 						"hubspot.leads.forms.a.url=http://localhost:1" + query,
 						"hubspot.leads.forms.b.url=http://127.0.0.1:1" + query,
-						"hubspot.leads.forms.c.url=http://[::1]:1" + query)
+						"hubspot.leads.forms.c.url=http://[::1]:1" + query,
+						"hubspot.leads.forms.d.url=http://127.9.0.1:1" + query)
 				.run((context) -> assertThat(context).hasNotFailed());
 			assertThat(log.warnings()).isEmpty();
 		}
