@@ -39,7 +39,7 @@ final class StandInInitializer implements ApplicationContextInitializer<GenericA
 		properties.put("hubspot.leads.forms-url", hubspot.baseUrl());
 		properties.put("hubspot.leads.api-url", hubspot.baseUrl());
 		properties.put("hubspot.leads.portal-id", "62515");
-		properties.put("hubspot.leads.access-token", "a token that the stand-in takes");
+		properties.put("hubspot.leads.access-token", "any-token-will-do-at-the-stand-in");
 		properties.put("hubspot.leads.forms.newsletter.form-guid", "7e4d7c6b-0000-4000-8000-000000000001");
 		// One property moves the form from the Leads API to the Forms API: its guid.
 		if (!environment.containsProperty("hubspot.leads.forms.demo-request.form-guid")) {
