@@ -13,6 +13,7 @@ import io.github.hubspotleads.hubspot.HttpSettings;
 import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
 import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.forms.FormsApiSender;
+import io.github.hubspotleads.hubspot.leads.LeadsApiLookup;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The senders, and a client that is theirs alone: no WebClient is published, and none of
- * the application's is used.
+ * The senders, the lookup, and a client that is theirs alone: no WebClient is published,
+ * and none of the application's is used.
  *
  * @since 0.1.0
  */
@@ -56,6 +57,15 @@ public final class HubSpotLeadsHttpAutoConfiguration {
 		HttpSettings settings = SettingsReader.http(properties);
 		return new FormsApiSender(factory.webClient(), settings.totalTimeout(), tokens, Clock.systemUTC(),
 				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadsApiLookup hubSpotLeadsApiLookup(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory,
+			HubSpotConnectionDetails connection, AccessTokens tokens) {
+		HttpSettings settings = SettingsReader.http(properties);
+		return new LeadsApiLookup(factory.webClient(), connection.api(), settings.totalTimeout(), tokens,
+				properties.portalId());
 	}
 
 }

@@ -104,7 +104,7 @@ final class AnswerPolicy {
 		};
 	}
 
-	private static boolean isBlocked(String text) {
+	static boolean isBlocked(String text) {
 		return text.strip().toLowerCase(Locale.ROOT).startsWith(BLOCKED_TEXT);
 	}
 
