@@ -107,6 +107,8 @@ class SampleAppTests {
 		await().atMost(LIMIT).until(() -> get(page).body().contains("data-finished=\"true\""));
 		assertThat(get(page).body()).contains("Yes: I agree that Slipway", "Yes: Send me tips",
 				"named no submission guid");
+		assertThat(get("/stand-in").body()).contains("conversionId", lead.conversionId(), "<dt>Consent</dt>",
+				"<li>Yes: I agree that Slipway", "<li>Yes: Send me tips");
 	}
 
 	@Test
