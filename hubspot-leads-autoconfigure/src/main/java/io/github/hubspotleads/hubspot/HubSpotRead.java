@@ -72,10 +72,11 @@ public final class HubSpotRead {
 		return Mono.defer(() -> {
 			AccessToken token = this.tokens.find(portalId);
 			if (token == null) {
-				return impossible("portal " + portalId + " has no access token");
+				return impossible("portal " + portalId
+						+ " has no access token (hubspot.leads.access-token, or that of the portal)");
 			}
 			if (HubSpotHosts.isPlainHttp(this.api) && !HubSpotHosts.isLoopback(this.api)) {
-				return impossible("the token does not go out over plain http");
+				return impossible("the token does not go out over plain http (hubspot.leads.api-url)");
 			}
 			return get(this.api.resolve(path), token);
 		}).timeout(this.totalTimeout).onErrorResume((ex) -> Mono.just(unavailable(ex)));
@@ -146,6 +147,18 @@ public final class HubSpotRead {
 		 */
 		public boolean isSuccessful() {
 			return this.status >= 200 && this.status < 300;
+		}
+
+		/**
+		 * Tell whether a refusal may pass by itself, by the rules of delivery.
+		 * @return {@code true} for 408, 425, 429, 477, the block of an address, and 5xx
+		 */
+		public boolean isPassing() {
+			return switch (this.status) {
+				case 408, 425, 429, 477 -> true;
+				case 403 -> AnswerPolicy.isBlocked(this.text);
+				default -> this.status >= 500;
+			};
 		}
 
 		/**

@@ -35,6 +35,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.http.HubSpotWebClientCustomizer;
 import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
+import io.github.hubspotleads.hubspot.leads.LeadsApiLookup;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 import io.github.hubspotleads.observation.DefaultDeliveryConvention;
 import io.github.hubspotleads.observation.LeadSignals;
@@ -111,9 +112,9 @@ class AutoConfigurationTests {
 			assertThat(context).hasNotFailed();
 			for (Class<?> part : List.of(LeadForms.class, SubmissionStore.class, SubmissionRelay.class,
 					LeadClient.class, LeadIntake.class, LeadsApiSender.class, HubSpotWebClientFactory.class,
-					LeadCapture.class, LeadCaptureBeanPostProcessor.class, ArgumentValidator.class,
-					HubSpotLeadsEndpoint.class, HubSpotLeadsHealthIndicator.class, LeadMeters.class,
-					LeadSignals.class)) {
+					LeadsApiLookup.class, LeadCapture.class, LeadCaptureBeanPostProcessor.class,
+					ArgumentValidator.class, HubSpotLeadsEndpoint.class, HubSpotLeadsHealthIndicator.class,
+					LeadMeters.class, LeadSignals.class)) {
 				assertThat(context).hasSingleBean(part);
 			}
 			assertThat(context).doesNotHaveBean(VisitorRequest.Source.class).doesNotHaveBean(InvalidLeadAdvice.class);
@@ -174,7 +175,7 @@ class AutoConfigurationTests {
 	@ValueSource(classes = { LeadForms.class, SubmissionRelay.class, LeadIntake.class, LeadCapture.class,
 			ArgumentValidator.class, HubSpotWebClientFactory.class, LeadsApiSender.class, HubSpotLeadsEndpoint.class,
 			LeadMeters.class, LeadSignals.class, SubmissionStore.class, LeadClient.class,
-			LeadCaptureBeanPostProcessor.class })
+			LeadCaptureBeanPostProcessor.class, LeadsApiLookup.class })
 	<T> void backsOffForABeanOfTheApplications(Class<T> type) {
 		this.metered.withBean("mine", type, () -> beanOf(type)).run((context) -> {
 			assertThat(context).hasNotFailed();
