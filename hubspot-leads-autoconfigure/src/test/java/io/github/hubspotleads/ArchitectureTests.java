@@ -70,8 +70,7 @@ class ArchitectureTests {
 	@ValueSource(strings = { "", "actuate", "autoconfigure", "capture", "capture.consent", "capture.plan",
 			"capture.request", "client", "delivery", "delivery.pace", "form", "hubspot", "hubspot.forms",
 			"hubspot.forms.definition", "hubspot.leads", "observation", "reconciliation", "submission",
-			"submission.memory",
-			"validation" })
+			"submission.memory", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).hasSizeGreaterThan(1);
 	}
@@ -96,7 +95,9 @@ class ArchitectureTests {
 			io.micrometer.core..,                    actuate|autoconfigure
 			org.springframework.boot..,              actuate|autoconfigure
 			org.springframework.transaction..,       capture|submission.jdbc|autoconfigure
-			tools.jackson..,                         hubspot
+			tools.jackson..,                         hubspot|submission.payload
+			javax.crypto..,                          submission
+			org.springframework.dao..,               submission.jdbc|autoconfigure
 			java.net.http..,                         none
 			""")
 	void technologiesStayInTheirRooms(String technology, String rooms) {
