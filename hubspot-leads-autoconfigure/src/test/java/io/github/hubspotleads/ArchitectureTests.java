@@ -99,7 +99,9 @@ class ArchitectureTests {
 			org.wiremock..,                          autoconfigure.testcontainers
 			org.springframework.boot.docker..,       autoconfigure.docker
 			org.springframework.transaction..,       capture|submission.jdbc|autoconfigure
-			tools.jackson..,                         hubspot
+			tools.jackson..,                         hubspot|submission.payload
+			javax.crypto..,                          submission
+			org.springframework.dao..,               submission.jdbc|autoconfigure
 			java.net.http..,                         none
 			""")
 	void technologiesStayInTheirRooms(String technology, String rooms) {

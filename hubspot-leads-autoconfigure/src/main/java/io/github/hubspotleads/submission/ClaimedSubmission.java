@@ -20,4 +20,12 @@ import io.github.hubspotleads.Submission;
  */
 public record ClaimedSubmission(Submission submission, Lead lead, long fencingToken, boolean reclaimed) {
 
+	/**
+	 * Tell whether nothing came of an attempt before, and none was lost.
+	 * @return {@code true} if this claim is for the first attempt
+	 */
+	public boolean isFirstAttempt() {
+		return this.submission.attempts() == 0 && this.submission.error() == null && !this.reclaimed;
+	}
+
 }

@@ -17,7 +17,12 @@ import java.nio.ByteBuffer;
  */
 public record PersonHash(long high, long low) {
 
-	static PersonHash of(byte[] bytes) {
+	/**
+	 * Read a hash.
+	 * @param bytes its bytes; those after the first 16 are passed over
+	 * @return the hash
+	 */
+	public static PersonHash of(byte[] bytes) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
 		return new PersonHash(buffer.getLong(), buffer.getLong());
 	}

@@ -7,6 +7,7 @@ package io.github.hubspotleads.submission;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,6 +73,36 @@ public interface SubmissionStore {
 	 * nothing was recorded
 	 */
 	@Nullable Submission record(ClaimedSubmission claim, AttemptResult result);
+
+	/**
+	 * Record what came of several attempts, each as {@link #record} does. A store in a
+	 * database does so in one transaction: pass some hundred at most.
+	 * @param results the claims, each once, and what came of them
+	 * @return the new records in the same order, {@code null} in place of each claim that
+	 * was lost to somebody else
+	 */
+	default List<@Nullable Submission> recordAll(List<ClaimResult> results) {
+		List<@Nullable Submission> recorded = new ArrayList<>(results.size());
+		results.forEach((result) -> recorded.add(record(result.claim(), result.result())));
+		return recorded;
+	}
+
+	/**
+	 * Make claims last longer, even if their lease has ended, as long as nobody else
+	 * claimed the submission.
+	 * @param claims the claims
+	 * @param lease how long they last from now on
+	 * @return those of the claims that last, in the same order; the others are lost
+	 */
+	List<ClaimedSubmission> renew(List<ClaimedSubmission> claims, Duration lease);
+
+	/**
+	 * Hand claims back whose submissions were not sent: they can be claimed at once, as
+	 * if they had not been. A claim that was lost stays lost.
+	 * @param claims the claims
+	 * @return how many were handed back
+	 */
+	int release(List<ClaimedSubmission> claims);
 
 	/**
 	 * Tell how long it takes until something can be claimed: a delay passes, or a lease

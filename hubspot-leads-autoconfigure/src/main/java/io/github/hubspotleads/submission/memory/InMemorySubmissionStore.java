@@ -164,9 +164,8 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 		boolean traced = result.status() == SubmissionStatus.DELIVERED && result.submissionGuid() == null;
 		PersonHash person = traced ? this.persons.hash(claim.lead()) : null;
 		return lockedNullable(() -> {
-			StoredSubmission stored = this.shelf.get(claim.submission().id());
-			if (stored == null || stored.fencingToken != claim.fencingToken()
-					|| stored.submission.status() != SubmissionStatus.CLAIMED) {
+			StoredSubmission stored = held(claim);
+			if (stored == null) {
 				return null;
 			}
 			line(stored).release(stored);
@@ -200,6 +199,62 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 					.nextAttemptAt((result.status() == SubmissionStatus.PENDING) ? now.plus(result.delay()) : null)
 					.updatedAt(now)
 					.build());
+	}
+
+	// What nobody else claimed since.
+	private @Nullable StoredSubmission held(ClaimedSubmission claim) {
+		StoredSubmission stored = this.shelf.get(claim.submission().id());
+		return (stored != null && stored.fencingToken == claim.fencingToken()
+				&& stored.submission.status() == SubmissionStatus.CLAIMED) ? stored : null;
+	}
+
+	@Override
+	public List<ClaimedSubmission> renew(List<ClaimedSubmission> claims, Duration lease) {
+		return locked(() -> claims.stream().filter((claim) -> {
+			StoredSubmission stored = held(claim);
+			if (stored != null) {
+				line(stored).release(stored);
+				stored.reclaimed = claim.reclaimed();
+				stored.leaseEndNanos = this.nanoTime.getAsLong() + lease.toNanos();
+				line(stored).lease(stored);
+			}
+			return stored != null;
+		}).toList());
+	}
+
+	@Override
+	public int release(List<ClaimedSubmission> claims) {
+		return locked(() -> {
+			int released = 0;
+			for (ClaimedSubmission claim : claims) {
+				StoredSubmission stored = held(claim);
+				if (stored != null) {
+					release(stored, claim);
+					released++;
+				}
+			}
+			return released;
+		});
+	}
+
+	private void release(StoredSubmission stored, ClaimedSubmission claim) {
+		Instant now = this.clock.instant();
+		line(stored).release(stored);
+		stored.reclaimed = claim.reclaimed();
+		boolean first = claim.isFirstAttempt();
+		this.shelf.change(stored,
+				stored.submission.mutate()
+					.status(SubmissionStatus.PENDING)
+					.nextAttemptAt(first ? null : now)
+					.updatedAt(now)
+					.build());
+		if (first) {
+			line(stored).handBack(stored);
+		}
+		else {
+			stored.dueNanos = this.nanoTime.getAsLong();
+			line(stored).addRetry(stored);
+		}
 	}
 
 	@Override

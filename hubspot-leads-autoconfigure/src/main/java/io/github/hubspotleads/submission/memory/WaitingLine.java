@@ -25,6 +25,9 @@ final class WaitingLine {
 
 	private final Queue<StoredSubmission> fresh = new ArrayDeque<>();
 
+	private final Queue<StoredSubmission> handedBack = new PriorityQueue<>(
+			Comparator.comparing((stored) -> stored.submission.id()));
+
 	private final Queue<StoredSubmission> retries = new PriorityQueue<>(WaitingLine::byDueTime);
 
 	private final Set<StoredSubmission> leased = new LinkedHashSet<>();
@@ -40,6 +43,10 @@ final class WaitingLine {
 
 	void add(StoredSubmission stored) {
 		this.fresh.add(stored);
+	}
+
+	void handBack(StoredSubmission stored) {
+		this.handedBack.add(stored);
 	}
 
 	void addRetry(StoredSubmission stored) {
@@ -66,9 +73,10 @@ final class WaitingLine {
 	@Nullable StoredSubmission poll(long now) {
 		StoredSubmission retry = this.retries.peek();
 		boolean retryDue = retry != null && retry.dueNanos - now <= 0;
-		boolean takeRetry = retryDue && (this.retryFirst || this.fresh.isEmpty());
+		Queue<StoredSubmission> first = this.handedBack.isEmpty() ? this.fresh : this.handedBack;
+		boolean takeRetry = retryDue && (this.retryFirst || first.isEmpty());
 		this.retryFirst = !takeRetry;
-		return takeRetry ? this.retries.poll() : this.fresh.poll();
+		return takeRetry ? this.retries.poll() : first.poll();
 	}
 
 	/**
@@ -95,7 +103,7 @@ final class WaitingLine {
 	 * @return nanoseconds, or {@code null} if nothing waits
 	 */
 	@Nullable Long untilDue(long now) {
-		if (!this.fresh.isEmpty()) {
+		if (!this.fresh.isEmpty() || !this.handedBack.isEmpty()) {
 			return 0L;
 		}
 		StoredSubmission retry = this.retries.peek();
@@ -108,7 +116,8 @@ final class WaitingLine {
 	}
 
 	@Nullable Instant oldest() {
-		return Stream.of(this.fresh.stream().limit(1), this.retries.stream(), this.leased.stream())
+		return Stream
+			.of(this.fresh.stream().limit(1), this.handedBack.stream(), this.retries.stream(), this.leased.stream())
 			.flatMap((line) -> line)
 			.map((stored) -> stored.submission.createdAt())
 			.min(Comparator.naturalOrder())

@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.hubspotleads.ConsentProof;
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionBuilder;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.payload.PayloadCipher.Sealed;
+import io.github.hubspotleads.submission.payload.SubmissionPayloads;
+import io.github.hubspotleads.submission.payload.UnreadablePayloadException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * Leases what is due, from both lanes by turns.
+ */
+final class Claims {
+
+	private final Database database;
+
+	private final SubmissionRows rows;
+
+	private final Results results;
+
+	private final List<String> take = new ArrayList<>();
+
+	private final String claim;
+
+	private final String untilDue;
+
+	private final Map<String, Integer> nextLane = new ConcurrentHashMap<>();
+
+	Claims(Database database, Statements statements, SubmissionRows rows, Results results) {
+		this.database = database;
+		this.rows = rows;
+		this.results = results;
+		for (int lane : new int[] { Statements.FIRST, Statements.LATER }) {
+			this.take.add(database.dialect().updatesTell() ? statements.claimAndTell(lane) : statements.lockDue(lane));
+		}
+		this.claim = statements.claim();
+		this.untilDue = statements.untilDue();
+	}
+
+	List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+		if (max <= 0) {
+			return List.of();
+		}
+		int first = this.nextLane.getOrDefault(destination, Statements.FIRST);
+		List<Taken> taken = this.database.write(() -> byTurns(first, destination, max, lease));
+		if (!taken.isEmpty()) {
+			this.nextLane.put(destination, 1 - taken.get(taken.size() - 1).lane());
+		}
+		List<ClaimedSubmission> claims = new ArrayList<>(taken.size());
+		for (Taken one : taken) {
+			ClaimedSubmission claim = open(one);
+			if (claim != null) {
+				claims.add(claim);
+			}
+		}
+		return claims;
+	}
+
+	private List<Taken> byTurns(int first, String destination, int max, Duration lease) {
+		int half = (max + 1) / 2;
+		List<Taken> ones = take(first, destination, half, lease);
+		List<Taken> others = take(1 - first, destination, max - ones.size(), lease);
+		int left = max - ones.size() - others.size();
+		if (left > 0 && ones.size() == half) {
+			ones.addAll(take(first, destination, left, lease));
+		}
+		List<Taken> mixed = new ArrayList<>(ones.size() + others.size());
+		for (int i = 0; i < Math.max(ones.size(), others.size()); i++) {
+			mixed.addAll(ones.subList(Math.min(i, ones.size()), Math.min(i + 1, ones.size())));
+			mixed.addAll(others.subList(Math.min(i, others.size()), Math.min(i + 1, others.size())));
+		}
+		return mixed;
+	}
+
+	private List<Taken> take(int lane, String destination, int max, Duration lease) {
+		if (max == 0) {
+			return new ArrayList<>();
+		}
+		MapSqlParameterSource parameters = queue(destination).addValue("max", max)
+			.addValue("lease", Database.micros(lease));
+		List<Taken> taken = new ArrayList<>();
+		if (this.database.dialect().updatesTell()) {
+			taken.addAll(this.database.query(this.take.get(lane), parameters, (row, number) -> taken(row, lane, 0)));
+			taken.sort(Comparator.comparing(Taken::wasDue).thenComparing((one) -> one.submission().id()));
+			return taken;
+		}
+		taken.addAll(this.database.query(this.take.get(lane), parameters, (row, number) -> taken(row, lane, 1)));
+		if (!taken.isEmpty()) {
+			Instant at = taken.get(0).submission().updatedAt();
+			this.database.update(this.claim, this.database.parameters()
+				.addValue("at", this.database.dialect().time(at))
+				.addValue("due", this.database.dialect().time(at.plus(Database.micros(lease), ChronoUnit.MICROS)))
+				.addValue("ids",
+						taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
+		}
+		return taken;
+	}
+
+	// Reads a row as it is once it is claimed: that is, adds what the claim changes where
+	// the row is told before.
+	private Taken taken(ResultSet row, int lane, int ahead) throws SQLException {
+		boolean leased = ahead == 1 && row.getString("status").equals(SubmissionStatus.CLAIMED.name());
+		Instant at = this.database.timeOf(row, (ahead == 1) ? "told_at" : "updated_at");
+		SubmissionBuilder submission = this.rows.builder(row)
+			.status(SubmissionStatus.CLAIMED)
+			.nextAttemptAt(null)
+			.updatedAt(at);
+		UnreadablePayloadException problem = null;
+		try {
+			this.rows.details(row).applyTo(submission);
+		}
+		catch (UnreadablePayloadException ex) {
+			problem = ex;
+		}
+		return new Taken(submission.build(), row.getLong("fencing_token") + ahead, this.rows.sealed(row, "payload"),
+				problem, row.getBoolean("reclaimed") || leased, lane, this.database.timeOf(row, "was_due"));
+	}
+
+	// A lead that cannot be read costs no other one.
+	private @Nullable ClaimedSubmission open(Taken taken) {
+		Submission submission = taken.submission();
+		try {
+			if (taken.payload() == null) {
+				throw UnreadablePayloadException.damaged("It is gone");
+			}
+			Lead lead = this.rows.payloads().openLead(submission.id(), taken.payload());
+			if (taken.problem() != null) {
+				if (taken.problem().isReadableElsewhere()) {
+					throw taken.problem();
+				}
+				submission = submission.mutate().consent(ConsentProof.of(lead)).build();
+			}
+			return new ClaimedSubmission(submission, lead, taken.token(), taken.reclaimed());
+		}
+		catch (UnreadablePayloadException ex) {
+			this.results.unreadable(submission.id(), taken.token(), ex);
+			return null;
+		}
+	}
+
+	@Nullable Duration untilDue(String destination) {
+		Optional<Duration> until = this.database
+			.readNullable(() -> this.database.queryOne(this.untilDue, queue(destination), this::untilDue));
+		return (until != null) ? until.orElse(null) : null;
+	}
+
+	private Optional<Duration> untilDue(ResultSet row, int number) throws SQLException {
+		Instant first = this.database.dialect().time(row, "first_due");
+		Instant later = this.database.dialect().time(row, "later_due");
+		Instant due = (first == null || (later != null && later.isBefore(first))) ? later : first;
+		return (due != null) ? Optional.of(Duration.between(this.database.timeOf(row, "told_at"), due))
+				: Optional.empty();
+	}
+
+	private MapSqlParameterSource queue(String destination) {
+		return this.database.parameters()
+			.addValue("destination", destination)
+			.addValue("format", SubmissionPayloads.FORMAT);
+	}
+
+	/**
+	 * A row that was claimed.
+	 *
+	 * @param submission its record
+	 * @param token its fencing token
+	 * @param payload its lead
+	 * @param problem why its details cannot be read
+	 * @param reclaimed whether an earlier lease ended without a result
+	 * @param lane the lane it was taken from
+	 * @param wasDue since when it was due
+	 */
+	private record Taken(Submission submission, long token, @Nullable Sealed payload,
+			@Nullable UnreadablePayloadException problem, boolean reclaimed, int lane, Instant wasDue) {
+
+	}
+
+}

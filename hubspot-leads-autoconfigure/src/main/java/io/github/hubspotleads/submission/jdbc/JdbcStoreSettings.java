@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * Where the rows are, and which of them are this application's.
+ *
+ * @param table the name of the table
+ * @param schema the schema of the table, {@code null} for the connection's own
+ * @param namespace the application that the rows belong to, where several share the table
+ * @param countsAge how old counts may be before the table is asked again
+ * @since 0.1.0
+ */
+public record JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge) {
+
+	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+	private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9._-]{1,63}");
+
+	/**
+	 * Name of the table in the scripts that create it.
+	 */
+	public static final String DEFAULT_TABLE = "hubspot_leads_submission";
+
+	/**
+	 * The table of the scripts, in the connection's schema, for one application.
+	 */
+	public static final JdbcStoreSettings DEFAULT = new JdbcStoreSettings(DEFAULT_TABLE, null, "default",
+			Duration.ofSeconds(5));
+
+	public JdbcStoreSettings {
+		Assert.isTrue(isIdentifier(table), "'table' must match " + IDENTIFIER);
+		Assert.isTrue(schema == null || isIdentifier(schema), "'schema' must match " + IDENTIFIER);
+		Assert.isTrue(isNamespace(namespace), "'namespace' must match " + NAMESPACE);
+		Assert.isTrue(!countsAge.isNegative(), "'countsAge' must not be negative");
+	}
+
+	/**
+	 * Tell whether a text can name a table or a schema.
+	 * @param text the text
+	 * @return {@code true} for a letter or underscore and 62 more letters, digits and
+	 * underscores of ASCII at most
+	 */
+	public static boolean isIdentifier(String text) {
+		return IDENTIFIER.matcher(text).matches();
+	}
+
+	/**
+	 * Tell whether a text can be a namespace.
+	 * @param text the text
+	 * @return {@code true} for 1 to 63 letters, digits, dots, underscores and dashes of
+	 * ASCII
+	 */
+	public static boolean isNamespace(String text) {
+		return NAMESPACE.matcher(text).matches();
+	}
+
+	/**
+	 * Return the table as statements name it.
+	 * @return the name, after that of the schema where there is one
+	 */
+	public String qualifiedTable() {
+		return (this.schema != null) ? this.schema + '.' + this.table : this.table;
+	}
+
+}

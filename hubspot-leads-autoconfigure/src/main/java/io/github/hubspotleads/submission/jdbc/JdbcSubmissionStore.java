@@ -1,0 +1,254 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+import javax.sql.DataSource;
+
+import io.github.hubspotleads.Arrival;
+import io.github.hubspotleads.ConsentProof;
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionBuilder;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.observation.ThrottledLog;
+import io.github.hubspotleads.submission.AttemptResult;
+import io.github.hubspotleads.submission.ClaimResult;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.Delivery;
+import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHash;
+import io.github.hubspotleads.submission.PersonHasher;
+import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.payload.PayloadCipher;
+import io.github.hubspotleads.submission.payload.SubmissionPayloads;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Keeps submissions in a table of the application's database, for all of its nodes.
+ * <p>
+ * A lead is safe once {@link #add} returns, as far as the database keeps what it has
+ * committed. All times on record are the database's. Each call that writes is a
+ * transaction of its own, whether or not one is under way. A delivered submission is kept
+ * without its lead, and nothing is ever forgotten. A row that this node cannot read is
+ * left to others where they might, and dead where nobody can.
+ *
+ * @since 0.1.0
+ */
+public final class JdbcSubmissionStore implements SubmissionStore {
+
+	private static final long FIRST_TOKEN = 1;
+
+	private final Database database;
+
+	private final SubmissionRows rows;
+
+	private final Results results;
+
+	private final Claims claims;
+
+	private final Tally tally;
+
+	private final String insertPending;
+
+	private final String insertClaimed;
+
+	private final String insertRejected;
+
+	private final String createdAt;
+
+	private final String find;
+
+	private final String findByGuid;
+
+	private final String firstPage;
+
+	private final String nextPage;
+
+	private final String deliveries;
+
+	private final String oldestUnfinished;
+
+	private final boolean durable;
+
+	/**
+	 * Create a new store.
+	 * @param settings where the rows are
+	 * @param dataSource connects to the database
+	 * @param transactionManager makes transactions of the data source
+	 * @param persons makes what stands for e-mail addresses, the same on all nodes
+	 * @param cipher encrypts leads, {@code null} to keep them plain
+	 * @param nanoTime the monotonic clock of what is kept in memory, in nanoseconds
+	 * @throws UnsupportedOperationException if the store does not know the database
+	 * @throws IllegalStateException if the database cannot be reached
+	 * @throws org.springframework.dao.DataAccessException if the table is not there, or
+	 * not as it should be
+	 */
+	public JdbcSubmissionStore(JdbcStoreSettings settings, DataSource dataSource,
+			PlatformTransactionManager transactionManager, PersonHasher persons, @Nullable PayloadCipher cipher,
+			LongSupplier nanoTime) {
+		this(settings, new Database(dataSource, transactionManager, settings, StoreClock.DATABASE), persons, cipher,
+				nanoTime);
+	}
+
+	JdbcSubmissionStore(JdbcStoreSettings settings, Database database, PersonHasher persons,
+			@Nullable PayloadCipher cipher, LongSupplier nanoTime) {
+		this.database = database;
+		Statements statements = new Statements(settings, database.dialect(), database.now());
+		this.insertPending = statements.insertPending();
+		this.insertClaimed = statements.insertClaimed();
+		this.insertRejected = statements.insertRejected();
+		this.createdAt = statements.createdAt();
+		this.find = statements.find();
+		this.findByGuid = statements.findByGuid();
+		this.firstPage = statements.page(true);
+		this.nextPage = statements.page(false);
+		this.deliveries = statements.deliveries();
+		this.oldestUnfinished = statements.oldestUnfinished();
+		this.rows = new SubmissionRows(database, new SubmissionPayloads(settings.namespace(), cipher), persons);
+		this.results = new Results(database, statements, this.rows,
+				new ThrottledLog(LoggerFactory.getLogger(JdbcSubmissionStore.class), nanoTime));
+		this.claims = new Claims(database, statements, this.rows, this.results);
+		this.tally = new Tally(database, statements, settings.countsAge(), nanoTime);
+		database.query(statements.probe(), database.parameters(), (row, number) -> number);
+		this.durable = database.isDurable();
+	}
+
+	@Override
+	public Submission add(NewSubmission submission) {
+		Instant createdAt = insert(this.insertPending, this.rows.insert(submission, null));
+		Submission there = (createdAt == null) ? find(submission.id()) : null;
+		return (there != null) ? there : added(submission, createdAt).build();
+	}
+
+	@Override
+	public ClaimedSubmission addClaimed(NewSubmission submission, Duration lease) {
+		Instant createdAt = insert(this.insertClaimed,
+				this.rows.insert(submission, null).addValue("lease", Database.micros(lease)));
+		Submission claimed = added(submission, createdAt).status(SubmissionStatus.CLAIMED).build();
+		return new ClaimedSubmission(claimed, submission.lead(), FIRST_TOKEN, false);
+	}
+
+	@Override
+	public Submission addRejected(NewSubmission submission, SubmissionError error) {
+		Instant createdAt = insert(this.insertRejected, this.rows.insert(submission, error));
+		return added(submission, createdAt).status(SubmissionStatus.REJECTED).error(error).build();
+	}
+
+	private @Nullable Instant insert(String sql, MapSqlParameterSource row) {
+		return this.database.writeNullable(() -> this.database.insert(sql, this.createdAt, row));
+	}
+
+	private static SubmissionBuilder added(NewSubmission submission, @Nullable Instant createdAt) {
+		if (createdAt == null) {
+			throw new LeadDeliveryException("Submission " + submission.id() + " is in the store already", null);
+		}
+		return Submission.builder(submission.id(), submission.lead().form(), createdAt)
+			.consent(ConsentProof.of(submission.lead()));
+	}
+
+	@Override
+	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+		return this.claims.claim(destination, max, lease);
+	}
+
+	@Override
+	public @Nullable Submission record(ClaimedSubmission claim, AttemptResult result) {
+		return recordAll(List.of(new ClaimResult(claim, result))).get(0);
+	}
+
+	@Override
+	public List<@Nullable Submission> recordAll(List<ClaimResult> results) {
+		return results.isEmpty() ? List.of() : this.results.record(results);
+	}
+
+	@Override
+	public List<ClaimedSubmission> renew(List<ClaimedSubmission> claims, Duration lease) {
+		return claims.isEmpty() ? List.of() : this.results.renew(claims, lease);
+	}
+
+	@Override
+	public int release(List<ClaimedSubmission> claims) {
+		return claims.isEmpty() ? 0 : this.results.release(claims);
+	}
+
+	@Override
+	public @Nullable Duration untilDue(String destination) {
+		return this.claims.untilDue(destination);
+	}
+
+	@Override
+	public List<Delivery> deliveries(String form, Instant since, int max) {
+		MapSqlParameterSource parameters = this.database.parameters()
+			.addValue("form", form)
+			.addValue("since", this.database.dialect().time(since))
+			.addValue("max", max);
+		return this.database.read(() -> this.database.query(this.deliveries, parameters, this.rows::delivery));
+	}
+
+	@Override
+	public PersonHash hash(String email) {
+		return this.rows.hash(email);
+	}
+
+	@Override
+	public @Nullable Submission arrived(UUID id, Arrival arrival) {
+		return this.results.arrived(id, arrival);
+	}
+
+	@Override
+	public @Nullable Submission find(UUID id) {
+		return one(this.find, this.rows.row(id));
+	}
+
+	@Override
+	public @Nullable Submission find(SubmissionGuid submissionGuid) {
+		return one(this.findByGuid, this.database.parameters().addValue("guid", SubmissionRows.digits(submissionGuid)));
+	}
+
+	private @Nullable Submission one(String sql, MapSqlParameterSource parameters) {
+		return this.database.readNullable(() -> this.database.queryOne(sql, parameters, this.rows::submission));
+	}
+
+	@Override
+	public List<Submission> page(@Nullable UUID before, int size) {
+		MapSqlParameterSource parameters = this.database.parameters().addValue("size", size);
+		if (before != null) {
+			parameters.addValue("before", this.database.dialect().id(before));
+		}
+		String sql = (before != null) ? this.nextPage : this.firstPage;
+		return this.database.read(() -> this.database.query(sql, parameters, this.rows::submission));
+	}
+
+	@Override
+	public SubmissionCounts counts() {
+		return this.tally.counts();
+	}
+
+	@Override
+	public @Nullable Instant oldestUnfinished() {
+		return this.database.readNullable(() -> this.database.queryOne(this.oldestUnfinished,
+				this.database.parameters(), (row, number) -> this.database.timeOf(row, "waiting_since")));
+	}
+
+	@Override
+	public boolean isDurable() {
+		return this.durable;
+	}
+
+}

@@ -1,0 +1,244 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.github.hubspotleads.Arrival;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.observation.ThrottledLog;
+import io.github.hubspotleads.submission.AttemptResult;
+import io.github.hubspotleads.submission.ClaimResult;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.payload.SubmissionDetails;
+import io.github.hubspotleads.submission.payload.UnreadablePayloadException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * Ends claims, and makes them last. Many at a time: the rows that are still held are
+ * locked by one statement and written by one batch, each under its own token.
+ */
+final class Results {
+
+	private static final Duration PARKED = Duration.ofMinutes(5);
+
+	private final Database database;
+
+	private final SubmissionRows rows;
+
+	private final ThrottledLog log;
+
+	private final String lockHeld;
+
+	private final Map<SubmissionStatus, String> record = new EnumMap<>(SubmissionStatus.class);
+
+	private final String giveUp;
+
+	private final String renew;
+
+	private final String release;
+
+	private final String releaseFresh;
+
+	private final String lockDelivered;
+
+	private final String arrive;
+
+	Results(Database database, Statements statements, SubmissionRows rows, ThrottledLog log) {
+		this.database = database;
+		this.rows = rows;
+		this.log = log;
+		this.lockHeld = statements.lockHeld();
+		for (SubmissionStatus status : SubmissionStatus.values()) {
+			this.record.put(status, status.isFinished() ? statements.finish(status) : statements.retry());
+		}
+		this.giveUp = statements.giveUp();
+		this.renew = statements.renew();
+		this.release = statements.release();
+		this.releaseFresh = statements.releaseFresh();
+		this.lockDelivered = statements.lockDelivered();
+		this.arrive = statements.arrive();
+	}
+
+	List<@Nullable Submission> record(List<ClaimResult> results) {
+		return this.database.write(() -> {
+			Held held = holdAll(results.stream().map(ClaimResult::claim).toList());
+			List<@Nullable Submission> recorded = new ArrayList<>(results.size());
+			Map<SubmissionStatus, List<MapSqlParameterSource>> updates = new EnumMap<>(SubmissionStatus.class);
+			for (ClaimResult result : results) {
+				if (!held.take(result.claim())) {
+					recorded.add(null);
+					continue;
+				}
+				Submission submission = after(result, held.at());
+				recorded.add(submission);
+				updates.computeIfAbsent(submission.status(), (status) -> new ArrayList<>())
+					.add(parameters(result, submission));
+			}
+			updates.forEach(
+					(status, rows) -> this.database.updateAll(Objects.requireNonNull(this.record.get(status)), rows));
+			return recorded;
+		});
+	}
+
+	private static Submission after(ClaimResult one, Instant at) {
+		Submission before = one.claim().submission();
+		AttemptResult result = one.result();
+		return before.mutate()
+			.status(result.status())
+			.attempts(before.attempts() + (result.counted() ? 1 : 0))
+			.submissionGuid(result.submissionGuid())
+			.error(result.error())
+			.leftOut(result.leftOut())
+			.nextAttemptAt((result.status() == SubmissionStatus.PENDING)
+					? at.plus(Database.micros(result.delay()), ChronoUnit.MICROS) : null)
+			.updatedAt(at)
+			.build();
+	}
+
+	private MapSqlParameterSource parameters(ClaimResult one, Submission submission) {
+		boolean traced = submission.status() == SubmissionStatus.DELIVERED && submission.submissionGuid() == null;
+		Instant submittedAt = traced ? one.claim().lead().context().submittedAt() : null;
+		MapSqlParameterSource parameters = held(submission.id(), one.claim().fencingToken(), submission.updatedAt())
+			.addValue("counted", one.result().counted() ? 1 : 0)
+			.addValue("traced", traced ? this.database.dialect().time(submission.updatedAt()) : null)
+			.addValue("guid", SubmissionRows.digits(submission.submissionGuid()))
+			.addValue("due", this.database.dialect().time(submission.nextAttemptAt()));
+		return this.rows.details(parameters, submission.id(), SubmissionDetails.of(submission, submittedAt));
+	}
+
+	List<ClaimedSubmission> renew(Collection<ClaimedSubmission> claims, Duration lease) {
+		return this.database.write(() -> {
+			Held held = holdAll(claims);
+			List<ClaimedSubmission> renewed = claims.stream().filter(held::take).toList();
+			Object due = this.database.dialect().time(held.at().plus(Database.micros(lease), ChronoUnit.MICROS));
+			this.database.updateAll(this.renew,
+					renewed.stream().map((claim) -> held(claim, held.at()).addValue("due", due)).toList());
+			return renewed;
+		});
+	}
+
+	int release(Collection<ClaimedSubmission> claims) {
+		return this.database.write(() -> {
+			Held held = holdAll(claims);
+			List<ClaimedSubmission> released = claims.stream().filter(held::take).toList();
+			Object due = this.database.dialect().time(held.at());
+			this.database.updateAll(this.releaseFresh,
+					released.stream()
+						.filter(ClaimedSubmission::isFirstAttempt)
+						.map((claim) -> held(claim, held.at()))
+						.toList());
+			this.database.updateAll(this.release,
+					released.stream()
+						.filter((claim) -> !claim.isFirstAttempt())
+						.map((claim) -> held(claim, held.at()).addValue("due", due))
+						.toList());
+			return released.size();
+		});
+	}
+
+	// What another node can read is left to it for a while; its details stay as they are.
+	void unreadable(UUID id, long token, UnreadablePayloadException problem) {
+		boolean elsewhere = problem.isReadableElsewhere();
+		this.log.warn(elsewhere ? "elsewhere" : "damaged", "The stored lead of submission " + id + " cannot be read. "
+				+ problem.getMessage() + (elsewhere ? ". It waits" : ". It is dead"));
+		this.database.write(() -> {
+			Held held = hold(List.of(id));
+			if (held.take(id, token)) {
+				MapSqlParameterSource parameters = held(id, token, held.at()).addValue("due",
+						this.database.dialect().time(held.at().plus(PARKED)));
+				this.database.update(elsewhere ? this.release : this.giveUp, parameters);
+			}
+			return held;
+		});
+	}
+
+	@Nullable Submission arrived(UUID id, Arrival arrival) {
+		return this.database.writeNullable(() -> this.database.queryOne(this.lockDelivered, this.rows.row(id),
+				(row, number) -> arrived(this.rows.submission(row, number), this.rows.details(row), arrival)));
+	}
+
+	private Submission arrived(Submission before, SubmissionDetails details, Arrival arrival) {
+		SubmissionGuid guid = before.submissionGuid();
+		if (guid == null && !arrival.guids().isEmpty()) {
+			guid = arrival.guids().get(0);
+		}
+		Submission after = before.mutate()
+			.submissionGuid(guid)
+			.arrival(arrival)
+			.updatedAt(arrival.checkedAt().truncatedTo(ChronoUnit.MICROS))
+			.build();
+		MapSqlParameterSource row = this.rows.row(after.id())
+			.addValue("guid", SubmissionRows.digits(guid))
+			.addValue("at", this.database.dialect().time(after.updatedAt()));
+		this.database.update(this.arrive,
+				this.rows.details(row, after.id(), SubmissionDetails.of(after, details.submittedAt())));
+		return after;
+	}
+
+	private MapSqlParameterSource held(ClaimedSubmission claim, Instant at) {
+		return held(claim.submission().id(), claim.fencingToken(), at);
+	}
+
+	private MapSqlParameterSource held(UUID id, long token, Instant at) {
+		return this.rows.row(id).addValue("token", token).addValue("at", this.database.dialect().time(at));
+	}
+
+	private Held holdAll(Collection<ClaimedSubmission> claims) {
+		return hold(claims.stream().map((claim) -> claim.submission().id()).toList());
+	}
+
+	private Held hold(List<UUID> ids) {
+		Held held = new Held();
+		MapSqlParameterSource parameters = this.database.parameters()
+			.addValue("ids", ids.stream().map(this.database.dialect()::id).toList());
+		this.database.query(this.lockHeld, parameters, (row, number) -> {
+			held.at = this.database.timeOf(row, "told_at");
+			return held.tokens.put(this.database.dialect().id(row, "id"), row.getLong("fencing_token"));
+		});
+		return held;
+	}
+
+	/**
+	 * Claims that nobody took over so far and, until the end of the transaction, nobody
+	 * can.
+	 */
+	private static final class Held {
+
+		private final Map<UUID, Long> tokens = new HashMap<>();
+
+		private Instant at = Instant.EPOCH;
+
+		private Instant at() {
+			return this.at;
+		}
+
+		// Once for each: a claim has one end.
+		private boolean take(UUID id, long token) {
+			return this.tokens.remove(id, token);
+		}
+
+		private boolean take(ClaimedSubmission claim) {
+			return take(claim.submission().id(), claim.fencingToken());
+		}
+
+	}
+
+}

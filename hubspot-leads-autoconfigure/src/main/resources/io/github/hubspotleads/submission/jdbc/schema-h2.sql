@@ -1,0 +1,43 @@
+create table if not exists hubspot_leads_submission (
+	namespace varchar(63) not null,
+	id uuid not null,
+	destination varchar(255) not null,
+	form varchar(255) not null,
+	format smallint not null,
+	status varchar(9) not null,
+	lane smallint,
+	due_at timestamp(6) with time zone,
+	waiting_since timestamp(6) with time zone,
+	attempts integer not null,
+	reclaimed boolean not null,
+	fencing_token bigint not null,
+	created_at timestamp(6) with time zone not null,
+	updated_at timestamp(6) with time zone not null,
+	finished_at timestamp(6) with time zone,
+	traced_at timestamp(6) with time zone,
+	guid char(32),
+	person binary(16),
+	payload_key varchar(64),
+	payload blob,
+	details_key varchar(64),
+	details blob,
+	primary key (namespace, id)
+);
+
+create index if not exists hubspot_leads_submission_due
+	on hubspot_leads_submission (namespace, lane, destination, format, due_at, id, status);
+
+create index if not exists hubspot_leads_submission_waiting
+	on hubspot_leads_submission (namespace, waiting_since);
+
+create index if not exists hubspot_leads_submission_finished
+	on hubspot_leads_submission (namespace, finished_at, status);
+
+create index if not exists hubspot_leads_submission_traced
+	on hubspot_leads_submission (namespace, form, traced_at, id);
+
+create index if not exists hubspot_leads_submission_guid
+	on hubspot_leads_submission (namespace, guid);
+
+create index if not exists hubspot_leads_submission_person
+	on hubspot_leads_submission (namespace, person);

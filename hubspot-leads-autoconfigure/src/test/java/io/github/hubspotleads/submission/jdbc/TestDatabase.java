@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.hubspotleads.submission.PersonHasher;
+import io.github.hubspotleads.submission.payload.PayloadCipher;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Assumptions;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * A database that the tests start themselves, once for all of them, with the table in it.
+ */
+enum TestDatabase {
+
+	H2_MEMORY, H2_FILE, POSTGRESQL, MARIADB;
+
+	static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings(JdbcStoreSettings.DEFAULT_TABLE, null, "tests",
+			Duration.ZERO);
+
+	private DataSource dataSource;
+
+	/**
+	 * Return the database with an empty table.
+	 */
+	synchronized DataSource empty() {
+		Assumptions.assumeTrue(this != MARIADB || LocalMariaDb.isInstalled(), "MariaDB is not installed");
+		if (this.dataSource == null) {
+			this.dataSource = pool(start());
+			createTable(this.dataSource);
+		}
+		new JdbcTemplate(this.dataSource).execute("truncate table " + JdbcStoreSettings.DEFAULT_TABLE);
+		return this.dataSource;
+	}
+
+	private String start() {
+		try {
+			return switch (this) {
+				case H2_MEMORY -> "jdbc:h2:mem:leads;DB_CLOSE_DELAY=-1";
+				case H2_FILE ->
+					"jdbc:h2:file:" + Files.createTempDirectory("leads").resolve("leads") + ";WRITE_DELAY=0";
+				case POSTGRESQL -> EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres");
+				case MARIADB -> LocalMariaDb.start();
+			};
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static HikariDataSource pool(String url) {
+		HikariConfig config = new HikariConfig();
+		config.setJdbcUrl(url);
+		config.setMaximumPoolSize(10);
+		config.setMinimumIdle(1);
+		return new HikariDataSource(config);
+	}
+
+	static void createTable(DataSource dataSource) {
+		String script = "schema-" + JdbcDialect.of(dataSource).platform() + ".sql";
+		DatabasePopulatorUtils.execute(
+				new ResourceDatabasePopulator(new ClassPathResource(script, JdbcSubmissionStore.class)), dataSource);
+	}
+
+	static JdbcSubmissionStore store(DataSource dataSource, PersonHasher persons, Clock clock, LongSupplier nanoTime) {
+		return store(dataSource, persons, null, new StoreClock(clock), nanoTime);
+	}
+
+	static JdbcSubmissionStore store(DataSource dataSource, PersonHasher persons, PayloadCipher cipher,
+			StoreClock clock, LongSupplier nanoTime) {
+		Database database = new Database(dataSource, new JdbcTransactionManager(dataSource), SETTINGS, clock);
+		return new JdbcSubmissionStore(SETTINGS, database, persons, cipher, nanoTime);
+	}
+
+}
