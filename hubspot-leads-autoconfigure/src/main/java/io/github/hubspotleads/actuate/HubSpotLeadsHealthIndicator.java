@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.reconciliation.ReconciliationReport;
 import io.github.hubspotleads.submission.SubmissionStore;

@@ -8,7 +8,7 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Clock;
 
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
-import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.submission.SubmissionStore;
 

@@ -11,7 +11,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
-import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 
@@ -47,7 +47,7 @@ public final class DefaultLeadIntake implements LeadIntake {
 		try {
 			this.relay.requireOpen();
 			Submission kept = this.store.add(submission);
-			this.relay.nudge();
+			this.relay.nudge(submission.destination());
 			return kept;
 		}
 		catch (LeadDeliveryException ex) {

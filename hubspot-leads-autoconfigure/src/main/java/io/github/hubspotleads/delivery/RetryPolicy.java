@@ -42,11 +42,22 @@ public record RetryPolicy(int maxRetries, Duration delay, double multiplier, Dur
 		Assert.isTrue(jitter >= 0 && jitter <= 1, "'jitter' must be between 0 and 1");
 	}
 
-	boolean allowsRetryAfter(int attempts) {
+	/**
+	 * Tell whether another attempt follows.
+	 * @param attempts how many were made
+	 * @return {@code true} if it does
+	 */
+	public boolean allowsRetryAfter(int attempts) {
 		return attempts <= this.maxRetries;
 	}
 
-	Duration delayAfter(int attempts, Random random) {
+	/**
+	 * Return how long it takes until the next attempt.
+	 * @param attempts how many were made
+	 * @param random where jitter comes from
+	 * @return the delay, at least 100 ms
+	 */
+	public Duration delayAfter(int attempts, Random random) {
 		double grown = this.delay.toMillis() * Math.pow(this.multiplier, Math.max(0, attempts - 1));
 		double capped = Math.min(grown, this.maxDelay.toMillis());
 		long millis = (long) (capped * (1 - this.jitter * random.nextDouble()));

@@ -8,7 +8,10 @@ package io.github.hubspotleads.submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
@@ -114,6 +117,23 @@ public interface SubmissionStore {
 	@Nullable Duration untilDue(String destination);
 
 	/**
+	 * Tell of several destinations how long it takes until something can be claimed, as
+	 * {@link #untilDue(String)} does. A store in a database asks once for all.
+	 * @param destinations the destinations
+	 * @return the times by destination, without those for which nothing is unfinished
+	 */
+	default Map<String, Duration> untilDue(Collection<String> destinations) {
+		Map<String, Duration> untilDue = new HashMap<>();
+		for (String destination : destinations) {
+			Duration until = untilDue(destination);
+			if (until != null) {
+				untilDue.put(destination, until);
+			}
+		}
+		return untilDue;
+	}
+
+	/**
 	 * Return the deliveries of a form whose answer carried no guid, the latest first.
 	 * @param form the name of the form
 	 * @param since the time after which HubSpot took them
@@ -172,6 +192,15 @@ public interface SubmissionStore {
 	 * @return the time it was handed over, or {@code null} if all are finished
 	 */
 	@Nullable Instant oldestUnfinished();
+
+	/**
+	 * Tell whether calls wait for something outside the process, and so belong on no
+	 * thread that others wait for.
+	 * @return {@code false} if every call is a matter of microseconds
+	 */
+	default boolean isBlocking() {
+		return true;
+	}
 
 	/**
 	 * Tell whether submissions outlive the process.

@@ -29,7 +29,7 @@ import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.delivery.ScriptedSender;
-import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;

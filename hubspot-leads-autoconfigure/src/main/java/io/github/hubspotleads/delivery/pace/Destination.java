@@ -47,6 +47,13 @@ public final class Destination {
 
 	private int inFlight;
 
+	// As many as the attempt before made: a field that HubSpot refuses it mostly refuses
+	// of each lead.
+	private int requestsEach = 1;
+
+	// Those in flight that took one permit each.
+	private int single;
+
 	private boolean wanted;
 
 	private int failuresInARow;
@@ -79,22 +86,63 @@ public final class Destination {
 	 * @return whether there was one
 	 */
 	public boolean tryEnter() {
+		return tryEnter(1) == 1;
+	}
+
+	/**
+	 * Take permits for several attempts, each to be given back with {@link #leave}.
+	 * @param max how many at most
+	 * @return how many there were
+	 */
+	public int tryEnter(int max) {
 		this.lock.lock();
 		try {
 			long now = this.nanoTime.getAsLong();
-			if (this.inFlight >= ((this.pause != null) ? 1 : this.settings.maxInFlight())) {
+			int free = ((this.pause != null) ? 1 : this.settings.maxInFlight()) - this.inFlight;
+			if (free <= 0) {
 				this.wanted = true;
-				return false;
+				return 0;
 			}
 			if (this.pause != null && now - this.pausedUntil < 0) {
-				return false;
+				return 0;
 			}
-			if (!this.window.tryAcquire(now)) {
-				return false;
+			int entered = acquire(Math.min(free, max), now);
+			if (entered > 0) {
+				this.probing = this.pause != null;
+				this.inFlight += entered;
 			}
-			this.probing = this.pause != null;
-			this.inFlight++;
-			return true;
+			return entered;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private int acquire(int max, long now) {
+		int granted = this.window.tryAcquire(max * this.requestsEach, now);
+		giveBack(granted % this.requestsEach, now);
+		int entered = granted / this.requestsEach;
+		this.single += (this.requestsEach == 1) ? entered : 0;
+		return entered;
+	}
+
+	private void giveBack(int grants, long now) {
+		for (int i = 0; i < grants; i++) {
+			this.window.giveBack(now);
+		}
+	}
+
+	/**
+	 * Give back permits that were not used.
+	 * @param permits how many
+	 */
+	public void leaveUnused(int permits) {
+		this.lock.lock();
+		try {
+			this.inFlight -= permits;
+			this.probing = this.probing && permits == 0;
+			giveBack(permits * this.requestsEach, this.nanoTime.getAsLong());
+			this.single = Math.max(0, this.single - permits);
 		}
 		finally {
 			this.lock.unlock();
@@ -102,33 +150,18 @@ public final class Destination {
 	}
 
 	/**
-	 * Give back a permit that was not used.
+	 * Count the requests that an attempt made.
+	 * @param requests how many, at least one
 	 */
-	public void leaveUnused() {
+	public void count(int requests) {
 		this.lock.lock();
 		try {
-			this.inFlight--;
-			this.probing = false;
-			this.window.giveBack(this.nanoTime.getAsLong());
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * Count requests that were made beside the one of a permit.
-	 * @param requests how many
-	 */
-	public void countOthers(int requests) {
-		if (requests == 0) {
-			return;
-		}
-		this.lock.lock();
-		try {
-			for (int i = 0; i < requests; i++) {
+			int counted = (this.single > 0) ? 1 : this.requestsEach;
+			this.single = Math.max(0, this.single - 1);
+			for (int i = counted; i < requests; i++) {
 				this.window.grant(this.nanoTime.getAsLong());
 			}
+			this.requestsEach = Math.min(requests, this.settings.permits());
 		}
 		finally {
 			this.lock.unlock();

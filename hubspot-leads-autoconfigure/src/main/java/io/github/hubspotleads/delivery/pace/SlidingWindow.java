@@ -28,11 +28,16 @@ final class SlidingWindow {
 	}
 
 	boolean tryAcquire(long now) {
-		if (untilNext(now) > 0) {
-			return false;
+		return tryAcquire(1, now) == 1;
+	}
+
+	int tryAcquire(int max, long now) {
+		int granted = 0;
+		while (granted < max && untilNext(now) == 0) {
+			grant(now);
+			granted++;
 		}
-		grant(now);
-		return true;
+		return granted;
 	}
 
 	void grant(long now) {

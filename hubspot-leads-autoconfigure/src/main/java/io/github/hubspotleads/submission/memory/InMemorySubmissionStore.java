@@ -318,6 +318,11 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	}
 
 	@Override
+	public boolean isBlocking() {
+		return false;
+	}
+
+	@Override
 	public boolean isDurable() {
 		return false;
 	}

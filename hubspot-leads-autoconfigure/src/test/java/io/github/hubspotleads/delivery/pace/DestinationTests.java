@@ -184,7 +184,7 @@ class DestinationTests {
 		answer(postponed(10));
 		pass(10);
 		assertThat(this.destination.tryEnter()).isTrue();
-		this.destination.leaveUnused();
+		this.destination.leaveUnused(1);
 		assertThat(this.destination.inFlight()).isZero();
 		assertThat(this.destination.tryEnter()).as("the probe goes to the next").isTrue();
 	}

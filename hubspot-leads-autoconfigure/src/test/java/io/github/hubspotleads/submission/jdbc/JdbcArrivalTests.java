@@ -26,7 +26,8 @@ class JdbcArrivalTests extends ArrivalContract {
 
 	@Override
 	protected SubmissionStore createStore() {
-		return TestDatabase.store(this.database.empty(), PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
+		return TestDatabase.store(this.database.empty(), PersonHasher.withRandomKey(), this.clock,
+				this.clock::nanoTime);
 	}
 
 }

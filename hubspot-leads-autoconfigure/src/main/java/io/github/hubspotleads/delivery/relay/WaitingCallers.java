@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.relay;
 
 import java.util.Map;
 import java.util.UUID;

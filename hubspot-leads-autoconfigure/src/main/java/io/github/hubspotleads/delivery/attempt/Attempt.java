@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.attempt;
 
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.observation.DeliveryContext;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.submission.ClaimedSubmission;
@@ -30,17 +31,25 @@ final class Attempt extends BaseSubscriber<DeliveryOutcome> {
 
 	private final Recorder recorder;
 
-	private final BiConsumer<DeliveryOutcome, @Nullable Submission> done;
+	private final Listener listener;
 
-	private boolean ended;
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	Attempt(ClaimedSubmission claim, DeliveryContext context, Observation observation, Recorder recorder,
-			BiConsumer<DeliveryOutcome, @Nullable Submission> done) {
+			Listener listener) {
 		this.claim = claim;
 		this.context = context;
 		this.observation = observation;
 		this.recorder = recorder;
-		this.done = done;
+		this.listener = listener;
+	}
+
+	ClaimedSubmission claim() {
+		return this.claim;
+	}
+
+	DeliveryContext context() {
+		return this.context;
 	}
 
 	@Override
@@ -67,18 +76,54 @@ final class Attempt extends BaseSubscriber<DeliveryOutcome> {
 	}
 
 	private void end(DeliveryOutcome outcome) {
-		if (this.ended) {
+		if (!this.ended.compareAndSet(false, true)) {
 			return;
 		}
-		this.ended = true;
-		Submission recorded = null;
 		try {
-			recorded = this.recorder.record(this.claim, outcome, this.context);
+			this.listener.answered(this, outcome);
 		}
 		finally {
-			LeadObservations.stop(this.observation);
-			this.done.accept(outcome, recorded);
+			this.recorder.record(this.claim, outcome, this.context, (recorded) -> {
+				LeadObservations.stop(this.observation);
+				this.listener.recorded(recorded);
+			});
 		}
+	}
+
+	/**
+	 * Wait no longer for an outcome.
+	 * @return whether there was none
+	 */
+	boolean giveUp() {
+		boolean open = this.ended.compareAndSet(false, true);
+		if (open) {
+			dispose();
+			this.context.setOutcome("unknown",
+					SubmissionError.of(Type.INTERNAL, "The application stopped before the answer"), null);
+			LeadObservations.stop(this.observation);
+		}
+		return open;
+	}
+
+	/**
+	 * Is told how an attempt goes.
+	 */
+	interface Listener {
+
+		/**
+		 * The attempt has its outcome.
+		 * @param attempt the attempt
+		 * @param outcome the outcome
+		 */
+		void answered(Attempt attempt, DeliveryOutcome outcome);
+
+		/**
+		 * The outcome was recorded, or could not be.
+		 * @param recorded the new record, {@code null} if the claim was lost or the store
+		 * failed
+		 */
+		void recorded(@Nullable Submission recorded);
+
 	}
 
 }

@@ -3,15 +3,19 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.attempt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
+import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.observation.DeliveryContext;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.observation.ThrottledLog;
@@ -32,7 +36,7 @@ public final class Recorder {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recorder.class);
 
-	private final SubmissionStore store;
+	private final ClaimBook claims;
 
 	private final RetryPolicy retry;
 
@@ -52,11 +56,15 @@ public final class Recorder {
 	 */
 	public Recorder(SubmissionStore store, RetryPolicy retry, Random random, LeadSignals signals,
 			LongSupplier nanoTime) {
-		this.store = store;
 		this.retry = retry;
 		this.random = random;
 		this.signals = signals;
 		this.log = new ThrottledLog(logger, nanoTime);
+		this.claims = new ClaimBook(store, nanoTime, this.log);
+	}
+
+	ClaimBook claims() {
+		return this.claims;
 	}
 
 	/**
@@ -64,29 +72,33 @@ public final class Recorder {
 	 * @param claim the submission that was sent
 	 * @param outcome what came of it
 	 * @param context is told the outcome, for the observation
-	 * @return the new record, or {@code null} if the claim was lost or the store failed:
-	 * then the claim ends with its lease, and the lead is sent again
+	 * @param done told the new record, or {@code null} if the claim was lost or a store
+	 * that does not block failed: then the claim ends with its lease, and the lead is
+	 * sent again
 	 */
-	@Nullable Submission record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context) {
+	void record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context,
+			Consumer<@Nullable Submission> done) {
 		AttemptResult result = resultOf(outcome, claim.submission().attempts() + 1);
 		context.setOutcome(nameOf(outcome.last()), result.error(), result.submissionGuid());
-		Submission recorded;
-		try {
-			recorded = this.store.record(claim, result);
-		}
-		catch (RuntimeException ex) {
+		write(claim, result, (recorded) -> {
+			try {
+				tell(claim, outcome, recorded, context.getApi());
+			}
+			catch (RuntimeException ex) {
+				this.log.warn("signals" + ex.getClass().getName(), "Counting the result of submission "
+						+ claim.submission().id() + " failed with " + ex.getClass().getName());
+			}
+			done.accept(recorded);
+		}, done);
+	}
+
+	private void write(ClaimedSubmission claim, AttemptResult result, Consumer<@Nullable Submission> written,
+			Consumer<@Nullable Submission> done) {
+		this.claims.record(claim, result, written, (ex) -> {
 			this.log.warn(ex.getClass().getName(), "Recording the result of submission " + claim.submission().id()
 					+ " failed with " + ex.getClass().getName());
-			return null;
-		}
-		try {
-			tell(claim, outcome, recorded, context.getApi());
-		}
-		catch (RuntimeException ex) {
-			this.log.warn("signals" + ex.getClass().getName(), "Counting the result of submission "
-					+ claim.submission().id() + " failed with " + ex.getClass().getName());
-		}
-		return recorded;
+			done.accept(null);
+		});
 	}
 
 	private AttemptResult resultOf(DeliveryOutcome outcome, int attempts) {
@@ -118,17 +130,21 @@ public final class Recorder {
 	 * @param claim the submission
 	 * @param error why its form is closed
 	 * @param delay how long until it is due again
-	 * @return the new record, or {@code null} if the claim was lost or the store failed
+	 * @param done told the new record, or {@code null} if the claim was lost or the store
+	 * failed
 	 */
-	@Nullable Submission postpone(ClaimedSubmission claim, SubmissionError error, Duration delay) {
-		try {
-			return this.store.record(claim, AttemptResult.postponed(error, delay));
-		}
-		catch (RuntimeException ex) {
-			this.log.warn(ex.getClass().getName(),
-					"Putting off submission " + claim.submission().id() + " failed with " + ex.getClass().getName());
-			return null;
-		}
+	void postpone(ClaimedSubmission claim, SubmissionError error, Duration delay, Consumer<@Nullable Submission> done) {
+		write(claim, AttemptResult.postponed(error, delay), done, done);
+	}
+
+	/**
+	 * Hand back submissions whose attempts are given up: HubSpot may have them.
+	 * @param given the attempts
+	 */
+	void giveBack(List<Attempt> given) {
+		this.claims.release(given.stream().map(Attempt::claim).toList());
+		given.forEach((attempt) -> this.signals.possibleDuplicate(attempt.claim().submission().form(),
+				attempt.context().getApi()));
 	}
 
 	private static String nameOf(DeliveryOutcome outcome) {

@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.relay;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;

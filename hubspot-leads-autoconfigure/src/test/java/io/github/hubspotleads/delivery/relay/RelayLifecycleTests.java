@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.relay;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -25,9 +25,15 @@ import java.util.function.LongSupplier;
 import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
-import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.RetryPolicy;
+import io.github.hubspotleads.delivery.ScriptedSender;
+import io.github.hubspotleads.delivery.attempt.AttemptRunner;
+import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
@@ -326,7 +332,7 @@ class RelayLifecycleTests {
 
 	private void add() {
 		assertThat(this.memory.add(submission()).status()).isEqualTo(SubmissionStatus.PENDING);
-		this.relay.nudge();
+		this.relay.nudge("hubspot.test");
 	}
 
 	private NewSubmission submission() {

@@ -3,17 +3,22 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.attempt;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
+import io.github.hubspotleads.delivery.LeadSender;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -31,6 +36,8 @@ import reactor.core.publisher.Mono;
 public final class AttemptRunner {
 
 	private final Map<LeadApi, LeadSender> senders = new EnumMap<>(LeadApi.class);
+
+	private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
 
 	private final LeadForms forms;
 
@@ -55,14 +62,57 @@ public final class AttemptRunner {
 	}
 
 	/**
+	 * Begin to renew leases and to write results.
+	 * @param lease how long a claim lasts
+	 */
+	public void start(Duration lease) {
+		this.recorder.claims().start(lease);
+	}
+
+	/**
+	 * Give up what is under way, hand it back, and end once all results are written.
+	 * @param timeout how long to wait for that
+	 */
+	public void stop(Duration timeout) {
+		List<Attempt> given = this.underWay.stream().filter(Attempt::giveUp).toList();
+		this.underWay.clear();
+		if (!given.isEmpty()) {
+			this.recorder.giveBack(given);
+		}
+		this.recorder.claims().stop(timeout);
+	}
+
+	/**
+	 * Return how many results are not written yet.
+	 * @return the number
+	 */
+	public int unwritten() {
+		return this.recorder.claims().pending();
+	}
+
+	/**
+	 * Hand back submissions that were claimed and not sent.
+	 * @param claims the submissions
+	 */
+	public void release(List<ClaimedSubmission> claims) {
+		this.recorder.claims().release(claims);
+	}
+
+	/**
 	 * Make one attempt. Never throws.
 	 * @param claim the submission to send
-	 * @param done told the outcome once, and the new record unless the claim was lost
+	 * @param answered told the outcome, once
+	 * @param recorded told the new record after that, or {@code null} if the claim was
+	 * lost or the store failed
 	 */
-	void run(ClaimedSubmission claim, BiConsumer<DeliveryOutcome, @Nullable Submission> done) {
+	public void run(ClaimedSubmission claim, Consumer<DeliveryOutcome> answered,
+			Consumer<@Nullable Submission> recorded) {
 		LeadForm form = this.forms.find(claim.lead().form());
 		DeliveryContext context = new DeliveryContext(claim.submission(), (form != null) ? form.api().id() : "none");
-		Attempt attempt = new Attempt(claim, context, this.observations.startDelivery(context), this.recorder, done);
+		this.recorder.claims().begin(claim);
+		Attempt attempt = new Attempt(claim, context, this.observations.startDelivery(context), this.recorder,
+				new Ending(answered, recorded));
+		this.underWay.add(attempt);
 		try {
 			send(form, claim).subscribe(attempt);
 		}
@@ -77,10 +127,11 @@ public final class AttemptRunner {
 	 * @param claim the submission
 	 * @param error why
 	 * @param delay how long until it is due again
-	 * @return the new record, or {@code null} if the claim was lost
+	 * @param recorded told the new record, or {@code null} if the claim was lost
 	 */
-	@Nullable Submission postpone(ClaimedSubmission claim, SubmissionError error, Duration delay) {
-		return this.recorder.postpone(claim, error, delay);
+	public void postpone(ClaimedSubmission claim, SubmissionError error, Duration delay,
+			Consumer<@Nullable Submission> recorded) {
+		this.recorder.postpone(claim, error, delay, recorded);
 	}
 
 	private Mono<DeliveryOutcome> send(@Nullable LeadForm form, ClaimedSubmission claim) {
@@ -90,6 +141,30 @@ public final class AttemptRunner {
 					"No form named '" + claim.lead().form() + "' is configured, or nothing sends to its API")));
 		}
 		return sender.send(form, claim.lead());
+	}
+
+	private final class Ending implements Attempt.Listener {
+
+		private final Consumer<DeliveryOutcome> answered;
+
+		private final Consumer<@Nullable Submission> recorded;
+
+		private Ending(Consumer<DeliveryOutcome> answered, Consumer<@Nullable Submission> recorded) {
+			this.answered = answered;
+			this.recorded = recorded;
+		}
+
+		@Override
+		public void answered(Attempt attempt, DeliveryOutcome outcome) {
+			AttemptRunner.this.underWay.remove(attempt);
+			this.answered.accept(outcome);
+		}
+
+		@Override
+		public void recorded(@Nullable Submission submission) {
+			this.recorded.accept(submission);
+		}
+
 	}
 
 }

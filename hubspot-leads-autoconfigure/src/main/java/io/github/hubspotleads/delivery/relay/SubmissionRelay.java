@@ -3,16 +3,18 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.relay;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Scope;
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
@@ -47,6 +49,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubmissionRelay.class);
 
+	private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
 	private final WaitingCallers callers = new WaitingCallers();
 
 	private final SubmissionStore store;
@@ -56,6 +60,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 	private final Destinations destinations;
 
 	private final AttemptRunner attempts;
+
+	private final Claimer claimer;
 
 	private final RelayThread thread;
 
@@ -80,13 +86,18 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), nanoTime);
 		paces.keySet().forEach(this.destinations::get);
 		this.log = new ThrottledLog(logger, nanoTime);
-		this.thread = new RelayThread(this::poll, this::drained, this::reportLeft, settings, nanoTime);
+		this.claimer = new Claimer(store, this.destinations, attempts,
+				(claim, destination) -> attempt(claim, destination, this.callers.remove(claim.submission().id())),
+				settings, nanoTime);
+		this.thread = new RelayThread(this.claimer::poll, this::drained, this::end, settings, nanoTime);
 	}
 
 	/**
 	 * Wake the relay: something new is due.
+	 * @param destination the name of its destination
 	 */
-	public void nudge() {
+	public void nudge(String destination) {
+		this.claimer.nudge(destination);
 		this.thread.nudge();
 	}
 
@@ -130,7 +141,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 			claim = this.store.addClaimed(submission, this.settings.leaseDuration());
 		}
 		catch (RuntimeException ex) {
-			destination.leaveUnused();
+			destination.leaveUnused(1);
 			throw ex;
 		}
 		attempt(claim, destination, sink);
@@ -146,65 +157,34 @@ public final class SubmissionRelay implements SmartLifecycle {
 		else if (pause != null) {
 			this.callers.dismiss(kept, because(pause));
 		}
-		nudge();
+		nudge(destination.name());
 	}
 
-	/**
-	 * Claim and send what may go now.
-	 * @return how long it takes until the next claim can succeed, in nanoseconds
-	 */
+	// For tests, which do without the thread.
 	long poll() {
-		long untilNext = this.settings.pollInterval().toNanos();
-		for (Destination destination : this.destinations.all()) {
-			untilNext = Math.min(untilNext, poll(destination));
-		}
-		return untilNext;
-	}
-
-	private long poll(Destination destination) {
-		while (destination.tryEnter()) {
-			ClaimedSubmission claim = claim(destination);
-			if (claim == null) {
-				Duration untilDue = this.store.untilDue(destination.name());
-				return (untilDue != null) ? Math.max(0, untilDue.toNanos()) : Long.MAX_VALUE;
-			}
-			attempt(claim, destination, this.callers.remove(claim.submission().id()));
-		}
-		long untilNext = destination.untilNext();
-		return (untilNext > 0) ? untilNext : Long.MAX_VALUE;
-	}
-
-	private @Nullable ClaimedSubmission claim(Destination destination) {
-		List<ClaimedSubmission> claims = List.of();
-		try {
-			claims = this.store.claim(destination.name(), 1, this.settings.leaseDuration());
-			return claims.isEmpty() ? null : claims.get(0);
-		}
-		finally {
-			if (claims.isEmpty()) {
-				destination.leaveUnused();
-			}
-		}
+		return this.claimer.poll();
 	}
 
 	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
 		String form = claim.submission().form();
 		Destination.Pause closed = this.destinations.forms().enter(form);
 		if (closed != null) {
-			destination.leaveUnused();
-			WaitingCallers.answer(sink, claim.submission(),
-					this.attempts.postpone(claim, closed.reason(), closed.length()));
+			destination.leaveUnused(1);
+			this.attempts.postpone(claim, closed.reason(), closed.length(),
+					(recorded) -> WaitingCallers.answer(sink, claim.submission(), recorded));
 			return;
 		}
-		this.attempts.run(claim, (outcome, recorded) -> {
-			this.destinations.forms().learn(form, outcome.error(), outcome.pauseOf(Scope.FORM));
-			destination.countOthers(outcome.requests() - 1);
-			if (destination.leave(outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
-				nudge();
-			}
-			tellOfPause(destination);
-			WaitingCallers.answer(sink, claim.submission(), recorded);
-		});
+		this.attempts.run(claim, (outcome) -> answered(form, destination, outcome),
+				(recorded) -> WaitingCallers.answer(sink, claim.submission(), recorded));
+	}
+
+	private void answered(String form, Destination destination, DeliveryOutcome outcome) {
+		this.destinations.forms().learn(form, outcome.error(), outcome.pauseOf(Scope.FORM));
+		destination.count(outcome.requests());
+		if (destination.leave(outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
+			nudge(destination.name());
+		}
+		tellOfPause(destination);
 	}
 
 	private void tellOfPause(Destination destination) {
@@ -242,6 +222,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.closed = false;
+		this.attempts.start(this.settings.leaseDuration());
+		this.claimer.nudgeAll();
 		this.thread.start();
 	}
 
@@ -256,22 +238,14 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	private boolean drained() {
-		if (this.destinations.inFlight() > 0) {
-			return false;
-		}
-		long limit = this.settings.drainTimeout().toNanos();
-		for (Destination destination : this.destinations.all()) {
-			Duration untilDue = this.store.untilDue(destination.name());
-			if (untilDue != null && Math.max(untilDue.toNanos(), destination.untilNext()) < limit) {
-				return false;
-			}
-		}
-		return true;
+		return this.destinations.inFlight() == 0 && this.attempts.unwritten() == 0
+				&& !this.claimer.hasDueWithin(this.settings.drainTimeout().toNanos());
 	}
 
-	private void reportLeft() {
+	private void end() {
 		this.closed = true;
 		this.callers.dismissAll(this.store::find);
+		this.attempts.stop(LAST_WRITES);
 		long left = this.store.counts().unfinished();
 		if (left > 0 && this.store.isDurable()) {
 			logger.info("Stopped with {} submissions undelivered; they are kept and go on after the next start", left);

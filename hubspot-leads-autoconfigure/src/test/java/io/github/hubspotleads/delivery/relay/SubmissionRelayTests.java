@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.relay;
 
 import java.net.URI;
 import java.time.Clock;
@@ -21,10 +21,16 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.LeadRejectedException;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.RetryPolicy;
+import io.github.hubspotleads.delivery.ScriptedSender;
+import io.github.hubspotleads.delivery.attempt.AttemptRunner;
+import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;

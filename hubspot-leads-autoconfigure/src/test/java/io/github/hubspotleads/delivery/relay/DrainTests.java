@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.delivery;
+package io.github.hubspotleads.delivery.relay;
 
 import java.net.URI;
 import java.time.Duration;
@@ -15,8 +15,13 @@ import java.util.Map;
 import java.util.Random;
 
 import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.ScriptedSender;
+import io.github.hubspotleads.delivery.attempt.AttemptRunner;
+import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;

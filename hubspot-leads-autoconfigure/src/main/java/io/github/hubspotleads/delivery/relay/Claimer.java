@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery.relay;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.attempt.AttemptRunner;
+import io.github.hubspotleads.delivery.pace.Destination;
+import io.github.hubspotleads.delivery.pace.Destinations;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims what is due, as many at once as may be sent, and starts their attempts.
+ * <p>
+ * A destination is looked at when it was nudged or when its time has come. What others
+ * have left in a shared store shows in one question for all destinations at each poll
+ * interval; a store that does not block is asked each time.
+ */
+final class Claimer {
+
+	private static final int MAX_BATCH = 200;
+
+	// Beyond, the store does not keep up with what HubSpot answers.
+	private static final int MAX_UNWRITTEN = 1000;
+
+	private static final long BEHIND_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+	private final Map<String, Long> dueAt = new HashMap<>();
+
+	private final Set<String> nudged = ConcurrentHashMap.newKeySet();
+
+	private final SubmissionStore store;
+
+	private final Destinations destinations;
+
+	private final AttemptRunner attempts;
+
+	private final BiConsumer<ClaimedSubmission, Destination> start;
+
+	private final DeliverySettings settings;
+
+	private final LongSupplier nanoTime;
+
+	private @Nullable Long askedAt;
+
+	Claimer(SubmissionStore store, Destinations destinations, AttemptRunner attempts,
+			BiConsumer<ClaimedSubmission, Destination> start, DeliverySettings settings, LongSupplier nanoTime) {
+		this.store = store;
+		this.destinations = destinations;
+		this.attempts = attempts;
+		this.start = start;
+		this.settings = settings;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * Look at a destination next time.
+	 * @param destination the name of the destination
+	 */
+	void nudge(String destination) {
+		this.nudged.add(destination);
+	}
+
+	/**
+	 * Look at all destinations next time.
+	 */
+	void nudgeAll() {
+		this.destinations.all().forEach((destination) -> nudge(destination.name()));
+	}
+
+	/**
+	 * Claim and send what may go now.
+	 * @return how long it takes until the next claim can succeed, in nanoseconds
+	 */
+	synchronized long poll() {
+		if (this.attempts.unwritten() >= MAX_UNWRITTEN) {
+			return BEHIND_PAUSE;
+		}
+		ask();
+		long untilNext = this.settings.pollInterval().toNanos();
+		for (Destination destination : this.destinations.all()) {
+			untilNext = Math.min(untilNext, poll(destination));
+		}
+		return untilNext;
+	}
+
+	private void ask() {
+		long now = this.nanoTime.getAsLong();
+		boolean fresh = this.askedAt != null && this.store.isBlocking()
+				&& now - this.askedAt < this.settings.pollInterval().toNanos();
+		if (!fresh) {
+			List<String> names = this.destinations.all().stream().map(Destination::name).toList();
+			Map<String, Duration> untilDue = this.store.untilDue(names);
+			this.askedAt = now;
+			this.dueAt.clear();
+			untilDue.forEach((name, until) -> this.dueAt.put(name, now + until.toNanos()));
+		}
+	}
+
+	private long poll(Destination destination) {
+		boolean wanted = this.nudged.remove(destination.name());
+		Long due = this.dueAt.get(destination.name());
+		long untilDue = (due != null) ? due - this.nanoTime.getAsLong() : Long.MAX_VALUE;
+		if (!wanted && untilDue > 0) {
+			return untilDue;
+		}
+		try {
+			return claimAll(destination);
+		}
+		catch (RuntimeException ex) {
+			this.nudged.add(destination.name());
+			throw ex;
+		}
+	}
+
+	private long claimAll(Destination destination) {
+		int permits = destination.tryEnter(MAX_BATCH);
+		while (permits > 0) {
+			List<ClaimedSubmission> claims = claim(destination, permits);
+			claims.forEach((claim) -> this.start.accept(claim, destination));
+			if (claims.size() < permits) {
+				return remember(destination.name(), this.store.untilDue(destination.name()));
+			}
+			permits = destination.tryEnter(MAX_BATCH);
+		}
+		remember(destination.name(), Duration.ZERO);
+		// Where all are in flight, the first that ends nudges.
+		long untilNext = destination.untilNext();
+		return (untilNext > 0) ? untilNext : Long.MAX_VALUE;
+	}
+
+	private long remember(String destination, @Nullable Duration untilDue) {
+		if (untilDue == null) {
+			this.dueAt.remove(destination);
+			return Long.MAX_VALUE;
+		}
+		this.dueAt.put(destination, this.nanoTime.getAsLong() + untilDue.toNanos());
+		return Math.max(0, untilDue.toNanos());
+	}
+
+	private List<ClaimedSubmission> claim(Destination destination, int permits) {
+		long before = this.nanoTime.getAsLong();
+		List<ClaimedSubmission> claims = List.of();
+		try {
+			claims = this.store.claim(destination.name(), permits, this.settings.leaseDuration());
+			if (isStale(before)) {
+				this.attempts.release(claims);
+				claims = List.of();
+			}
+			return claims;
+		}
+		finally {
+			destination.leaveUnused(permits - claims.size());
+		}
+	}
+
+	// After a long sleep of the process somebody else may have the leases.
+	private boolean isStale(long claimedAt) {
+		return this.nanoTime.getAsLong() - claimedAt > this.settings.leaseDuration().toNanos() / 2;
+	}
+
+	/**
+	 * Tell whether something can be claimed within a time.
+	 * @param limit the time, in nanoseconds
+	 * @return {@code true} if so
+	 */
+	boolean hasDueWithin(long limit) {
+		List<String> names = this.destinations.all().stream().map(Destination::name).toList();
+		Map<String, Duration> untilDue = this.store.untilDue(names);
+		for (Destination destination : this.destinations.all()) {
+			Duration until = untilDue.get(destination.name());
+			if (until != null && Math.max(until.toNanos(), destination.untilNext()) < limit) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}
