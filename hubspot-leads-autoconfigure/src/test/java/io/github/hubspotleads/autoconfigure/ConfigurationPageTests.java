@@ -37,9 +37,9 @@ class ConfigurationPageTests {
 
 	private static final Page PAGE = Page.of("configuration.md");
 
-	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class,
-				HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsFormCheckAutoConfiguration.class));
+	private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class, HubSpotLeadsHttpAutoConfiguration.class,
+					HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class));
 
 	@Test
 	void exampleStarts() throws IOException {

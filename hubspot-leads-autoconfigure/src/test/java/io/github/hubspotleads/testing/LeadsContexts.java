@@ -17,6 +17,7 @@ import io.github.hubspotleads.autoconfigure.HubSpotLeadsEndpointAutoConfiguratio
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsFormCheckAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHealthAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHttpAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsJdbcStoreAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsMetricsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsValidationAutoConfiguration;
 
@@ -50,8 +51,8 @@ public final class LeadsContexts {
 	private static final AutoConfigurations WIRING = AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class,
 			HubSpotLeadsCaptureAutoConfiguration.class, HubSpotLeadsEndpointAutoConfiguration.class,
 			HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsHealthAutoConfiguration.class,
-			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsMetricsAutoConfiguration.class,
-			HubSpotLeadsValidationAutoConfiguration.class);
+			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class,
+			HubSpotLeadsMetricsAutoConfiguration.class, HubSpotLeadsValidationAutoConfiguration.class);
 
 	private LeadsContexts() {
 	}

@@ -51,13 +51,23 @@ public final class AesGcmPayloadCipher implements PayloadCipher {
 	public AesGcmPayloadCipher(Map<String, byte[]> keys, String writeKey, SecureRandom random) {
 		Assert.isTrue(keys.containsKey(writeKey), "'writeKey' must be the id of one of the keys");
 		keys.forEach((id, key) -> {
-			Assert.isTrue(KEY_ID.matcher(id).matches(), "An id in 'keys' must match " + KEY_ID);
+			Assert.isTrue(isKeyId(id), "An id in 'keys' must match " + KEY_ID);
 			Assert.isTrue(key.length == 16 || key.length == 24 || key.length == 32,
 					"Each of 'keys' must have 16, 24 or 32 bytes");
 			this.keys.put(id, new SecretKeySpec(key, "AES"));
 		});
 		this.writeKey = writeKey;
 		this.random = random;
+	}
+
+	/**
+	 * Tell whether a text can be the id of a key.
+	 * @param text the text
+	 * @return {@code true} for 1 to 64 letters, digits, dots, underscores and dashes of
+	 * ASCII
+	 */
+	public static boolean isKeyId(String text) {
+		return KEY_ID.matcher(text).matches();
 	}
 
 	@Override
