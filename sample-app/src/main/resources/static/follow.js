@@ -11,10 +11,12 @@ async function follow() {
 		if (answer.ok) {
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			const fresh = page.querySelector("[data-finished]");
+			if (fresh) {
+				shown.dataset.finished = fresh.dataset.finished;
+			}
 			if (fresh && fresh.innerHTML !== shown.innerHTML) {
 				// The element itself stays: it may be a live region that screen readers listen to.
 				shown.replaceChildren(...fresh.childNodes);
-				shown.dataset.finished = fresh.dataset.finished;
 			}
 		}
 	}

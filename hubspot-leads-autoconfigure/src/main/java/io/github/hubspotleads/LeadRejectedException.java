@@ -5,9 +5,14 @@
 
 package io.github.hubspotleads;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * HubSpot refused the lead for good: it is recorded as {@link SubmissionStatus#REJECTED},
  * or as {@link SubmissionStatus#DEAD} when its last attempt failed.
+ * <p>
+ * Without a {@link #submission()} it was a lead that HubSpot was asked for: it does not
+ * tell until somebody changes what the message says.
  *
  * @since 0.1.0
  */
@@ -16,9 +21,10 @@ public class LeadRejectedException extends LeadException {
 	/**
 	 * Create a new exception.
 	 * @param message why, without a value of the lead
-	 * @param submission the record of the lead
+	 * @param submission the record of the lead, or {@code null} if HubSpot was asked for
+	 * one
 	 */
-	public LeadRejectedException(String message, Submission submission) {
+	public LeadRejectedException(String message, @Nullable Submission submission) {
 		super(message, submission);
 	}
 

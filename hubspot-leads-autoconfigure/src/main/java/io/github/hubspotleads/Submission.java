@@ -11,8 +11,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
  * What became of a lead: the record of one handover, from the moment it was kept.
  * <p>

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.hubspotleads.reconciliation.ShownSubmission;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
@@ -85,7 +86,9 @@ class NoPersonalValuesTests {
 				new NewSubmission(new UUID(1, 2), this.lead, "hubspot.test"),
 				new RefusedValue("teamSize", "numemployees", "INVALID_NUMBER", "not a number", "canary-7391"), consent,
 				consent.communications().get(0), interest, new ConsentProof(consent, Instant.EPOCH, null),
-				new ClaimedSubmission(this.submission, this.lead, 1, false), AttemptResult.rejected(error)));
+				new ClaimedSubmission(this.submission, this.lead, 1, false), AttemptResult.rejected(error),
+				new Arrival(Instant.EPOCH, List.of()),
+				new ShownSubmission(SubmissionGuid.of(HUTK.replace('c', 'a')), Instant.EPOCH, "canary@example.com")));
 		return words;
 	}
 

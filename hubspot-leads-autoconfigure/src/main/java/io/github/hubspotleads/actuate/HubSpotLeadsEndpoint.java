@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
@@ -131,15 +132,17 @@ public class HubSpotLeadsEndpoint {
 	 * @param updatedAt when the record changed last
 	 * @param nextAttemptAt when the next attempt is due
 	 * @param error why it was refused, or why its last attempt failed
+	 * @param arrival what HubSpot shows of it, {@code null} while that is not known
 	 */
 	public record SubmissionDescriptor(UUID id, String form, SubmissionStatus status, @Nullable String submissionGuid,
 			int attempts, Instant createdAt, Instant updatedAt, @Nullable Instant nextAttemptAt,
-			@Nullable SubmissionError error) {
+			@Nullable SubmissionError error, Arrival.@Nullable Status arrival) {
 
 		static SubmissionDescriptor of(Submission submission) {
 			return new SubmissionDescriptor(submission.id(), submission.form(), submission.status(),
 					textOf(submission.submissionGuid()), submission.attempts(), submission.createdAt(),
-					submission.updatedAt(), submission.nextAttemptAt(), submission.error());
+					submission.updatedAt(), submission.nextAttemptAt(), submission.error(),
+					(submission.arrival() != null) ? submission.arrival().status() : null);
 		}
 
 	}
@@ -156,21 +159,40 @@ public class HubSpotLeadsEndpoint {
 	 * @param updatedAt when the record changed last
 	 * @param nextAttemptAt when the next attempt is due
 	 * @param error why it was refused, or why its last attempt failed
+	 * @param arrival what HubSpot shows of it, {@code null} while that is not known
 	 * @param consent what the visitor agreed to, {@code null} if nobody asked
 	 * @param leftOut what HubSpot refused of the lead that it took otherwise
 	 */
 	public record SingleSubmissionDescriptor(UUID id, String form, SubmissionStatus status,
 			@Nullable String submissionGuid, int attempts, Instant createdAt, Instant updatedAt,
-			@Nullable Instant nextAttemptAt, @Nullable SubmissionError error, @Nullable ConsentDescriptor consent,
-			List<LeftOutDescriptor> leftOut) {
+			@Nullable Instant nextAttemptAt, @Nullable SubmissionError error, @Nullable ArrivalDescriptor arrival,
+			@Nullable ConsentDescriptor consent, List<LeftOutDescriptor> leftOut) {
 
 		static SingleSubmissionDescriptor of(Submission submission) {
 			ConsentProof proof = submission.consent();
+			Arrival arrival = submission.arrival();
 			return new SingleSubmissionDescriptor(submission.id(), submission.form(), submission.status(),
 					textOf(submission.submissionGuid()), submission.attempts(), submission.createdAt(),
 					submission.updatedAt(), submission.nextAttemptAt(), submission.error(),
+					(arrival != null) ? ArrivalDescriptor.of(arrival) : null,
 					(proof != null) ? ConsentDescriptor.of(proof) : null,
 					submission.leftOut().stream().map(LeftOutDescriptor::of).toList());
+		}
+
+	}
+
+	/**
+	 * What HubSpot shows of a submission.
+	 *
+	 * @param status whether it arrived, is missing or doubled
+	 * @param checkedAt when that was found
+	 * @param guids HubSpot's guid of each submission that carries the lead
+	 */
+	public record ArrivalDescriptor(Arrival.Status status, Instant checkedAt, List<String> guids) {
+
+		static ArrivalDescriptor of(Arrival arrival) {
+			return new ArrivalDescriptor(arrival.status(), arrival.checkedAt(),
+					arrival.guids().stream().map(SubmissionGuid::toString).toList());
 		}
 
 	}

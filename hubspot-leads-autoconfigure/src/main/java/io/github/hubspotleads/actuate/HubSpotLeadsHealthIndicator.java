@@ -8,10 +8,14 @@ package io.github.hubspotleads.actuate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.reconciliation.Reconciler;
+import io.github.hubspotleads.reconciliation.ReconciliationReport;
 import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -36,18 +40,24 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 
 	private final SubmissionRelay relay;
 
+	private final @Nullable Reconciler reconciler;
+
 	private final Clock clock;
 
 	/**
 	 * Create a new indicator.
 	 * @param store the record of submissions
 	 * @param relay the relay that delivers them
+	 * @param reconciler compares them with what HubSpot shows, {@code null} if nothing
+	 * does
 	 * @param clock tells the age of the oldest
 	 */
-	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, Clock clock) {
+	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, @Nullable Reconciler reconciler,
+			Clock clock) {
 		super("The health of hubspot-leads could not be told");
 		this.store = store;
 		this.relay = relay;
+		this.reconciler = reconciler;
 		this.clock = clock;
 	}
 
@@ -60,6 +70,24 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 			.withDetail("oldestWaiting",
 					(oldest != null) ? Duration.between(oldest, this.clock.instant()) : Duration.ZERO)
 			.withDetail("pauses", pauses);
+		if (this.reconciler != null && !this.reconciler.forms().isEmpty()) {
+			builder.withDetail("reconciliation", reconciliation(this.reconciler));
+		}
+	}
+
+	private static Map<String, String> reconciliation(Reconciler reconciler) {
+		Map<String, String> sentences = new LinkedHashMap<>();
+		for (String form : reconciler.forms()) {
+			ReconciliationReport report = reconciler.report(form);
+			sentences.put(form, (report != null) ? sentence(report) : "not compared yet");
+		}
+		return sentences;
+	}
+
+	private static String sentence(ReconciliationReport report) {
+		String counts = report.arrived() + " arrived, " + report.awaited() + " awaited, " + report.missing()
+				+ " missing, " + report.doubled() + " doubled, " + report.foreign() + " foreign";
+		return (report.trouble() != null) ? counts + "; not read to the end: " + report.trouble() : counts;
 	}
 
 }

@@ -64,6 +64,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 	WITHOUT_CONSENT("hubspot.leads.without.consent", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
 
 	/**
+	 * Submissions by what the last comparison with what HubSpot shows found.
+	 */
+	RECONCILED("hubspot.leads.reconciled", Meter.Type.GAUGE, MeterKeys.FORM, MeterKeys.RESULT),
+
+	/**
 	 * Leads that the store could not take.
 	 */
 	REFUSED("hubspot.leads.refused", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM);
@@ -114,6 +119,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 		 * Name of the form.
 		 */
 		FORM("form"),
+
+		/**
+		 * What a comparison found.
+		 */
+		RESULT("result"),
 
 		/**
 		 * Status of the submission.

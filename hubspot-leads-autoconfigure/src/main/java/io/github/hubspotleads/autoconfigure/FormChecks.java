@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.hubspotleads.autoconfigure.FormProperties.Check;
+import io.github.hubspotleads.autoconfigure.diagnostics.FormCheckFailedException;
+import io.github.hubspotleads.autoconfigure.properties.FormProperties.Check;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.form.FormAddress.FormId;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;

@@ -13,6 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.autoconfigure.properties.FormsReader;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.Portals;
+import io.github.hubspotleads.autoconfigure.properties.PropertiesHubSpotConnectionDetails;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.client.DefaultLeadClient;
 import io.github.hubspotleads.client.DefaultLeadIntake;
 import io.github.hubspotleads.client.LeadAdmission;

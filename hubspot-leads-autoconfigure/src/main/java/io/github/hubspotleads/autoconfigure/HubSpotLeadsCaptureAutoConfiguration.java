@@ -7,6 +7,7 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.time.Clock;
 
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.capture.CaptureSignals;
 import io.github.hubspotleads.capture.LeadCapture;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;

@@ -12,6 +12,7 @@ import java.util.Set;
 import io.github.hubspotleads.actuate.AccessTokenSanitizer;
 import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint;
 import io.github.hubspotleads.actuate.HubSpotLeadsWebExtension;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.submission.SubmissionStore;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

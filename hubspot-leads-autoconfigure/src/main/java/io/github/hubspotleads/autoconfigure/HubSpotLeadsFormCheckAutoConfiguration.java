@@ -5,12 +5,15 @@
 
 package io.github.hubspotleads.autoconfigure;
 
+import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.capture.LeadCapture;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.AccessTokens;
-import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.forms.definition.FormDefinitionCheck;
 import io.github.hubspotleads.hubspot.forms.definition.StartCheck;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

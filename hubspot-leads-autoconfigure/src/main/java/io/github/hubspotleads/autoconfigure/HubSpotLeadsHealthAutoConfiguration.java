@@ -9,8 +9,10 @@ import java.time.Clock;
 
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
 import io.github.hubspotleads.delivery.SubmissionRelay;
+import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.submission.SubmissionStore;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -32,8 +34,9 @@ public final class HubSpotLeadsHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "hubspotleadsHealthIndicator")
-	HubSpotLeadsHealthIndicator hubspotleadsHealthIndicator(SubmissionStore store, SubmissionRelay relay) {
-		return new HubSpotLeadsHealthIndicator(store, relay, Clock.systemUTC());
+	HubSpotLeadsHealthIndicator hubspotleadsHealthIndicator(SubmissionStore store, SubmissionRelay relay,
+			ObjectProvider<Reconciler> reconciler) {
+		return new HubSpotLeadsHealthIndicator(store, relay, reconciler.getIfUnique(), Clock.systemUTC());
 	}
 
 }

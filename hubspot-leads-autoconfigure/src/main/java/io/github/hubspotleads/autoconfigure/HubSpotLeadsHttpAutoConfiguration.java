@@ -8,11 +8,15 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.hubspot.AccessTokens;
-import io.github.hubspotleads.hubspot.HttpSettings;
-import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
-import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
 import io.github.hubspotleads.hubspot.forms.FormsApiSender;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientCustomizer;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
+import io.github.hubspotleads.hubspot.leads.LeadsApiLookup;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,8 +28,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The senders, and a client that is theirs alone: no WebClient is published, and none of
- * the application's is used.
+ * The senders, the lookup, and a client that is theirs alone: no WebClient is published,
+ * and none of the application's is used.
  *
  * @since 0.1.0
  */
@@ -56,6 +60,15 @@ public final class HubSpotLeadsHttpAutoConfiguration {
 		HttpSettings settings = SettingsReader.http(properties);
 		return new FormsApiSender(factory.webClient(), settings.totalTimeout(), tokens, Clock.systemUTC(),
 				() -> ThreadLocalRandom.current().nextDouble());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadsApiLookup hubSpotLeadsApiLookup(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory,
+			HubSpotConnectionDetails connection, AccessTokens tokens) {
+		HttpSettings settings = SettingsReader.http(properties);
+		return new LeadsApiLookup(factory.webClient(), connection.api(), settings.totalTimeout(), tokens,
+				properties.portalId());
 	}
 
 }

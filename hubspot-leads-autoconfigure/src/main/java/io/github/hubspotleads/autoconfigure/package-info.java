@@ -4,7 +4,7 @@
  */
 
 /**
- * Wiring: properties and beans.
+ * Wiring: beans, and what makes them.
  * <p>
  * Sees all rooms and is seen by none; a lead never passes through here. One class for
  * each ingredient that may be absent.

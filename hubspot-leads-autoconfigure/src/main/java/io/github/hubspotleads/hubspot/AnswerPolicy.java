@@ -72,7 +72,7 @@ final class AnswerPolicy {
 	private DeliveryOutcome accepted(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {
 		if (reader.isRefusal(answer.text())) {
 			DeliveryOutcome judged = reader.clientError(BAD_REQUEST, answer.text(), lead);
-			return (judged != null) ? judged : new DeliveryOutcome.Rejected(error(Type.REFUSED, answer, lead));
+			return (judged != null) ? judged : refused(answer, lead);
 		}
 		if (reader.isForeign(answer.text())) {
 			return new DeliveryOutcome.Unknown(SubmissionError.of(Type.UNREADABLE_ANSWER, "The lead was sent, but the "
@@ -100,11 +100,21 @@ final class AnswerPolicy {
 			// The account is being moved between HubSpot's data centres.
 			case 477 -> new DeliveryOutcome.Postponed(error(Type.UNAVAILABLE, answer, lead),
 					pause(retryAfter(answer), Duration.ZERO));
+			case BAD_REQUEST -> refused(answer, lead);
 			default -> new DeliveryOutcome.Rejected(error(Type.REFUSED, answer, lead));
 		};
 	}
 
-	private static boolean isBlocked(String text) {
+	// HubSpot speaks of an internal error for a lead that it will never take as well as
+	// for one that it takes a minute later: tried again, but no trouble of the
+	// destination, which takes other leads.
+	private static DeliveryOutcome refused(Answer answer, Lead lead) {
+		SubmissionError error = error(Type.REFUSED, answer, lead);
+		return ErrorText.isInternal(answer.text()) ? new DeliveryOutcome.Failed(error)
+				: new DeliveryOutcome.Rejected(error);
+	}
+
+	static boolean isBlocked(String text) {
 		return text.strip().toLowerCase(Locale.ROOT).startsWith(BLOCKED_TEXT);
 	}
 

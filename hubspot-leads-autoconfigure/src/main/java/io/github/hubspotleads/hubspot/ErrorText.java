@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.hubspotleads.Lead;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,19 @@ public final class ErrorText {
 
 	private static final int MAX_WORDS = 200;
 
+	private static final Pattern INTERNAL = Pattern.compile("\\binternal[ _-](server[ _-])?error\\b",
+			Pattern.CASE_INSENSITIVE);
+
 	private ErrorText() {
+	}
+
+	/**
+	 * Tell whether a text of HubSpot's says that the fault is its own.
+	 * @param text the text
+	 * @return {@code true} if it speaks of an internal error
+	 */
+	public static boolean isInternal(String text) {
+		return INTERNAL.matcher(text).find();
 	}
 
 	/**

@@ -82,6 +82,14 @@ public final class HubSpotJson {
 	}
 
 	/**
+	 * Tell whether this is an array.
+	 * @return {@code true} for an array, be it empty
+	 */
+	public boolean isArray() {
+		return this.value instanceof List<?>;
+	}
+
+	/**
 	 * Return the elements of an array.
 	 * @return the elements, none if this is no array
 	 */

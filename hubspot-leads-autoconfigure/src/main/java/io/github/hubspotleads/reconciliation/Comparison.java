@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.PersonHash;
-import io.github.hubspotleads.submission.PersonHasher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ final class Comparison {
 
 	private final Set<SubmissionGuid> seen = new HashSet<>();
 
-	private final PersonHasher persons;
+	private final Function<String, PersonHash> persons;
 
 	private final Instant foreignSince;
 
@@ -58,7 +58,7 @@ final class Comparison {
 	 * @param persons how e-mail addresses were hashed
 	 * @param foreignSince the time since when all of our submissions are on record
 	 */
-	Comparison(List<Delivery> deliveries, PersonHasher persons, Instant foreignSince) {
+	Comparison(List<Delivery> deliveries, Function<String, PersonHash> persons, Instant foreignSince) {
 		this.persons = persons;
 		this.foreignSince = foreignSince;
 		for (Delivery delivery : deliveries) {
@@ -93,7 +93,7 @@ final class Comparison {
 	}
 
 	private void sort(ShownSubmission submission) {
-		PersonHash person = (submission.email() != null) ? this.persons.hash(submission.email()) : null;
+		PersonHash person = (submission.email() != null) ? this.persons.apply(submission.email()) : null;
 		Key key = new Key(submission.submittedAt().toEpochMilli(), person);
 		if (this.byKey.containsKey(key) || (person != null && this.byPerson.containsKey(person))) {
 			add(this.shown, key, submission);
@@ -158,7 +158,7 @@ final class Comparison {
 
 	private void assignNear(ShownSubmission submission) {
 		String email = Objects.requireNonNull(submission.email());
-		List<Candidate> same = this.byPerson.getOrDefault(this.persons.hash(email), List.of());
+		List<Candidate> same = this.byPerson.getOrDefault(this.persons.apply(email), List.of());
 		if (same.stream().anyMatch((one) -> one.owns(submission))) {
 			return;
 		}

@@ -20,7 +20,6 @@ import io.github.hubspotleads.reconciliation.SubmissionReader.Answer;
 import io.github.hubspotleads.reconciliation.SubmissionReader.Page;
 import io.github.hubspotleads.reconciliation.SubmissionReader.Unavailable;
 import io.github.hubspotleads.submission.Delivery;
-import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,7 +88,7 @@ final class FormReconciliation {
 			return Mono.empty();
 		}
 		Instant recordedSince = this.tools.store.isDurable() ? windowStart : this.since;
-		Comparison comparison = new Comparison(deliveries, this.tools.persons,
+		Comparison comparison = new Comparison(deliveries, this.tools.store::hash,
 				recordedSince.isAfter(windowStart) ? recordedSince : windowStart);
 		return read(comparison, on).last()
 			.doOnNext((last) -> conclude(comparison, (last instanceof Unavailable reason) ? reason : null))
@@ -174,13 +173,12 @@ final class FormReconciliation {
 	 *
 	 * @param store where deliveries are on record
 	 * @param reader reads what HubSpot shows
-	 * @param persons how the store hashed e-mail addresses
 	 * @param signals who is told of arrivals
 	 * @param settings how to compare
 	 * @param clock tells the time
 	 */
-	record Tools(SubmissionStore store, SubmissionReader reader, PersonHasher persons, LeadSignals signals,
-			ReconciliationSettings settings, Clock clock) {
+	record Tools(SubmissionStore store, SubmissionReader reader, LeadSignals signals, ReconciliationSettings settings,
+			Clock clock) {
 
 	}
 

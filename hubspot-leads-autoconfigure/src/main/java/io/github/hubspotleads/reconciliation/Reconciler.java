@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadSignals;
-import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -49,15 +48,14 @@ public final class Reconciler implements SmartLifecycle {
 	 * @param forms all forms; those that the reader cannot read are left alone
 	 * @param store where deliveries are on record
 	 * @param reader reads what HubSpot shows
-	 * @param persons how the store hashed e-mail addresses
 	 * @param signals who is told of arrivals
 	 * @param settings how to compare
 	 * @param clock tells the time
 	 * @param schedulers makes the thread, when there is something to do
 	 */
-	public Reconciler(LeadForms forms, SubmissionStore store, SubmissionReader reader, PersonHasher persons,
-			LeadSignals signals, ReconciliationSettings settings, Clock clock, Supplier<Scheduler> schedulers) {
-		FormReconciliation.Tools tools = new FormReconciliation.Tools(store, reader, persons, signals, settings, clock);
+	public Reconciler(LeadForms forms, SubmissionStore store, SubmissionReader reader, LeadSignals signals,
+			ReconciliationSettings settings, Clock clock, Supplier<Scheduler> schedulers) {
+		FormReconciliation.Tools tools = new FormReconciliation.Tools(store, reader, signals, settings, clock);
 		this.forms = forms.all()
 			.stream()
 			.filter(reader::canRead)

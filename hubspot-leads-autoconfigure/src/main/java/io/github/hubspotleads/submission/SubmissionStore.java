@@ -123,6 +123,13 @@ public interface SubmissionStore {
 	List<Delivery> deliveries(String form, Instant since, int max);
 
 	/**
+	 * Return what stands for a person in {@link Delivery#person()}.
+	 * @param email the e-mail address
+	 * @return its hash
+	 */
+	PersonHash hash(String email);
+
+	/**
 	 * Record what HubSpot shows of a delivered submission. The first guid of it becomes
 	 * the submission guid where there is none.
 	 * @param id the id of the submission

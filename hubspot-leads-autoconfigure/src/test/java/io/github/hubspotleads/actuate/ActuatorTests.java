@@ -92,7 +92,7 @@ class ActuatorTests {
 		assertThat(ids).hasSize(20).isSortedAccordingTo(Collections.reverseOrder());
 		JsonNode newest = page.get("submissions").get(0);
 		assertThat(newest.propertyNames()).containsExactlyInAnyOrder("id", "form", "status", "submissionGuid",
-				"attempts", "createdAt", "updatedAt", "nextAttemptAt", "error");
+				"attempts", "createdAt", "updatedAt", "nextAttemptAt", "error", "arrival");
 		assertThat(newest.get("form").stringValue()).isEqualTo("demo");
 		assertThat(newest.get("status").stringValue()).isEqualTo("DELIVERED");
 		assertThat(newest.get("attempts").intValue()).isEqualTo(1);

@@ -32,7 +32,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	private final SubmissionRelay relay = mock(SubmissionRelay.class);
 
-	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay,
+	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay, null,
 			this.clock);
 
 	@BeforeEach

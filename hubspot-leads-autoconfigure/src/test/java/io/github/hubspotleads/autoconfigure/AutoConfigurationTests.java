@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,8 +33,9 @@ import io.github.hubspotleads.delivery.SubmissionRelay;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
-import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
-import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientCustomizer;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
+import io.github.hubspotleads.hubspot.leads.LeadsApiLookup;
 import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 import io.github.hubspotleads.observation.DefaultDeliveryConvention;
 import io.github.hubspotleads.observation.LeadSignals;
@@ -94,11 +95,13 @@ class AutoConfigurationTests {
 			.lines()
 			.toList();
 		Resource[] classes = new PathMatchingResourcePatternResolver()
-			.getResources("classpath*:" + ROOM + "*AutoConfiguration.class");
-		assertThat(imports).isSorted()
-			.containsExactlyInAnyOrderElementsOf(Arrays.stream(classes)
-				.map((file) -> (ROOM + file.getFilename()).replace(".class", "").replace('/', '.'))
-				.toList());
+			.getResources("classpath*:" + ROOM + "**/*AutoConfiguration.class");
+		List<String> names = new ArrayList<>();
+		for (Resource file : classes) {
+			String path = file.getURL().getPath();
+			names.add(path.substring(path.lastIndexOf(ROOM)).replace(".class", "").replace('/', '.'));
+		}
+		assertThat(imports).isSorted().containsExactlyInAnyOrderElementsOf(names);
 		assertThat(imports).hasSizeGreaterThanOrEqualTo(7)
 			.allSatisfy((name) -> assertThat(
 					AnnotatedElementUtils.hasAnnotation(Class.forName(name), AutoConfiguration.class))
@@ -111,9 +114,9 @@ class AutoConfigurationTests {
 			assertThat(context).hasNotFailed();
 			for (Class<?> part : List.of(LeadForms.class, SubmissionStore.class, SubmissionRelay.class,
 					LeadClient.class, LeadIntake.class, LeadsApiSender.class, HubSpotWebClientFactory.class,
-					LeadCapture.class, LeadCaptureBeanPostProcessor.class, ArgumentValidator.class,
-					HubSpotLeadsEndpoint.class, HubSpotLeadsHealthIndicator.class, LeadMeters.class,
-					LeadSignals.class)) {
+					LeadsApiLookup.class, LeadCapture.class, LeadCaptureBeanPostProcessor.class,
+					ArgumentValidator.class, HubSpotLeadsEndpoint.class, HubSpotLeadsHealthIndicator.class,
+					LeadMeters.class, LeadSignals.class)) {
 				assertThat(context).hasSingleBean(part);
 			}
 			assertThat(context).doesNotHaveBean(VisitorRequest.Source.class).doesNotHaveBean(InvalidLeadAdvice.class);
@@ -174,7 +177,7 @@ class AutoConfigurationTests {
 	@ValueSource(classes = { LeadForms.class, SubmissionRelay.class, LeadIntake.class, LeadCapture.class,
 			ArgumentValidator.class, HubSpotWebClientFactory.class, LeadsApiSender.class, HubSpotLeadsEndpoint.class,
 			LeadMeters.class, LeadSignals.class, SubmissionStore.class, LeadClient.class,
-			LeadCaptureBeanPostProcessor.class })
+			LeadCaptureBeanPostProcessor.class, LeadsApiLookup.class })
 	<T> void backsOffForABeanOfTheApplications(Class<T> type) {
 		this.metered.withBean("mine", type, () -> beanOf(type)).run((context) -> {
 			assertThat(context).hasNotFailed();

@@ -22,6 +22,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadException;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.test.Answer;
 import io.github.hubspotleads.test.junit.StandInHubSpotExtension;

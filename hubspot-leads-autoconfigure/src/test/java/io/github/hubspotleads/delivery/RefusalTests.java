@@ -98,6 +98,25 @@ class RefusalTests {
 	}
 
 	@Test
+	void givesUpALeadThatIsAlwaysRefusedWithoutAReasonWhileOthersFlow() {
+		this.sender.answer((lead) -> Mono.just(lead.value("email").startsWith("odd")
+				? new DeliveryOutcome.Failed(SubmissionError.of(Type.REFUSED, "internal error")) : delivered()));
+		UUID odd = add("odd@x.test");
+		int tries = 1 + DeliverySettings.DEFAULT.retry().maxRetries();
+		for (int i = 0; i < tries; i++) {
+			assertThat(find(odd).status()).isEqualTo(SubmissionStatus.PENDING);
+			UUID other = add("even@x.test");
+			this.relay.poll();
+			assertThat(find(other).status()).isEqualTo(SubmissionStatus.DELIVERED);
+			assertThat(this.relay.pauses()).isEmpty();
+			pass(1800);
+		}
+		assertThat(find(odd).status()).isEqualTo(SubmissionStatus.DEAD);
+		assertThat(find(odd).attempts()).isEqualTo(tries);
+		assertThat(find(odd).error().type()).isEqualTo(Type.REFUSED);
+	}
+
+	@Test
 	void opensAFormThatTakesLeadsAgainThoughItRefusesOne() {
 		this.sender.answer(formClosed());
 		add("first@x.test");

@@ -89,6 +89,23 @@ class AnswerPolicyTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "internal error", "Internal Server Error", "<h1>Internal error</h1>",
+			"{\"status\":\"error\",\"message\":\"internal error\"}", "{\"category\":\"INTERNAL_ERROR\"}" })
+	void retriesARefusalThatIsHubSpotsOwnFault(String text) {
+		assertThat(judge(400, text)).isInstanceOfSatisfying(DeliveryOutcome.Failed.class, (failed) -> {
+			assertThat(failed.error().type()).isEqualTo(Type.REFUSED);
+			assertThat(failed.error().message()).startsWith("HubSpot answered 400: ").hasSizeGreaterThan(25);
+		});
+		assertThat(judge(200, "Error: " + text)).isInstanceOf(DeliveryOutcome.Failed.class);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, the error is internal", "404, internal error", "405, internal error", "400, internalerrors" })
+	void rejectsWhatOnlyLooksLikeHubSpotsOwnFault(int status, String text) {
+		assertThat(judge(status, text)).isInstanceOf(DeliveryOutcome.Rejected.class);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "429, 30, RATE_LIMITED, 30", "429, abc, RATE_LIMITED, 10", "429, -1, RATE_LIMITED, 10",
 			"429, 0, RATE_LIMITED, 10", "429, 86400, RATE_LIMITED, 300", "429, 99999999999999999999, RATE_LIMITED, 300",
 			"477, 3600, UNAVAILABLE, 300", "477, 5, UNAVAILABLE, 5", "477, x, UNAVAILABLE, 10",

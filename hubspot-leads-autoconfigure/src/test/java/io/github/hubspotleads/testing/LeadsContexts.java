@@ -17,9 +17,10 @@ import io.github.hubspotleads.autoconfigure.HubSpotLeadsEndpointAutoConfiguratio
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsFormCheckAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHealthAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHttpAutoConfiguration;
-import io.github.hubspotleads.autoconfigure.HubSpotLeadsJdbcStoreAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsMetricsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsReconciliationAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsValidationAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.jdbc.HubSpotLeadsJdbcStoreAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -52,7 +53,8 @@ public final class LeadsContexts {
 			HubSpotLeadsCaptureAutoConfiguration.class, HubSpotLeadsEndpointAutoConfiguration.class,
 			HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsHealthAutoConfiguration.class,
 			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class,
-			HubSpotLeadsMetricsAutoConfiguration.class, HubSpotLeadsValidationAutoConfiguration.class);
+			HubSpotLeadsMetricsAutoConfiguration.class, HubSpotLeadsReconciliationAutoConfiguration.class,
+			HubSpotLeadsValidationAutoConfiguration.class);
 
 	private LeadsContexts() {
 	}

@@ -9,8 +9,8 @@ import io.github.hubspotleads.test.StandInHubSpot.Telling;
 
 /**
  * The requests that read something at a {@link StandInHubSpot}: the definition of a form,
- * or its submissions. They bring no lead, so they are counted and answered apart from
- * those that do, and what is told for leads does not touch them.
+ * its submissions, or a lead of the Leads API. They bring no lead, so they are counted
+ * and answered apart from those that do, and what is told for leads does not touch them.
  *
  * @since 0.1.0
  */

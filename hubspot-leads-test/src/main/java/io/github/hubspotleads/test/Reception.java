@@ -38,6 +38,8 @@ final class Reception implements ResponseDefinitionTransformerV2 {
 
 	private final FormsEndpoints forms;
 
+	private final LeadLookup lookup;
+
 	private final Clock clock;
 
 	private final Supplier<UUID> guids;
@@ -50,6 +52,7 @@ final class Reception implements ResponseDefinitionTransformerV2 {
 		this.plan = new Plan(nanoTime);
 		this.readPlan = new Plan(nanoTime);
 		this.forms = new FormsEndpoints(clock, nanoTime, guids);
+		this.lookup = new LeadLookup(this.inbox, this.forms);
 	}
 
 	@Override
@@ -60,6 +63,11 @@ final class Reception implements ResponseDefinitionTransformerV2 {
 	@Override
 	public ResponseDefinition transform(ServeEvent event) {
 		Request request = event.getRequest();
+		if (LeadLookup.serves(request.getUrl())) {
+			Reply overLimit = this.forms.limitRead();
+			return receiveRead(this.lookup.reply(request),
+					(overLimit != null) ? Answer.always(overLimit) : this.readPlan.next());
+		}
 		if (!FormsEndpoints.serves(request.getUrl())) {
 			return receive(LeadRequest.read(request, this.knownForms));
 		}
@@ -67,7 +75,8 @@ final class Reception implements ResponseDefinitionTransformerV2 {
 		Reply overLimit = this.forms.limit(visit);
 		Answer answer = (overLimit != null) ? Answer.always(overLimit)
 				: visit.isRead() ? this.readPlan.next() : this.plan.next();
-		return visit.isRead() ? receiveRead(visit, answer) : receive(LeadRequest.of(visit, request), visit, answer);
+		return visit.isRead() ? receiveRead(visit.reply(), answer)
+				: receive(LeadRequest.of(visit, request), visit, answer);
 	}
 
 	private ResponseDefinition receive(LeadRequest request) {
@@ -92,8 +101,8 @@ final class Reception implements ResponseDefinitionTransformerV2 {
 		return answer.applyTo(response(reply)).build();
 	}
 
-	private ResponseDefinition receiveRead(FormsVisit visit, Answer answer) {
-		Reply reply = answer.replyInsteadOf(visit.reply());
+	private ResponseDefinition receiveRead(Reply merited, Answer answer) {
+		Reply reply = answer.replyInsteadOf(merited);
 		this.forms.answered(reply.status());
 		this.inbox.addRead();
 		return answer.applyTo(response(reply)).build();

@@ -5,33 +5,55 @@
 
 package io.github.hubspotleads.sample;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A submission in words.
  */
-record LeadView(UUID id, String status, Story story, boolean finished, @Nullable String submissionGuid, int attempts,
-		Moment createdAt, Moment updatedAt, @Nullable Moment nextAttempt, @Nullable SubmissionError error,
-		@Nullable List<String> consent, List<RefusedValue> leftOut) {
+record LeadView(UUID id, String status, Story story, boolean finished, @Nullable String submissionGuid,
+		@Nullable String arrival, int attempts, Moment createdAt, Moment updatedAt, @Nullable Moment nextAttempt,
+		@Nullable SubmissionError error, @Nullable List<String> consent, List<RefusedValue> leftOut) {
+
+	private static final Duration READ_BACK = Duration.ofSeconds(30);
 
 	static LeadView of(Submission submission, Instant now) {
 		return new LeadView(submission.id(), submission.status().name().toLowerCase(Locale.ROOT), Story.of(submission),
-				submission.status().isFinished(),
+				submission.status().isFinished() && !isSoonShown(submission, now),
 				(submission.submissionGuid() != null) ? submission.submissionGuid().toString() : null,
-				submission.attempts(), Moment.ofSecond(submission.createdAt()), Moment.ofSecond(submission.updatedAt()),
-				nextAttempt(submission.nextAttemptAt(), now), submission.error(), consent(submission.consent()),
-				submission.leftOut());
+				arrival(submission.arrival()), submission.attempts(), Moment.ofSecond(submission.createdAt()),
+				Moment.ofSecond(submission.updatedAt()), nextAttempt(submission.nextAttemptAt(), now),
+				submission.error(), consent(submission.consent()), submission.leftOut());
+	}
+
+	// Without an access token nothing is read back, and nobody should wait for it.
+	private static boolean isSoonShown(Submission submission, Instant now) {
+		return submission.status() == SubmissionStatus.DELIVERED && submission.submissionGuid() == null
+				&& submission.arrival() == null && submission.updatedAt().plus(READ_BACK).isAfter(now);
+	}
+
+	private static @Nullable String arrival(@Nullable Arrival arrival) {
+		if (arrival == null) {
+			return null;
+		}
+		return switch (arrival.status()) {
+			case ARRIVED -> "HubSpot shows it among the submissions of the form.";
+			case DOUBLED -> "HubSpot shows it " + arrival.guids().size() + " times.";
+			case MISSING -> "HubSpot took it and does not show it.";
+		};
 	}
 
 	private static @Nullable List<String> consent(@Nullable ConsentProof proof) {
@@ -70,9 +92,9 @@ record LeadView(UUID id, String status, Story story, boolean finished, @Nullable
 				case PENDING -> waiting(error);
 				case CLAIMED -> new Story("Being sent",
 						"Attempt " + (submission.attempts() + 1) + " is on its way to HubSpot right now.");
-				case DELIVERED -> new Story("Delivered",
-						(submission.submissionGuid() != null) ? "HubSpot has the lead and gave it this submission guid."
-								: "HubSpot has the lead. Its answer named no submission guid.");
+				case DELIVERED -> new Story("Delivered", (submission.submissionGuid() != null)
+						? "HubSpot has the lead and gave it this submission guid."
+						: "HubSpot has the lead. Its answer named no submission guid: that is read back when HubSpot shows it.");
 				case REJECTED -> refused(error);
 				case DEAD -> givenUp(error);
 			};

@@ -9,6 +9,7 @@ import io.github.hubspotleads.HubSpotLead;
 import jakarta.validation.Valid;
 
 import org.springframework.beans.propertyeditors.StringTrimmerEditor;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * A form that asks for consent: the questions of the page are those of the properties, so
- * that what HubSpot is told is what the visitor read.
+ * that what HubSpot is told is what the visitor read. Without such a form at HubSpot
+ * there is no such page.
  */
 @Controller
+@Profile("!hubspot | newsletter")
 class NewsletterController {
 
 	private static final String CONSENT = "hubspot.leads.forms.newsletter.consent.";

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.sample;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,11 +31,15 @@ final class StandInInitializer implements ApplicationContextInitializer<GenericA
 			return;
 		}
 		StandInHubSpot hubspot = new StandInHubSpot().start();
+		// HubSpot, too, shows a submission only some time after it took it.
+		hubspot.formsApi().showSubmissionsAfter(Duration.ofSeconds(2));
 		context.registerBean(StandInHubSpot.class, () -> hubspot);
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("hubspot.leads.allowed-hosts", hubspot.host());
 		properties.put("hubspot.leads.forms-url", hubspot.baseUrl());
+		properties.put("hubspot.leads.api-url", hubspot.baseUrl());
 		properties.put("hubspot.leads.portal-id", "62515");
+		properties.put("hubspot.leads.access-token", "any-token-will-do-at-the-stand-in");
 		properties.put("hubspot.leads.forms.newsletter.form-guid", "7e4d7c6b-0000-4000-8000-000000000001");
 		// One property moves the form from the Leads API to the Forms API: its guid.
 		if (!environment.containsProperty("hubspot.leads.forms.demo-request.form-guid")) {

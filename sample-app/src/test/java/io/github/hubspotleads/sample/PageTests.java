@@ -10,10 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.Submission;
@@ -46,6 +48,8 @@ import static org.mockito.BDDMockito.given;
 class PageTests {
 
 	private static final UUID ID = UUID.fromString("5a7c2a36-3a08-4f6d-9a2e-0c5f2b7f1d11");
+
+	private static final Instant LONG_AFTER = Instant.parse("2099-01-01T00:00:00Z");
 
 	private static final Submission PENDING = Submission.builder(ID, "demo-request", Instant.EPOCH).build();
 
@@ -157,10 +161,29 @@ class PageTests {
 			.status(status)
 			.error((type != null) ? SubmissionError.of(type, "What happened") : null)
 			.build();
-		LeadView view = LeadView.of(submission, Instant.EPOCH);
+		LeadView view = LeadView.of(submission, LONG_AFTER);
 		assertThat(view.story().title()).isEqualTo(title);
 		assertThat(view.story().explanation()).contains(explanation);
 		assertThat(view.finished()).isEqualTo(status.isFinished());
+	}
+
+	@Test
+	void goesOnForAWhileWhereTheGuidIsStillToBeReadBack() {
+		Submission delivered = PENDING.mutate().status(SubmissionStatus.DELIVERED).build();
+		assertThat(LeadView.of(delivered, delivered.updatedAt().plusSeconds(29)).finished()).isFalse();
+		assertThat(LeadView.of(delivered, delivered.updatedAt().plusSeconds(30)).finished()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, HubSpot took it and does not show it.", "1, HubSpot shows it among the submissions of the form.",
+			"2, HubSpot shows it 2 times." })
+	void saysWhatHubSpotShows(int copies, String sentence) {
+		List<SubmissionGuid> guids = Collections.nCopies(copies, SubmissionGuid.of("ab44c41ffc1146829759f3b1b4eb2ac3"));
+		LeadView view = LeadView.of(
+				PENDING.mutate().status(SubmissionStatus.DELIVERED).arrival(new Arrival(Instant.EPOCH, guids)).build(),
+				Instant.EPOCH);
+		assertThat(view.arrival()).isEqualTo(sentence);
+		assertThat(view.finished()).isTrue();
 	}
 
 	@Test

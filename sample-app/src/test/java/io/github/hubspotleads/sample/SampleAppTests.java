@@ -106,7 +106,10 @@ class SampleAppTests {
 		String page = location(answer);
 		await().atMost(LIMIT).until(() -> get(page).body().contains("data-finished=\"true\""));
 		assertThat(get(page).body()).contains("Yes: I agree that Slipway", "Yes: Send me tips",
-				"named no submission guid");
+				"Read back from HubSpot", "among the submissions of the form", lead.conversionId());
+		assertThat(get("/actuator/hubspotleads/" + lead.conversionId()).body()).contains("\"status\":\"ARRIVED\"");
+		assertThat(get("/stand-in").body()).contains("conversionId", lead.conversionId(), "<dt>Consent</dt>",
+				"<li>Yes: I agree that Slipway", "<li>Yes: Send me tips");
 	}
 
 	@Test

@@ -43,6 +43,8 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	private static final Pattern ERROR_TYPE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
+	private static final String UNKNOWN = "UNKNOWN";
+
 	private final boolean authenticated;
 
 	/**
@@ -101,7 +103,8 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 				"HubSpot answered " + status + ": " + meaning + (quoted.isEmpty() ? "" : " (" + quoted + ')'));
 	}
 
-	// A text without a list of errors is left to the general rules.
+	// A text without a list of errors, or with none but HubSpot's own, is left to the
+	// general rules.
 	private static @Nullable DeliveryOutcome refusal(String text, Lead lead) {
 		HubSpotJson answer = HubSpotJson.read(text);
 		List<FieldError> errors = new ArrayList<>();
@@ -111,7 +114,7 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 				break;
 			}
 		}
-		if (errors.isEmpty()) {
+		if (errors.isEmpty() || (ErrorText.isInternal(text) && errors.stream().noneMatch(FormsApiAnswer::isTyped))) {
 			return null;
 		}
 		boolean closed = errors.stream().anyMatch((error) -> Remedy.of(error.code()) == Remedy.CHANGE_FORM);
@@ -121,6 +124,10 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 				: new DeliveryOutcome.Rejected(error);
 	}
 
+	private static boolean isTyped(FieldError error) {
+		return !error.code().equals(UNKNOWN) && !ErrorText.isInternal(error.code());
+	}
+
 	private static FieldError error(HubSpotJson error, Lead lead) {
 		String message = error.get("message").text();
 		String code = error.get("errorType").text();
@@ -128,7 +135,7 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 		String field = place.find() ? place.group(1) : "";
 		String told = ErrorText.of(field, lead).equals(field) ? field : known(field, lead);
 		return new FieldError(pathOf(told, lead), told, ErrorText.of(message, lead),
-				ERROR_TYPE.matcher(code).matches() ? code : "UNKNOWN");
+				ERROR_TYPE.matcher(code).matches() ? code : UNKNOWN);
 	}
 
 	// A name that looks like a value of the lead is told only if the lead has such a

@@ -27,6 +27,7 @@ import io.github.hubspotleads.submission.ClaimResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.NewSubmission;
+import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -62,6 +63,8 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	private final Claims claims;
 
 	private final Tally tally;
+
+	private final PersonHasher persons;
 
 	private final String insertPending;
 
@@ -108,6 +111,7 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	JdbcSubmissionStore(JdbcStoreSettings settings, Database database, PersonHasher persons,
 			@Nullable PayloadCipher cipher, LongSupplier nanoTime) {
 		this.database = database;
+		this.persons = persons;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
 		this.insertPending = statements.insertPending();
 		this.insertClaimed = statements.insertClaimed();
@@ -189,6 +193,11 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	@Override
 	public @Nullable Duration untilDue(String destination) {
 		return this.claims.untilDue(destination);
+	}
+
+	@Override
+	public PersonHash hash(String email) {
+		return this.persons.hash(email);
 	}
 
 	@Override

@@ -272,15 +272,13 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	}
 
 	@Override
+	public PersonHash hash(String email) {
+		return this.persons.hash(email);
+	}
+
+	@Override
 	public @Nullable Submission arrived(UUID id, Arrival arrival) {
-		return lockedNullable(() -> {
-			StoredSubmission stored = this.shelf.get(id);
-			if (stored == null || stored.submission.status() != SubmissionStatus.DELIVERED) {
-				return null;
-			}
-			this.shelf.arrive(stored, arrival);
-			return stored.submission;
-		});
+		return lockedNullable(() -> this.shelf.arrive(id, arrival));
 	}
 
 	@Override

@@ -17,8 +17,8 @@ import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.Delivery;
+import io.github.hubspotleads.submission.SubmissionCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +124,11 @@ final class Shelf {
 		}
 	}
 
-	void arrive(StoredSubmission stored, Arrival arrival) {
+	@Nullable Submission arrive(UUID id, Arrival arrival) {
+		StoredSubmission stored = get(id);
+		if (stored == null || stored.submission.status() != SubmissionStatus.DELIVERED) {
+			return null;
+		}
 		Submission before = stored.submission;
 		SubmissionGuid guid = before.submissionGuid();
 		if (guid == null && !arrival.guids().isEmpty()) {
@@ -136,6 +140,7 @@ final class Shelf {
 			.updatedAt(arrival.checkedAt())
 			.build();
 		name(stored);
+		return stored.submission;
 	}
 
 	List<Delivery> deliveries(String form, Instant since, int max) {

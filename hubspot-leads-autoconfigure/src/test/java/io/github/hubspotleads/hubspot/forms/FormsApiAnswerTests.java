@@ -71,6 +71,21 @@ class FormsApiAnswerTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"message\":\"internal error\"}", "{\"message\":\"Internal error\",\"errorType\":\"\"}",
+			"{\"message\":\"Internal error\",\"errorType\":\"INTERNAL_ERROR\"}" })
+	void leavesAnInternalErrorWithoutATypeToTheGeneralRules(String error) {
+		assertThat(judge(400, envelope(error))).isNull();
+		assertThat(judge(400, "{\"status\":\"error\",\"message\":\"internal error\"}")).isNull();
+	}
+
+	@Test
+	void takesARefusalWithATypeForOneWhateverItsMessage() {
+		rejected(envelope("{\"message\":\"internal error\"}", error("INVALID_NUMBER", "fields.numemployees", "no")));
+		rejected(envelope(error("INVALID_METADATA", "x", "internal error")));
+		rejected(envelope("{\"message\":\"unheard of\"}"));
+	}
+
 	@Test
 	void closesAFormThatAsksForACaptcha() {
 		assertThat(judge(400,

@@ -24,7 +24,7 @@ import javax.net.ssl.SSLServerSocketFactory;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
-import io.github.hubspotleads.hubspot.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import org.junit.jupiter.api.BeforeAll;

@@ -16,9 +16,9 @@ import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
-import io.github.hubspotleads.hubspot.HttpSettings;
-import io.github.hubspotleads.hubspot.HubSpotWebClientCustomizer;
-import io.github.hubspotleads.hubspot.HubSpotWebClientFactory;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientCustomizer;
+import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
 import io.netty.handler.ssl.SslContext;
 
 import static org.assertj.core.api.Assertions.assertThat;

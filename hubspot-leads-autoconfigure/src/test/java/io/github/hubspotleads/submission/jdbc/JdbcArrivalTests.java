@@ -6,6 +6,7 @@
 package io.github.hubspotleads.submission.jdbc;
 
 import io.github.hubspotleads.submission.ArrivalContract;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,8 @@ class JdbcArrivalTests extends ArrivalContract {
 
 	@Override
 	protected SubmissionStore createStore() {
-		return TestDatabase.store(this.database.empty(), PERSONS, this.clock, this.clock::nanoTime);
+		return TestDatabase.store(this.database.empty(), PersonHasher.withRandomKey(), this.clock,
+				this.clock::nanoTime);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.submission.ArrivalContract;
 import io.github.hubspotleads.submission.AttemptResult;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,8 @@ class InMemoryArrivalTests extends ArrivalContract {
 
 	@Override
 	protected SubmissionStore createStore() {
-		return new InMemorySubmissionStore(new InMemoryStoreSettings(10, 1_000_000, 10), PERSONS, this.clock,
-				this.clock::nanoTime);
+		return new InMemorySubmissionStore(new InMemoryStoreSettings(10, 1_000_000, 10), PersonHasher.withRandomKey(),
+				this.clock, this.clock::nanoTime);
 	}
 
 	@Test

@@ -91,11 +91,42 @@ public final class FormsEndpoints {
 	 * @return the answer to a request that may not pass, or {@code null} if it may
 	 */
 	public @Nullable Reply limit(FormsVisit visit) {
-		return switch (this.api.rateLimits().check(visit.route().kind())) {
+		return limit(visit.route().kind());
+	}
+
+	/**
+	 * Hold a request to read from another API against the rate limit of reading.
+	 * @return the answer to a request that may not pass, or {@code null} if it may
+	 */
+	public @Nullable Reply limitRead() {
+		return limit(Route.Kind.SUBMISSIONS);
+	}
+
+	private @Nullable Reply limit(Route.Kind kind) {
+		return switch (this.api.rateLimits().check(kind)) {
 			case PASSES -> null;
 			case LIMITED -> this.refusals.rateLimited("TEN_SECONDLY_ROLLING");
 			case BLOCKED -> Refusals.blocked();
 		};
+	}
+
+	/**
+	 * Judge whether a request may read from another API, which is whether it would be
+	 * allowed to read from this one.
+	 * @param request the request
+	 * @return the refusal, or {@code null} if it may read
+	 */
+	public @Nullable Reply refuseRead(Request request) {
+		Judgement refused = this.readEndpoint.refuse(Tokens.read(request.getHeader("Authorization")), request);
+		return (refused != null) ? refused.reply() : null;
+	}
+
+	/**
+	 * Return how refusals are worded.
+	 * @return the wording
+	 */
+	public Refusals refusals() {
+		return this.refusals;
 	}
 
 	/**

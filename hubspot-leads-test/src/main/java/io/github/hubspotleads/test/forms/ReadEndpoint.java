@@ -6,6 +6,7 @@
 package io.github.hubspotleads.test.forms;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.http.QueryParameter;
@@ -40,6 +41,13 @@ final class ReadEndpoint {
 	}
 
 	private Judgement judge(Route route, @Nullable String token, Request request, Instant now) {
+		Judgement refused = refuse(token, request);
+		return (refused != null) ? refused
+				: judge(route, Objects.requireNonNull(this.api.tokens().find(token)), request, now);
+	}
+
+	// What every request to read is refused for, null if it may read.
+	@Nullable Judgement refuse(@Nullable String token, Request request) {
 		if (!request.getMethod().getName().equals("GET")) {
 			return Judgement.refused(this.refusals.plain(405, "Method not allowed").withHeader("Allow", "GET"),
 					"The stand-in only lets this be read");
@@ -51,6 +59,10 @@ final class ReadEndpoint {
 		if (!grant.scoped()) {
 			return Judgement.refused(this.refusals.forbidden(), "The access token lacks the scope forms");
 		}
+		return null;
+	}
+
+	private Judgement judge(Route route, Tokens.Grant grant, Request request, Instant now) {
 		FormDefinition definition = this.api.definition(route.formGuid());
 		if (definition != null && !grant.isFor(definition.portalId())) {
 			return notFound();

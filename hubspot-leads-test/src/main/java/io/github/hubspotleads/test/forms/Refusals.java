@@ -116,7 +116,13 @@ public final class Refusals {
 				+ "</title></head><body><h1>" + title + "</h1></body></html>\n");
 	}
 
-	Reply plain(int status, String message) {
+	/**
+	 * Refuse a request in a sentence.
+	 * @param status the HTTP status
+	 * @param message the sentence
+	 * @return that status
+	 */
+	public Reply plain(int status, String message) {
 		return Reply.json(status, envelope(message));
 	}
 

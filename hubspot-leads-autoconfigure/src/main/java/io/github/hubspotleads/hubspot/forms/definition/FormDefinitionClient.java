@@ -6,85 +6,40 @@
 package io.github.hubspotleads.hubspot.forms.definition;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 
 import io.github.hubspotleads.form.FormAddress.FormId;
-import io.github.hubspotleads.hubspot.AccessToken;
 import io.github.hubspotleads.hubspot.AccessTokens;
-import io.github.hubspotleads.hubspot.HubSpotHosts;
-import reactor.core.publisher.Flux;
+import io.github.hubspotleads.hubspot.HubSpotRead;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Asks HubSpot for definitions with the portal's token, which goes out over https only,
- * or to this machine. At most 1 MiB is read, and nothing of what HubSpot says besides is
- * told.
+ * Asks HubSpot for definitions with the portal's token. At most 1 MiB is read, and
+ * nothing of what HubSpot says besides is told.
  */
 final class FormDefinitionClient {
 
 	private static final int MAX_ANSWER = 1024 * 1024;
 
-	private static final int MAX_CAUSES = 16;
-
-	private final WebClient webClient;
-
-	private final URI api;
-
-	private final Duration timeout;
-
-	private final AccessTokens tokens;
+	private final HubSpotRead read;
 
 	FormDefinitionClient(WebClient webClient, URI api, Duration timeout, AccessTokens tokens) {
-		this.webClient = webClient;
-		this.api = api;
-		this.timeout = timeout;
-		this.tokens = tokens;
+		this.read = new HubSpotRead(webClient, api, timeout, MAX_ANSWER, tokens);
 	}
 
 	// Gives exactly one answer, never an error.
 	Mono<Answer> fetch(FormId formId) {
-		return Mono.defer(() -> {
-			AccessToken token = this.tokens.find(formId.portalId());
-			if (token == null) {
-				return Mono.just(new Unavailable("portal " + formId.portalId() + " has no access token"));
-			}
-			if (HubSpotHosts.isPlainHttp(this.api) && !HubSpotHosts.isLoopback(this.api)) {
-				return Mono.just(new Unavailable("the token does not go out over plain http"));
-			}
-			return get(this.api.resolve("/marketing/v3/forms/" + formId.formGuid()), token);
-		}).timeout(this.timeout).onErrorResume((ex) -> Mono.just(new Unavailable(toldOf(ex))));
+		return this.read.get(formId.portalId(), "/marketing/v3/forms/" + formId.formGuid())
+			.map(FormDefinitionClient::answer);
 	}
 
-	private Mono<Answer> get(URI uri, AccessToken token) {
-		return this.webClient.get()
-			.uri(uri)
-			.accept(MediaType.APPLICATION_JSON)
-			.headers((headers) -> headers.setBearerAuth(token.value()))
-			.exchangeToMono(FormDefinitionClient::read);
-	}
-
-	private static Mono<Answer> read(ClientResponse response) {
-		Flux<DataBuffer> body = response.body((message, context) -> message.getBody());
-		Mono<String> text = DataBufferUtils.join(body, MAX_ANSWER).map((buffer) -> {
-			try {
-				return buffer.toString(StandardCharsets.UTF_8);
-			}
-			finally {
-				DataBufferUtils.release(buffer);
-			}
-		});
-		int status = response.statusCode().value();
-		return response.statusCode().is2xxSuccessful() ? text.defaultIfEmpty("").map(FormDefinitionClient::definition)
-				: text.onErrorComplete().then(Mono.just(refusal(status)));
+	private static Answer answer(HubSpotRead.Answer answer) {
+		if (answer instanceof HubSpotRead.Answered answered) {
+			return answered.isSuccessful() ? definition(answered.text()) : refusal(answered.status());
+		}
+		return new Unavailable(((HubSpotRead.Unavailable) answer).reason());
 	}
 
 	private static Answer definition(String text) {
@@ -103,20 +58,6 @@ final class FormDefinitionClient {
 			case 404, 410 -> new NoForm();
 			default -> new Unavailable("HubSpot answered " + status);
 		};
-	}
-
-	private String toldOf(Throwable error) {
-		Throwable root = error;
-		for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
-			root = root.getCause();
-		}
-		if (root instanceof TimeoutException) {
-			return "HubSpot gave no complete answer within " + this.timeout.toMillis() + " ms";
-		}
-		if (root instanceof DataBufferLimitException) {
-			return "HubSpot's answer is longer than " + MAX_ANSWER + " bytes";
-		}
-		return "HubSpot is out of reach (" + root.getClass().getSimpleName() + ")";
 	}
 
 	/**

@@ -1,0 +1,203 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure.properties;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
+import io.github.hubspotleads.delivery.DeliverySettings;
+import io.github.hubspotleads.delivery.RetryPolicy;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.form.FormAddress;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.hubspot.http.HttpSettings;
+import io.github.hubspotleads.reconciliation.ReconciliationSettings;
+import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
+import io.github.hubspotleads.validation.LeadLimits;
+
+/**
+ * Turns properties into settings, and refuses those that cannot work by their names.
+ *
+ * @since 0.1.0
+ */
+public final class SettingsReader {
+
+	private static final String PREFIX = "hubspot.leads.";
+
+	private static final int MAX_PERMITS = 1_000_000;
+
+	private static final int MAX_PAGES = 1000;
+
+	private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final Duration LONGEST = Duration.ofDays(1);
+
+	private static final Duration LONGEST_DELAY = Duration.ofDays(30);
+
+	private SettingsReader() {
+	}
+
+	/**
+	 * Read the size limits of a lead.
+	 * @param properties the properties
+	 * @return the limits
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static LeadLimits limits(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Validation validation = properties.validation();
+		positive("validation.max-fields", validation.maxFields());
+		positive("validation.max-field-length", validation.maxFieldLength());
+		positive("validation.max-lead-length", validation.maxLeadLength());
+		return new LeadLimits(validation.maxFields(), validation.maxFieldLength(), validation.maxLeadLength());
+	}
+
+	/**
+	 * Read the bounds of the in-memory store.
+	 * @param properties the properties
+	 * @return the bounds
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static InMemoryStoreSettings memory(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Store.Memory memory = properties.store().memory();
+		positive("store.memory.max-waiting", memory.maxWaiting());
+		positive("store.memory.max-size", memory.maxSize().toBytes());
+		check("store.memory.history", memory.history() >= 0, "is negative", "Set it to 0 or more.");
+		return new InMemoryStoreSettings(memory.maxWaiting(), memory.maxSize().toBytes(), memory.history());
+	}
+
+	/**
+	 * Read how leads are delivered.
+	 * @param properties the properties
+	 * @return the settings
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static DeliverySettings delivery(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Delivery delivery = properties.delivery();
+		positive("delivery.poll-interval", delivery.pollInterval());
+		check("delivery.drain-timeout",
+				!delivery.drainTimeout().isNegative() && delivery.drainTimeout().compareTo(LONGEST) <= 0,
+				"is not a time between 0s and 1d", "Set it to a time such as 10s.");
+		positive("http.total-timeout", properties.http().totalTimeout());
+		positive("delivery.lease-duration", delivery.leaseDuration());
+		Duration shortestLease = properties.http().totalTimeout().multipliedBy(2);
+		check("delivery.lease-duration", delivery.leaseDuration().compareTo(shortestLease) >= 0,
+				"is shorter than twice 'hubspot.leads.http.total-timeout', so a lead could be sent by two nodes at once",
+				"Set it to " + shortestLease.toSeconds() + "s or more, or shorten the timeout.");
+		return new DeliverySettings(retry(delivery), pace(delivery.pace(), PaceSettings.DEFAULT),
+				delivery.leaseDuration(), delivery.pollInterval(), delivery.drainTimeout());
+	}
+
+	/**
+	 * Read the bounds of connections to HubSpot.
+	 * @param properties the properties
+	 * @return the bounds
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static HttpSettings http(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Http http = properties.http();
+		positive("http.connect-timeout", http.connectTimeout());
+		positive("http.total-timeout", http.totalTimeout());
+		positive("http.max-connections", http.maxConnections());
+		positive("http.max-idle-time", http.maxIdleTime());
+		return new HttpSettings(http.connectTimeout(), http.totalTimeout(), http.maxConnections(),
+				HttpSettings.DEFAULT.maxPendingAcquires(), http.maxIdleTime());
+	}
+
+	/**
+	 * Read how deliveries are compared with what HubSpot shows.
+	 * @param properties the properties
+	 * @return the settings
+	 */
+	public static ReconciliationSettings reconciliation(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Reconciliation reconciliation = properties.reconciliation();
+		check("reconciliation.interval",
+				reconciliation.interval().compareTo(SHORTEST_INTERVAL) >= 0
+						&& reconciliation.interval().compareTo(LONGEST) <= 0,
+				"is not a time between 1s and 1d", "Set it to a time such as 5m.");
+		positive("reconciliation.patience", reconciliation.patience());
+		check("reconciliation.window", reconciliation.window().compareTo(reconciliation.patience()) >= 0,
+				"is shorter than 'hubspot.leads.reconciliation.patience', so nothing would ever be called missing",
+				"Set it to the patience or more.");
+		check("reconciliation.window", reconciliation.window().compareTo(LONGEST_DELAY) <= 0, "is longer than 30d",
+				"Set it to 30d or less.");
+		check("reconciliation.max-pages", reconciliation.maxPages() > 0 && reconciliation.maxPages() <= MAX_PAGES,
+				"is not between 1 and " + MAX_PAGES, "Set it to a number in that range.");
+		return new ReconciliationSettings(reconciliation.interval(), reconciliation.patience(), reconciliation.window(),
+				reconciliation.maxPages(), ReconciliationSettings.DEFAULT.pagePause());
+	}
+
+	private static RetryPolicy retry(HubSpotLeadsProperties.Delivery delivery) {
+		check("delivery.max-retries", delivery.maxRetries() >= 0, "is negative", "Set it to 0 or more.");
+		positive("delivery.delay", delivery.delay());
+		check("delivery.multiplier", delivery.multiplier() >= 1 && Double.isFinite(delivery.multiplier()),
+				"is not a number of 1 or more", "Set it to 1 or more.");
+		check("delivery.max-delay", delivery.maxDelay().compareTo(delivery.delay()) >= 0,
+				"is shorter than 'hubspot.leads.delivery.delay'", "Set it to the delay or more.");
+		check("delivery.max-delay", delivery.maxDelay().compareTo(LONGEST_DELAY) <= 0, "is longer than 30d",
+				"Set it to 30d or less.");
+		check("delivery.jitter", delivery.jitter() >= 0 && delivery.jitter() <= 1, "is not between 0 and 1",
+				"Set it to a number from 0 (no jitter) to 1 (full jitter).");
+		return new RetryPolicy(delivery.maxRetries(), delivery.delay(), delivery.multiplier(), delivery.maxDelay(),
+				delivery.jitter());
+	}
+
+	/**
+	 * Read the pace of each destination.
+	 * @param properties the properties
+	 * @param forms the catalogue, for its destinations
+	 * @return the paces, by destination
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static Map<String, PaceSettings> paces(HubSpotLeadsProperties properties, LeadForms forms) {
+		Map<String, PaceSettings> paces = new HashMap<>();
+		for (LeadForm form : forms.all()) {
+			FormAddress.FormId formId = form.address().formId();
+			boolean authenticated = formId != null && formId.authenticated();
+			paces.put(form.destination(), pace(properties.delivery().pace(),
+					authenticated ? PaceSettings.AUTHENTICATED : PaceSettings.DEFAULT));
+		}
+		return paces;
+	}
+
+	private static PaceSettings pace(HubSpotLeadsProperties.Delivery.Pace pace, PaceSettings byDefault) {
+		int permits = (pace.permits() != null) ? pace.permits() : byDefault.permits();
+		check("delivery.pace.permits", permits > 0 && permits <= MAX_PERMITS, "is not between 1 and " + MAX_PERMITS,
+				"Set it to a number in that range.");
+		positive("delivery.pace.period", pace.period());
+		positive("delivery.pace.max-in-flight", pace.maxInFlight());
+		return new PaceSettings(permits, pace.period(), pace.maxInFlight());
+	}
+
+	private static void positive(String key, long value) {
+		check(key, value > 0, "is not positive", "Set it to 1 or more.");
+	}
+
+	private static void positive(String key, Duration value) {
+		boolean valid = value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0;
+		check(key, valid, "is not a time between 1ms and 1d", "Set it to a time such as 5s.");
+	}
+
+	/**
+	 * Refuse a property unless it is valid.
+	 * @param key the property, without {@code hubspot.leads.}
+	 * @param valid whether it is
+	 * @param problem what is wrong, to be put after the name of the property; never the
+	 * value of a secret
+	 * @param action what to change
+	 * @throws InvalidPropertyException if the property is not valid
+	 */
+	public static void check(String key, boolean valid, String problem, String action) {
+		if (!valid) {
+			throw new InvalidPropertyException(PREFIX + key, problem, action);
+		}
+	}
+
+}
