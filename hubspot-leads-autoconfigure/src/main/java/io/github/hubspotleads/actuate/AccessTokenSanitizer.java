@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.actuate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,9 +15,10 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.util.StringUtils;
 
 /**
- * Keeps the access token out of the endpoints that show properties, even where these show
- * all values: by its key however it is spelled, and by its value wherever it is repeated,
- * as in the variable that it came from or on the command line.
+ * Keeps secrets out of the endpoints that show properties, even where these show all
+ * values: the access token and the keys of the durable store by their keys however these
+ * are spelled, and the token by its value too, wherever it is repeated, as in the
+ * variable that it came from or on the command line.
  *
  * @since 0.1.0
  */
@@ -24,7 +26,7 @@ public final class AccessTokenSanitizer implements SanitizingFunction {
 
 	private static final String PREFIX = "hubspotleads";
 
-	private static final String NAME = "accesstoken";
+	private static final List<String> NAMES = List.of("accesstoken", "storejdbcencryptionkeys", "storejdbcpersonkey");
 
 	private final Supplier<Set<String>> tokens;
 
@@ -46,7 +48,7 @@ public final class AccessTokenSanitizer implements SanitizingFunction {
 		StringBuilder letters = new StringBuilder(key.length());
 		key.chars().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
 		String plain = letters.toString().toLowerCase(Locale.ROOT);
-		return plain.startsWith(PREFIX) && plain.contains(NAME);
+		return plain.startsWith(PREFIX) && NAMES.stream().anyMatch(plain::contains);
 	}
 
 	private boolean holdsToken(Object value) {

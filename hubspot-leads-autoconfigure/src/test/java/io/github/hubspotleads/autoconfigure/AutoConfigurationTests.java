@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,11 +95,13 @@ class AutoConfigurationTests {
 			.lines()
 			.toList();
 		Resource[] classes = new PathMatchingResourcePatternResolver()
-			.getResources("classpath*:" + ROOM + "*AutoConfiguration.class");
-		assertThat(imports).isSorted()
-			.containsExactlyInAnyOrderElementsOf(Arrays.stream(classes)
-				.map((file) -> (ROOM + file.getFilename()).replace(".class", "").replace('/', '.'))
-				.toList());
+			.getResources("classpath*:" + ROOM + "**/*AutoConfiguration.class");
+		List<String> names = new ArrayList<>();
+		for (Resource file : classes) {
+			String path = file.getURL().getPath();
+			names.add(path.substring(path.lastIndexOf(ROOM)).replace(".class", "").replace('/', '.'));
+		}
+		assertThat(imports).isSorted().containsExactlyInAnyOrderElementsOf(names);
 		assertThat(imports).hasSizeGreaterThanOrEqualTo(7)
 			.allSatisfy((name) -> assertThat(
 					AnnotatedElementUtils.hasAnnotation(Class.forName(name), AutoConfiguration.class))

@@ -20,6 +20,7 @@ import io.github.hubspotleads.autoconfigure.HubSpotLeadsHttpAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsMetricsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsReconciliationAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsValidationAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.jdbc.HubSpotLeadsJdbcStoreAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -51,8 +52,9 @@ public final class LeadsContexts {
 	private static final AutoConfigurations WIRING = AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class,
 			HubSpotLeadsCaptureAutoConfiguration.class, HubSpotLeadsEndpointAutoConfiguration.class,
 			HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsHealthAutoConfiguration.class,
-			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsMetricsAutoConfiguration.class,
-			HubSpotLeadsReconciliationAutoConfiguration.class, HubSpotLeadsValidationAutoConfiguration.class);
+			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class,
+			HubSpotLeadsMetricsAutoConfiguration.class, HubSpotLeadsReconciliationAutoConfiguration.class,
+			HubSpotLeadsValidationAutoConfiguration.class);
 
 	private LeadsContexts() {
 	}

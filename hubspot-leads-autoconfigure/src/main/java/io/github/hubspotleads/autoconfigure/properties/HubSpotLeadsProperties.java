@@ -94,9 +94,27 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	/**
 	 * Where submissions are kept.
 	 *
+	 * @param type kind of the store: in the application's database where it has one and
+	 * else in memory, or always one of them
 	 * @param memory bounds of the in-memory store
 	 */
-	public record Store(@DefaultValue Memory memory) {
+	public record Store(@DefaultValue("auto") Type type, @DefaultValue Memory memory) {
+
+		/**
+		 * Kinds of stores.
+		 */
+		public enum Type {
+
+			/** In the application's single database, else in memory. */
+			AUTO,
+
+			/** In the application's database, or the start fails. */
+			JDBC,
+
+			/** In memory. */
+			MEMORY
+
+		}
 
 		/**
 		 * Bounds of the in-memory store.

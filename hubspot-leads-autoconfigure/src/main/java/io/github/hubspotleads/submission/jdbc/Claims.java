@@ -156,7 +156,8 @@ final class Claims {
 			return new ClaimedSubmission(submission, lead, taken.token(), taken.reclaimed());
 		}
 		catch (UnreadablePayloadException ex) {
-			this.results.unreadable(submission.id(), taken.token(), ex);
+			boolean detailsElsewhere = taken.problem() != null && taken.problem().isReadableElsewhere();
+			this.results.unreadable(submission, taken.token(), ex, detailsElsewhere);
 			return null;
 		}
 	}

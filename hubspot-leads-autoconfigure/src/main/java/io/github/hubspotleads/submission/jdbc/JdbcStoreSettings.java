@@ -32,6 +32,10 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	 */
 	public static final String DEFAULT_TABLE = "hubspot_leads_submission";
 
+	private static final Pattern SCRIPT_NAME = Pattern.compile("\\b" + DEFAULT_TABLE + "(_[a-z]+)?\\b");
+
+	private static final int MAX_NAME = 63;
+
 	/**
 	 * The table of the scripts, in the connection's schema, for one application.
 	 */
@@ -71,6 +75,25 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	 */
 	public String qualifiedTable() {
 		return (this.schema != null) ? this.schema + '.' + this.table : this.table;
+	}
+
+	/**
+	 * Put the names of this table and of its indexes into a script that creates them.
+	 * @param script the script, with {@link #DEFAULT_TABLE} in place of the table
+	 * @return the script, in which names of indexes are cut to 63 characters
+	 */
+	public String inScript(String script) {
+		return SCRIPT_NAME.matcher(script)
+			.replaceAll((name) -> (name.group(1) != null) ? index(name.group(1)) : qualifiedTable());
+	}
+
+	private String index(String suffix) {
+		String name = this.table + suffix;
+		if (name.length() <= MAX_NAME) {
+			return name;
+		}
+		String hash = '_' + Integer.toHexString(this.table.hashCode());
+		return this.table.substring(0, MAX_NAME - hash.length() - suffix.length()) + hash + suffix;
 	}
 
 }

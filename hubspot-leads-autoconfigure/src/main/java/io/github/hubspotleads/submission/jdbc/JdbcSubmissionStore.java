@@ -64,6 +64,8 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 
 	private final Tally tally;
 
+	private final PersonHasher persons;
+
 	private final String insertPending;
 
 	private final String insertClaimed;
@@ -109,6 +111,7 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	JdbcSubmissionStore(JdbcStoreSettings settings, Database database, PersonHasher persons,
 			@Nullable PayloadCipher cipher, LongSupplier nanoTime) {
 		this.database = database;
+		this.persons = persons;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
 		this.insertPending = statements.insertPending();
 		this.insertClaimed = statements.insertClaimed();
@@ -193,17 +196,17 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	}
 
 	@Override
+	public PersonHash hash(String email) {
+		return this.persons.hash(email);
+	}
+
+	@Override
 	public List<Delivery> deliveries(String form, Instant since, int max) {
 		MapSqlParameterSource parameters = this.database.parameters()
 			.addValue("form", form)
 			.addValue("since", this.database.dialect().time(since))
 			.addValue("max", max);
 		return this.database.read(() -> this.database.query(this.deliveries, parameters, this.rows::delivery));
-	}
-
-	@Override
-	public PersonHash hash(String email) {
-		return this.rows.hash(email);
 	}
 
 	@Override

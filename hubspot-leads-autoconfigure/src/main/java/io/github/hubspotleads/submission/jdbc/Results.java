@@ -19,6 +19,7 @@ import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.observation.ThrottledLog;
@@ -154,17 +155,35 @@ final class Results {
 		});
 	}
 
-	// What another node can read is left to it for a while; its details stay as they are.
-	void unreadable(UUID id, long token, UnreadablePayloadException problem) {
+	/**
+	 * End the claim of a row that cannot be read here: what another node can read is left
+	 * to it for a while, what nobody can read is dead. Details that another node can read
+	 * stay as they are.
+	 * @param submission the record, as far as it can be read
+	 * @param token the fencing token
+	 * @param problem why it cannot be read
+	 * @param keepDetails whether the details are to stay
+	 */
+	void unreadable(Submission submission, long token, UnreadablePayloadException problem, boolean keepDetails) {
+		UUID id = submission.id();
 		boolean elsewhere = problem.isReadableElsewhere();
-		this.log.warn(elsewhere ? "elsewhere" : "damaged", "The stored lead of submission " + id + " cannot be read. "
-				+ problem.getMessage() + (elsewhere ? ". It waits" : ". It is dead"));
+		String reason = "The stored lead cannot be read. " + problem.getMessage();
+		this.log.warn(elsewhere ? "elsewhere" : "damaged",
+				"Submission " + id + (elsewhere ? " waits. " : " is dead. ") + reason);
+		Submission dead = submission.mutate()
+			.error(SubmissionError.of(SubmissionError.Type.INTERNAL, reason))
+			.status(SubmissionStatus.DEAD)
+			.build();
 		this.database.write(() -> {
 			Held held = hold(List.of(id));
 			if (held.take(id, token)) {
-				MapSqlParameterSource parameters = held(id, token, held.at()).addValue("due",
-						this.database.dialect().time(held.at().plus(PARKED)));
-				this.database.update(elsewhere ? this.release : this.giveUp, parameters);
+				MapSqlParameterSource row = held(id, token, held.at()).addValue("counted", 0)
+					.addValue("traced", null)
+					.addValue("guid", null)
+					.addValue("due", this.database.dialect().time(held.at().plus(PARKED)));
+				this.rows.details(row, id, SubmissionDetails.of(dead, null));
+				String end = keepDetails ? this.giveUp : Objects.requireNonNull(this.record.get(dead.status()));
+				this.database.update(elsewhere ? this.release : end, row);
 			}
 			return held;
 		});

@@ -8,10 +8,7 @@ package io.github.hubspotleads.submission.memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -48,7 +45,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Map<String, WaitingLine> lines = new HashMap<>();
+	private final Leases leases;
 
 	private final Shelf shelf;
 
@@ -57,10 +54,6 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	private final PersonHasher persons;
 
 	private final Clock clock;
-
-	private final LongSupplier nanoTime;
-
-	private long lastFencingToken;
 
 	/**
 	 * Create a new, empty store.
@@ -74,22 +67,22 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 		this.settings = settings;
 		this.persons = persons;
 		this.clock = clock;
-		this.nanoTime = nanoTime;
 		this.shelf = new Shelf(settings.maxBytes(), settings.history());
+		this.leases = new Leases(this.shelf, clock, nanoTime);
 	}
 
 	@Override
 	public Submission add(NewSubmission submission) {
 		return locked(() -> {
 			StoredSubmission stored = keep(submission);
-			line(stored).add(stored);
+			this.leases.add(stored);
 			return stored.submission;
 		});
 	}
 
 	@Override
 	public ClaimedSubmission addClaimed(NewSubmission submission, Duration lease) {
-		return locked(() -> lease(keep(submission), this.nanoTime.getAsLong(), lease));
+		return locked(() -> this.leases.lease(keep(submission), lease));
 	}
 
 	@Override
@@ -124,146 +117,29 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	@Override
 	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		return locked(() -> {
-			WaitingLine line = this.lines.get(destination);
-			if (line == null) {
-				return List.of();
-			}
-			long now = this.nanoTime.getAsLong();
-			line.reclaim(now);
-			List<ClaimedSubmission> claims = new ArrayList<>();
-			while (claims.size() < max) {
-				StoredSubmission stored = line.poll(now);
-				if (stored == null) {
-					break;
-				}
-				claims.add(lease(stored, now, lease));
-			}
-			return claims;
-		});
-	}
-
-	private ClaimedSubmission lease(StoredSubmission stored, long now, Duration lease) {
-		this.shelf.change(stored,
-				stored.submission.mutate()
-					.status(SubmissionStatus.CLAIMED)
-					.nextAttemptAt(null)
-					.updatedAt(this.clock.instant())
-					.build());
-		stored.fencingToken = ++this.lastFencingToken;
-		stored.leaseEndNanos = now + lease.toNanos();
-		line(stored).lease(stored);
-		if (stored.lead == null) {
-			throw new IllegalStateException("Submission " + stored.submission.id() + " has lost its lead");
-		}
-		return new ClaimedSubmission(stored.submission, stored.lead, stored.fencingToken, stored.reclaimed);
+		return locked(() -> this.leases.claim(destination, max, lease));
 	}
 
 	@Override
 	public @Nullable Submission record(ClaimedSubmission claim, AttemptResult result) {
 		boolean traced = result.status() == SubmissionStatus.DELIVERED && result.submissionGuid() == null;
 		PersonHash person = traced ? this.persons.hash(claim.lead()) : null;
-		return lockedNullable(() -> {
-			StoredSubmission stored = held(claim);
-			if (stored == null) {
-				return null;
-			}
-			line(stored).release(stored);
-			apply(stored, result);
-			if (traced) {
-				stored.trace = new StoredSubmission.Trace(stored.submission.updatedAt(),
-						claim.lead().context().submittedAt(), person);
-			}
-			if (result.status().isFinished()) {
-				this.shelf.finish(stored, result.status() == SubmissionStatus.DELIVERED);
-			}
-			else {
-				stored.dueNanos = this.nanoTime.getAsLong() + result.delay().toNanos();
-				line(stored).addRetry(stored);
-			}
-			return stored.submission;
-		});
-	}
-
-	private void apply(StoredSubmission stored, AttemptResult result) {
-		Instant now = this.clock.instant();
-		Submission before = stored.submission;
-		stored.reclaimed = false;
-		this.shelf.change(stored,
-				before.mutate()
-					.status(result.status())
-					.attempts(before.attempts() + (result.counted() ? 1 : 0))
-					.submissionGuid(result.submissionGuid())
-					.error(result.error())
-					.leftOut(result.leftOut())
-					.nextAttemptAt((result.status() == SubmissionStatus.PENDING) ? now.plus(result.delay()) : null)
-					.updatedAt(now)
-					.build());
-	}
-
-	// What nobody else claimed since.
-	private @Nullable StoredSubmission held(ClaimedSubmission claim) {
-		StoredSubmission stored = this.shelf.get(claim.submission().id());
-		return (stored != null && stored.fencingToken == claim.fencingToken()
-				&& stored.submission.status() == SubmissionStatus.CLAIMED) ? stored : null;
+		return lockedNullable(() -> this.leases.record(claim, result, traced, person));
 	}
 
 	@Override
 	public List<ClaimedSubmission> renew(List<ClaimedSubmission> claims, Duration lease) {
-		return locked(() -> claims.stream().filter((claim) -> {
-			StoredSubmission stored = held(claim);
-			if (stored != null) {
-				line(stored).release(stored);
-				stored.reclaimed = claim.reclaimed();
-				stored.leaseEndNanos = this.nanoTime.getAsLong() + lease.toNanos();
-				line(stored).lease(stored);
-			}
-			return stored != null;
-		}).toList());
+		return locked(() -> claims.stream().filter((claim) -> this.leases.renew(claim, lease)).toList());
 	}
 
 	@Override
 	public int release(List<ClaimedSubmission> claims) {
-		return locked(() -> {
-			int released = 0;
-			for (ClaimedSubmission claim : claims) {
-				StoredSubmission stored = held(claim);
-				if (stored != null) {
-					release(stored, claim);
-					released++;
-				}
-			}
-			return released;
-		});
-	}
-
-	private void release(StoredSubmission stored, ClaimedSubmission claim) {
-		Instant now = this.clock.instant();
-		line(stored).release(stored);
-		stored.reclaimed = claim.reclaimed();
-		boolean first = claim.isFirstAttempt();
-		this.shelf.change(stored,
-				stored.submission.mutate()
-					.status(SubmissionStatus.PENDING)
-					.nextAttemptAt(first ? null : now)
-					.updatedAt(now)
-					.build());
-		if (first) {
-			line(stored).handBack(stored);
-		}
-		else {
-			stored.dueNanos = this.nanoTime.getAsLong();
-			line(stored).addRetry(stored);
-		}
+		return locked(() -> (int) claims.stream().filter(this.leases::release).count());
 	}
 
 	@Override
 	public @Nullable Duration untilDue(String destination) {
-		return lockedNullable(() -> {
-			WaitingLine line = this.lines.get(destination);
-			Long nanos = (line != null) ? line.untilDue(this.nanoTime.getAsLong()) : null;
-			return (nanos != null) ? Duration.ofNanos(nanos) : null;
-		});
+		return lockedNullable(() -> this.leases.untilDue(destination));
 	}
 
 	@Override
@@ -307,14 +183,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	@Override
 	public @Nullable Instant oldestUnfinished() {
-		return lockedNullable(() -> {
-			Instant oldest = null;
-			for (WaitingLine line : this.lines.values()) {
-				Instant candidate = line.oldest();
-				oldest = (oldest == null || (candidate != null && candidate.isBefore(oldest))) ? candidate : oldest;
-			}
-			return oldest;
-		});
+		return lockedNullable(this.leases::oldest);
 	}
 
 	@Override
@@ -325,10 +194,6 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	@Override
 	public boolean isDurable() {
 		return false;
-	}
-
-	private WaitingLine line(StoredSubmission stored) {
-		return this.lines.computeIfAbsent(stored.destination, (destination) -> new WaitingLine());
 	}
 
 	private <T> T locked(Supplier<T> action) {

@@ -16,6 +16,7 @@ import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsFormCheckAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsHttpAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
+import io.github.hubspotleads.autoconfigure.jdbc.HubSpotLeadsJdbcStoreAutoConfiguration;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.testing.Page;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ class ConfigurationPageTests {
 
 	private static final Page PAGE = Page.of("configuration.md");
 
-	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class,
-				HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsFormCheckAutoConfiguration.class));
+	private final ApplicationContextRunner application = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class, HubSpotLeadsHttpAutoConfiguration.class,
+					HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class));
 
 	@Test
 	void exampleStarts() throws IOException {

@@ -172,7 +172,7 @@ class SharedStoreTests {
 			this.relay.poll();
 			return this.sender.sent().size() == 1100;
 		});
-		awaitDelivered(1100);
+		LeadsContexts.await("the last results", () -> this.kept.counts().unfinished() == 0);
 	}
 
 	@Test

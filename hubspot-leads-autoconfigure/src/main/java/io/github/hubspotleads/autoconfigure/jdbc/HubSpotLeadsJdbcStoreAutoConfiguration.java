@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure.jdbc;
+
+import javax.sql.DataSource;
+
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
+import io.github.hubspotleads.submission.PersonHasher;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
+import io.github.hubspotleads.submission.payload.PayloadCipher;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The store in the application's database, where it has one.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class, before = HubSpotLeadsAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@Conditional(HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class)
+@ConditionalOnMissingBean(SubmissionStore.class)
+public final class HubSpotLeadsJdbcStoreAutoConfiguration {
+
+	// Nobody who asks for a database is to have the leads in memory for want of one.
+	@Bean
+	@ConditionalOnProperty(name = "hubspot.leads.store.type", havingValue = "jdbc")
+	@ConditionalOnMissingBean
+	SubmissionStore hubSpotSubmissionStoreWithoutDatabase() {
+		throw new InvalidPropertyException("hubspot.leads.store.type",
+				"is 'jdbc', and there is no DataSource, or there are several and none is primary, or spring-jdbc is "
+						+ "missing",
+				"Give the application one (with spring-boot-starter-jdbc), make one of several the primary one, or set "
+						+ "the property to 'auto' or 'memory'.");
+	}
+
+	/**
+	 * With a single database.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ NamedParameterJdbcTemplate.class, DataSourceScriptDatabaseInitializer.class })
+	@ConditionalOnSingleCandidate(DataSource.class)
+	@EnableConfigurationProperties(JdbcStoreProperties.class)
+	@Import(DatabaseInitializationDependencyConfigurer.class)
+	static class InDatabase {
+
+		@Bean
+		JdbcStoreSchemaInitializer hubSpotJdbcStoreSchemaInitializer(DataSource dataSource,
+				JdbcStoreProperties properties) {
+			return new JdbcStoreSchemaInitializer(dataSource, properties.initializeSchema(),
+					new JdbcStoreReader(properties).settings());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		PersonHasher hubSpotSharedPersonHasher(JdbcStoreProperties properties) {
+			return new JdbcStoreReader(properties).persons();
+		}
+
+		@Bean
+		@DependsOnDatabaseInitialization
+		JdbcSubmissionStore hubSpotJdbcSubmissionStore(JdbcStoreProperties properties, DataSource dataSource,
+				ObjectProvider<PlatformTransactionManager> transactionManagers, PersonHasher persons,
+				ObjectProvider<PayloadCipher> ciphers) {
+			JdbcStoreReader reader = new JdbcStoreReader(properties);
+			JdbcStoreReader.dialect(dataSource);
+			try {
+				return new JdbcSubmissionStore(reader.settings(), dataSource,
+						transactionManager(dataSource, transactionManagers), persons,
+						ciphers.getIfUnique(reader::cipher), System::nanoTime);
+			}
+			catch (BadSqlGrammarException ex) {
+				throw new InvalidPropertyException("hubspot.leads.store.jdbc.table",
+						"is '" + properties.table()
+								+ "', and the database has no such table, not with these columns, or is too old to "
+								+ "skip locked rows",
+						"Run " + JdbcStoreSchemaInitializer.script(dataSource) + " of hubspot-leads-autoconfigure by "
+								+ "your migration tool, or set 'hubspot.leads.store.jdbc.initialize-schema' to "
+								+ "'always'.");
+			}
+		}
+
+		// The application's own where it is for this database, so that one transaction is
+		// never taken for two.
+		private static PlatformTransactionManager transactionManager(DataSource dataSource,
+				ObjectProvider<PlatformTransactionManager> candidates) {
+			PlatformTransactionManager candidate = candidates.getIfUnique();
+			boolean fits = candidate != null && Boolean.TRUE.equals(new TransactionTemplate(candidate)
+				.execute((status) -> TransactionSynchronizationManager.hasResource(dataSource)));
+			return (candidate != null && fits) ? candidate : new JdbcTransactionManager(dataSource);
+		}
+
+	}
+
+	/**
+	 * Unless the properties ask for memory.
+	 */
+	static class NotInMemory extends NoneNestedConditions {
+
+		NotInMemory() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty(name = "hubspot.leads.store.type", havingValue = "memory")
+		static class InMemory {
+
+		}
+
+	}
+
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.memory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.AttemptResult;
+import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.PersonHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leases what waits and takes it back, with a result or without. Guarded by the store's
+ * lock.
+ */
+final class Leases {
+
+	private final Map<String, WaitingLine> lines = new HashMap<>();
+
+	private final Shelf shelf;
+
+	private final Clock clock;
+
+	private final LongSupplier nanoTime;
+
+	private long lastFencingToken;
+
+	Leases(Shelf shelf, Clock clock, LongSupplier nanoTime) {
+		this.shelf = shelf;
+		this.clock = clock;
+		this.nanoTime = nanoTime;
+	}
+
+	void add(StoredSubmission stored) {
+		line(stored).add(stored);
+	}
+
+	ClaimedSubmission lease(StoredSubmission stored, Duration lease) {
+		return lease(stored, this.nanoTime.getAsLong(), lease);
+	}
+
+	List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+		WaitingLine line = this.lines.get(destination);
+		if (line == null) {
+			return List.of();
+		}
+		long now = this.nanoTime.getAsLong();
+		line.reclaim(now);
+		List<ClaimedSubmission> claims = new ArrayList<>();
+		while (claims.size() < max) {
+			StoredSubmission stored = line.poll(now);
+			if (stored == null) {
+				break;
+			}
+			claims.add(lease(stored, now, lease));
+		}
+		return claims;
+	}
+
+	private ClaimedSubmission lease(StoredSubmission stored, long now, Duration lease) {
+		this.shelf.change(stored,
+				stored.submission.mutate()
+					.status(SubmissionStatus.CLAIMED)
+					.nextAttemptAt(null)
+					.updatedAt(this.clock.instant())
+					.build());
+		stored.fencingToken = ++this.lastFencingToken;
+		stored.leaseEndNanos = now + lease.toNanos();
+		line(stored).lease(stored);
+		if (stored.lead == null) {
+			throw new IllegalStateException("Submission " + stored.submission.id() + " has lost its lead");
+		}
+		return new ClaimedSubmission(stored.submission, stored.lead, stored.fencingToken, stored.reclaimed);
+	}
+
+	@Nullable Submission record(ClaimedSubmission claim, AttemptResult result, boolean traced, @Nullable PersonHash person) {
+		StoredSubmission stored = held(claim);
+		if (stored == null) {
+			return null;
+		}
+		line(stored).release(stored);
+		apply(stored, result);
+		if (traced) {
+			stored.trace = new StoredSubmission.Trace(stored.submission.updatedAt(),
+					claim.lead().context().submittedAt(), person);
+		}
+		if (result.status().isFinished()) {
+			this.shelf.finish(stored, result.status() == SubmissionStatus.DELIVERED);
+		}
+		else {
+			stored.dueNanos = this.nanoTime.getAsLong() + result.delay().toNanos();
+			line(stored).addRetry(stored);
+		}
+		return stored.submission;
+	}
+
+	private void apply(StoredSubmission stored, AttemptResult result) {
+		Instant now = this.clock.instant();
+		Submission before = stored.submission;
+		stored.reclaimed = false;
+		this.shelf.change(stored,
+				before.mutate()
+					.status(result.status())
+					.attempts(before.attempts() + (result.counted() ? 1 : 0))
+					.submissionGuid(result.submissionGuid())
+					.error(result.error())
+					.leftOut(result.leftOut())
+					.nextAttemptAt((result.status() == SubmissionStatus.PENDING) ? now.plus(result.delay()) : null)
+					.updatedAt(now)
+					.build());
+	}
+
+	// What nobody else claimed since.
+	private @Nullable StoredSubmission held(ClaimedSubmission claim) {
+		StoredSubmission stored = this.shelf.get(claim.submission().id());
+		return (stored != null && stored.fencingToken == claim.fencingToken()
+				&& stored.submission.status() == SubmissionStatus.CLAIMED) ? stored : null;
+	}
+
+	boolean renew(ClaimedSubmission claim, Duration lease) {
+		StoredSubmission stored = held(claim);
+		if (stored == null) {
+			return false;
+		}
+		line(stored).release(stored);
+		stored.reclaimed = claim.reclaimed();
+		stored.leaseEndNanos = this.nanoTime.getAsLong() + lease.toNanos();
+		line(stored).lease(stored);
+		return true;
+	}
+
+	boolean release(ClaimedSubmission claim) {
+		StoredSubmission stored = held(claim);
+		if (stored == null) {
+			return false;
+		}
+		Instant now = this.clock.instant();
+		line(stored).release(stored);
+		stored.reclaimed = claim.reclaimed();
+		boolean first = claim.isFirstAttempt();
+		this.shelf.change(stored,
+				stored.submission.mutate()
+					.status(SubmissionStatus.PENDING)
+					.nextAttemptAt(first ? null : now)
+					.updatedAt(now)
+					.build());
+		if (first) {
+			line(stored).handBack(stored);
+		}
+		else {
+			stored.dueNanos = this.nanoTime.getAsLong();
+			line(stored).addRetry(stored);
+		}
+		return true;
+	}
+
+	@Nullable Duration untilDue(String destination) {
+		WaitingLine line = this.lines.get(destination);
+		Long nanos = (line != null) ? line.untilDue(this.nanoTime.getAsLong()) : null;
+		return (nanos != null) ? Duration.ofNanos(nanos) : null;
+	}
+
+	@Nullable Instant oldest() {
+		Instant oldest = null;
+		for (WaitingLine line : this.lines.values()) {
+			Instant candidate = line.oldest();
+			oldest = (oldest == null || (candidate != null && candidate.isBefore(oldest))) ? candidate : oldest;
+		}
+		return oldest;
+	}
+
+	private WaitingLine line(StoredSubmission stored) {
+		return this.lines.computeIfAbsent(stored.destination, (destination) -> new WaitingLine());
+	}
+
+}
