@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -348,6 +350,26 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 		assertThat(this.store.untilDue(DESTINATION)).isEqualTo(Duration.ofSeconds(30));
 		this.clock.advance(Duration.ofSeconds(31));
 		assertThat(this.store.untilDue(DESTINATION)).isLessThanOrEqualTo(Duration.ZERO);
+	}
+
+	@Test
+	void tellsOfSeveralDestinationsAtOnceWhenSomethingIsDue() {
+		add(1);
+		recordNext(AttemptResult.retry(ERROR, Duration.ofSeconds(30)));
+		this.store.add(submission("other.test"));
+		Map<String, Duration> untilDue = this.store
+			.untilDue(List.of("nobody.test", "other.test", DESTINATION, "no' or ''='"));
+		assertThat(untilDue).containsOnlyKeys("other.test", DESTINATION);
+		assertThat(untilDue.get(DESTINATION)).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(30));
+		assertThat(untilDue.get("other.test")).isLessThanOrEqualTo(Duration.ZERO);
+		assertThat(this.store.untilDue(List.of())).isEmpty();
+	}
+
+	@Test
+	void tellsOfMoreDestinationsThanADatabaseTakesInOneQuestion() {
+		List<String> destinations = IntStream.range(0, 130).mapToObj((i) -> "host" + i + ".test").toList();
+		destinations.forEach((destination) -> this.store.add(submission(destination)));
+		assertThat(this.store.untilDue(destinations)).containsOnlyKeys(destinations);
 	}
 
 	@Test

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.Lead;
@@ -35,6 +37,9 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  */
 final class Claims {
 
+	// Some databases limit how much of a union they take.
+	private static final int MAX_ASKED = 50;
+
 	private final Database database;
 
 	private final SubmissionRows rows;
@@ -45,7 +50,7 @@ final class Claims {
 
 	private final String claim;
 
-	private final String untilDue;
+	private final IntFunction<String> untilDue;
 
 	private final Map<String, Integer> nextLane = new ConcurrentHashMap<>();
 
@@ -57,7 +62,8 @@ final class Claims {
 			this.take.add(database.dialect().updatesTell() ? statements.claimAndTell(lane) : statements.lockDue(lane));
 		}
 		this.claim = statements.claim();
-		this.untilDue = statements.untilDue();
+		Map<Integer, String> byNumber = new ConcurrentHashMap<>();
+		this.untilDue = (number) -> byNumber.computeIfAbsent(number, statements::untilDue);
 	}
 
 	List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
@@ -162,18 +168,34 @@ final class Claims {
 		}
 	}
 
-	@Nullable Duration untilDue(String destination) {
-		Optional<Duration> until = this.database
-			.readNullable(() -> this.database.queryOne(this.untilDue, queue(destination), this::untilDue));
-		return (until != null) ? until.orElse(null) : null;
+	Map<String, Duration> untilDue(Collection<String> destinations) {
+		Map<String, Duration> untilDue = new HashMap<>();
+		List<String> names = List.copyOf(destinations);
+		for (int i = 0; i < names.size(); i += MAX_ASKED) {
+			untilDue(names.subList(i, Math.min(names.size(), i + MAX_ASKED)), untilDue);
+		}
+		return untilDue;
 	}
 
-	private Optional<Duration> untilDue(ResultSet row, int number) throws SQLException {
+	private void untilDue(List<String> names, Map<String, Duration> untilDue) {
+		MapSqlParameterSource parameters = this.database.parameters().addValue("format", SubmissionPayloads.FORMAT);
+		for (int i = 0; i < names.size(); i++) {
+			parameters.addValue("destination" + i, names.get(i));
+		}
+		this.database.read(() -> this.database.query(this.untilDue.apply(names.size()), parameters, (row, number) -> {
+			Duration until = untilDue(row);
+			if (until != null) {
+				untilDue.put(names.get(row.getInt("place")), until);
+			}
+			return number;
+		}));
+	}
+
+	private @Nullable Duration untilDue(ResultSet row) throws SQLException {
 		Instant first = this.database.dialect().time(row, "first_due");
 		Instant later = this.database.dialect().time(row, "later_due");
 		Instant due = (first == null || (later != null && later.isBefore(first))) ? later : first;
-		return (due != null) ? Optional.of(Duration.between(this.database.timeOf(row, "told_at"), due))
-				: Optional.empty();
+		return (due != null) ? Duration.between(this.database.timeOf(row, "told_at"), due) : null;
 	}
 
 	private MapSqlParameterSource queue(String destination) {

@@ -7,7 +7,9 @@ package io.github.hubspotleads.submission.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -192,7 +194,12 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 
 	@Override
 	public @Nullable Duration untilDue(String destination) {
-		return this.claims.untilDue(destination);
+		return untilDue(List.of(destination)).get(destination);
+	}
+
+	@Override
+	public Map<String, Duration> untilDue(Collection<String> destinations) {
+		return this.claims.untilDue(destinations);
 	}
 
 	@Override

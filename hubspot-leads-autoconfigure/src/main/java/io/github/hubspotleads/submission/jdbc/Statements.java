@@ -150,14 +150,29 @@ final class Statements {
 				+ "updated_at = :at" + ROW;
 	}
 
-	String untilDue() {
-		return "select " + this.now + " as told_at, (" + head(FIRST) + ") as first_due, (" + head(LATER)
-				+ ") as later_due";
+	// One row for each of so many destinations, named :destination0 and so on: each looks
+	// at
+	// the first entry of its own stretch of the index, however long the queue is.
+	String untilDue(int destinations) {
+		StringBuilder statement = new StringBuilder();
+		for (int i = 0; i < destinations; i++) {
+			statement.append((i > 0) ? " union all " : "")
+				.append("select ")
+				.append(i)
+				.append(" as place, ")
+				.append(this.now)
+				.append(" as told_at, (")
+				.append(head(FIRST, i))
+				.append(") as first_due, (")
+				.append(head(LATER, i))
+				.append(") as later_due");
+		}
+		return statement.toString();
 	}
 
-	private String head(int lane) {
-		return "select due_at from " + this.table + OWN + " and lane = " + lane
-				+ " and destination = :destination and format = :format" + DUE_ORDER + " limit 1";
+	private String head(int lane, int place) {
+		return "select due_at from " + this.table + OWN + " and lane = " + lane + " and destination = :destination"
+				+ place + " and format = :format" + DUE_ORDER + " limit 1";
 	}
 
 	String oldestUnfinished() {

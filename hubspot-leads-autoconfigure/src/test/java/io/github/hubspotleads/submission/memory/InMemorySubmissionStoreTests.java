@@ -35,7 +35,7 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 
 	@Override
 	protected SubmissionStore createStore() {
-		return createStore(100, 1L << 20, 100);
+		return createStore(200, 1L << 20, 100);
 	}
 
 	private InMemorySubmissionStore createStore(int maxWaiting, long maxBytes, int history) {
