@@ -33,9 +33,7 @@ final class Statements {
 
 	private static final String HELD = ROW + " and fencing_token = :token and status = 'CLAIMED'";
 
-	// The order names the columns that are given, for H2 uses an index for its order only
-	// from its first column on.
-	private static final String DUE_ORDER = " order by namespace, lane, destination, format, due_at, id";
+	private final JdbcStoreSettings settings;
 
 	private final String table;
 
@@ -46,10 +44,21 @@ final class Statements {
 	private final String leaseEnd;
 
 	Statements(JdbcStoreSettings settings, JdbcDialect dialect, String now) {
+		this.settings = settings;
 		this.dialect = dialect;
 		this.table = settings.qualifiedTable();
 		this.now = now;
 		this.leaseEnd = dialect.plusMicros(this.now, ":lease");
+	}
+
+	private String from(String index) {
+		return " from " + this.table + this.dialect.forced(this.settings.index(index)) + OWN;
+	}
+
+	// H2 takes an index for its order only from its first column on; to MySQL and MariaDB
+	// a column that is given may seem to need sorting.
+	private String order(String given, String by) {
+		return " order by " + ((this.dialect == JdbcDialect.H2) ? "namespace, " + given : "") + by;
 	}
 
 	String insertPending() {
@@ -78,9 +87,9 @@ final class Statements {
 	}
 
 	private String due(String columns, int lane) {
-		return "select " + columns + " from " + this.table + OWN + " and lane = " + lane
-				+ " and destination = :destination and format = :format and due_at <= " + this.now + DUE_ORDER
-				+ " limit :max for update skip locked";
+		return "select " + columns + from("_due") + " and lane = " + lane
+				+ " and destination = :destination and format = :format and due_at <= " + this.now
+				+ order("lane, destination, format, ", "due_at, id") + " limit :max for update skip locked";
 	}
 
 	// Claims and tells in one statement, where the database can.
@@ -156,13 +165,14 @@ final class Statements {
 	}
 
 	private String head(int lane) {
-		return "select due_at from " + this.table + OWN + " and lane = " + lane
-				+ " and destination = :destination and format = :format" + DUE_ORDER + " limit 1";
+		return "select due_at" + from("_due") + " and lane = " + lane
+				+ " and destination = :destination and format = :format"
+				+ order("lane, destination, format, ", "due_at, id") + " limit 1";
 	}
 
 	String oldestUnfinished() {
-		return "select waiting_since from " + this.table + OWN
-				+ " and waiting_since is not null order by namespace, waiting_since limit 1";
+		return "select waiting_since" + from("_waiting") + " and waiting_since is not null" + order("", "waiting_since")
+				+ " limit 1";
 	}
 
 	String find() {
@@ -170,18 +180,17 @@ final class Statements {
 	}
 
 	String findByGuid() {
-		return "select " + RECORD + " from " + this.table + OWN + " and guid = :guid order by id limit 1";
+		return "select " + RECORD + from("_guid") + " and guid = :guid order by id limit 1";
 	}
 
 	String page(boolean first) {
 		return "select " + RECORD + " from " + this.table + OWN + (first ? "" : " and id < :before")
-				+ " order by namespace desc, id desc limit :size";
+				+ " order by id desc limit :size";
 	}
 
 	String deliveries() {
-		return "select " + RECORD + ", traced_at, person from " + this.table + OWN
-				+ " and form = :form and traced_at > :since order by namespace desc, form desc, traced_at desc, id desc "
-				+ "limit :max";
+		return "select " + RECORD + ", traced_at, person" + from("_traced")
+				+ " and form = :form and traced_at > :since order by traced_at desc, id desc " + "limit :max";
 	}
 
 	String now() {
@@ -189,12 +198,12 @@ final class Statements {
 	}
 
 	String countWaiting() {
-		return "select status, count(*) as number from (select status from " + this.table + OWN
+		return "select status, count(*) as number from (select status" + from("_due")
 				+ " and lane in (0, 1) limit :bound) waiting group by status";
 	}
 
 	String countFinished() {
-		return "select status, count(*) as number from " + this.table + OWN
+		return "select status, count(*) as number" + from("_finished")
 				+ " and finished_at > :after and finished_at <= :until group by status";
 	}
 
