@@ -50,10 +50,14 @@ class JdbcStoreBacklogTests {
 		assertUses("guid", statements.findByGuid().replace(" order by id", ""), dataSource);
 		assertUses("finished", statements.countFinished().replace("status, ", "").replace(" group by status", ""),
 				dataSource);
-		if (dialect != JdbcDialect.H2) {
-			assertUses("traced", statements.deliveries(), dataSource);
-			assertUses("", statements.page(true), dataSource);
-			assertUses("", statements.page(false), dataSource);
+		assertUses("traced", statements.deliveries(), dataSource);
+		String key = (dialect == JdbcDialect.H2) ? "page" : "";
+		assertUses(key, statements.page(true), dataSource);
+		assertUses(key, statements.page(false), dataSource);
+		assertUses("", statements.lockHeld().replace(" order by namespace, id", ""), dataSource);
+		assertUses("", statements.renew(), dataSource);
+		if (!tells) {
+			assertUses("", statements.claim(), dataSource);
 		}
 	}
 
@@ -91,6 +95,11 @@ class JdbcStoreBacklogTests {
 		JdbcDialect dialect = JdbcDialect.of(dataSource);
 		MapSqlParameterSource parameters = new MapSqlParameterSource(Map.of("namespace", "tests", "destination",
 				"hubspot.test", "format", 1, "max", 50, "lease", 60_000_000L, "guid", "7", "size", 50, "form", "demo"))
+			.addValue("ids", List.of(dialect.id(new UUID(0, 7)), dialect.id(new UUID(0, 8))))
+			.addValue("id", dialect.id(new UUID(0, 7)))
+			.addValue("token", 1)
+			.addValue("at", dialect.time(Instant.now()))
+			.addValue("due", dialect.time(Instant.now()))
 			.addValue("since", dialect.time(Instant.now().minusSeconds(1010)))
 			.addValue("after", dialect.time(Instant.now().minusSeconds(1010)))
 			.addValue("until", dialect.time(Instant.now()))
@@ -98,9 +107,13 @@ class JdbcStoreBacklogTests {
 		List<Map<String, Object>> plan = new NamedParameterJdbcTemplate(dataSource).queryForList("explain " + sql,
 				parameters);
 		String text = plan.stream().map(Map::toString).collect(Collectors.joining("\n"));
-		String[] names = index.isEmpty() ? new String[] { "key=primary", JdbcStoreSettings.DEFAULT_TABLE + "_pkey" }
+		String[] names = index.isEmpty()
+				? new String[] { "key=primary", "primary_key", JdbcStoreSettings.DEFAULT_TABLE + "_pkey" }
 				: new String[] { JdbcStoreSettings.DEFAULT_TABLE + "_" + index };
 		assertThat(text).as(sql).doesNotContain("Seq Scan", "Sort", "tableScan", "filesort", "type=ALL");
+		if (dialect == JdbcDialect.H2 && sql.contains(" order by ") && !index.isEmpty()) {
+			assertThat(text).as(sql).contains("index sorted");
+		}
 		assertThat(text.toLowerCase(Locale.ROOT)).as(sql).containsAnyOf(names);
 	}
 
