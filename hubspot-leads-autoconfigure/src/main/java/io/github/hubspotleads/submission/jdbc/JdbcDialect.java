@@ -123,6 +123,11 @@ public enum JdbcDialect {
 		return (this == H2) ? "select 1 where database_path() is not null" : "select 1";
 	}
 
+	// Left to themselves, MySQL and MariaDB may read and sort all that waits.
+	String forced(String index) {
+		return hasZones() ? "" : " force index (" + index + ")";
+	}
+
 	boolean updatesTell() {
 		return this == POSTGRESQL;
 	}

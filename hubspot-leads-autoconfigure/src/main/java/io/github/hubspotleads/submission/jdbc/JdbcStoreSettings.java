@@ -87,7 +87,8 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 			.replaceAll((name) -> (name.group(1) != null) ? index(name.group(1)) : qualifiedTable());
 	}
 
-	private String index(String suffix) {
+	// The name that an index of the script has.
+	String index(String suffix) {
 		String name = this.table + suffix;
 		if (name.length() <= MAX_NAME) {
 			return name;

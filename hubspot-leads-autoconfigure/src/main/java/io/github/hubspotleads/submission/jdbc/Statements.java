@@ -31,11 +31,11 @@ final class Statements {
 
 	private static final String ROW = OWN + " and id = :id";
 
+	private static final String SKIP_LOCKED = " for update skip locked";
+
 	private static final String HELD = ROW + " and fencing_token = :token and status = 'CLAIMED'";
 
-	// The order names the columns that are given, for H2 uses an index for its order only
-	// from its first column on.
-	private static final String DUE_ORDER = " order by namespace, lane, destination, format, due_at, id";
+	private final JdbcStoreSettings settings;
 
 	private final String table;
 
@@ -46,10 +46,21 @@ final class Statements {
 	private final String leaseEnd;
 
 	Statements(JdbcStoreSettings settings, JdbcDialect dialect, String now) {
+		this.settings = settings;
 		this.dialect = dialect;
 		this.table = settings.qualifiedTable();
 		this.now = now;
 		this.leaseEnd = dialect.plusMicros(this.now, ":lease");
+	}
+
+	private String from(String index) {
+		return " from " + this.table + this.dialect.forced(this.settings.index(index)) + OWN;
+	}
+
+	// H2 takes an index for its order only from its first column on; to MySQL and MariaDB
+	// a column that is given may seem to need sorting.
+	private String order(String given, String by) {
+		return " order by " + ((this.dialect == JdbcDialect.H2) ? given : "") + by;
 	}
 
 	String insertPending() {
@@ -78,14 +89,14 @@ final class Statements {
 	}
 
 	private String due(String columns, int lane) {
-		return "select " + columns + " from " + this.table + OWN + " and lane = " + lane
-				+ " and destination = :destination and format = :format and due_at <= " + this.now + DUE_ORDER
-				+ " limit :max for update skip locked";
+		return "select " + columns + from("_due") + " and lane = " + lane
+				+ " and destination = :destination and format = :format and due_at <= " + this.now
+				+ order("namespace, lane, destination, format, ", "due_at, id") + " limit :max";
 	}
 
 	// Claims and tells in one statement, where the database can.
 	String claimAndTell(int lane) {
-		return "with picked as materialized (" + due("id, due_at", lane) + ") update " + this.table
+		return "with picked as materialized (" + due("id, due_at", lane) + SKIP_LOCKED + ") update " + this.table
 				+ " t set reclaimed = t.reclaimed or t.status = 'CLAIMED', status = 'CLAIMED', lane = 1, "
 				+ "fencing_token = t.fencing_token + 1, due_at = " + this.leaseEnd + ", updated_at = " + this.now
 				+ " from picked where t.namespace = :namespace and t.id = picked.id returning picked.due_at as was_due, "
@@ -93,10 +104,15 @@ final class Statements {
 	}
 
 	String lockDue(int lane) {
-		return due("due_at as was_due, " + this.now + " as told_at, " + CLAIM, lane);
+		String columns = "due_at as was_due, " + this.now + " as told_at, " + CLAIM;
+		if (this.dialect != JdbcDialect.H2) {
+			return due(columns, lane) + SKIP_LOCKED;
+		}
+		// H2 would read and lock all that is due, and only then take the first of them.
+		return "select " + columns + " from " + this.table + OWN + " and id in (" + due("id", lane) + ") and lane = "
+				+ lane + " and due_at <= " + this.now + " order by due_at, id" + SKIP_LOCKED;
 	}
 
-	// What was claimed is told from the old status: MySQL sees what it has set already.
 	String claim() {
 		return "update " + this.table + " set reclaimed = (reclaimed or status = 'CLAIMED'), status = 'CLAIMED', "
 				+ "lane = 1, fencing_token = fencing_token + 1, due_at = :due, updated_at = :at" + OWN
@@ -150,9 +166,8 @@ final class Statements {
 				+ "updated_at = :at" + ROW;
 	}
 
-	// One row for each of so many destinations, named :destination0 and so on: each looks
-	// at
-	// the first entry of its own stretch of the index, however long the queue is.
+	// One row for each of so many destinations, named :destination0 and so on. Each looks
+	// at the first entry of its own stretch of the index, however long the queue is.
 	String untilDue(int destinations) {
 		StringBuilder statement = new StringBuilder();
 		for (int i = 0; i < destinations; i++) {
@@ -171,13 +186,13 @@ final class Statements {
 	}
 
 	private String head(int lane, int place) {
-		return "select due_at from " + this.table + OWN + " and lane = " + lane + " and destination = :destination"
-				+ place + " and format = :format" + DUE_ORDER + " limit 1";
+		return "select due_at" + from("_due") + " and lane = " + lane + " and destination = :destination" + place
+				+ " and format = :format" + order("namespace, lane, destination, format, ", "due_at, id") + " limit 1";
 	}
 
 	String oldestUnfinished() {
-		return "select waiting_since from " + this.table + OWN
-				+ " and waiting_since is not null order by namespace, waiting_since limit 1";
+		return "select waiting_since" + from("_waiting") + " and waiting_since is not null"
+				+ order("namespace, ", "waiting_since") + " limit 1";
 	}
 
 	String find() {
@@ -185,18 +200,17 @@ final class Statements {
 	}
 
 	String findByGuid() {
-		return "select " + RECORD + " from " + this.table + OWN + " and guid = :guid order by id limit 1";
+		return "select " + RECORD + from("_guid") + " and guid = :guid order by id limit 1";
 	}
 
 	String page(boolean first) {
 		return "select " + RECORD + " from " + this.table + OWN + (first ? "" : " and id < :before")
-				+ " order by namespace desc, id desc limit :size";
+				+ order("namespace desc, ", "id desc") + " limit :size";
 	}
 
 	String deliveries() {
-		return "select " + RECORD + ", traced_at, person from " + this.table + OWN
-				+ " and form = :form and traced_at > :since order by namespace desc, form desc, traced_at desc, id desc "
-				+ "limit :max";
+		return "select " + RECORD + ", traced_at, person" + from("_traced") + " and form = :form and traced_at > :since"
+				+ order("namespace desc, form desc, ", "traced_at desc, id desc") + " limit :max";
 	}
 
 	String now() {
@@ -204,19 +218,19 @@ final class Statements {
 	}
 
 	String countWaiting() {
-		return "select status, count(*) as number from (select status from " + this.table + OWN
+		return "select status, count(*) as number from (select status" + from("_due")
 				+ " and lane in (0, 1) limit :bound) waiting group by status";
 	}
 
 	String countFinished() {
-		return "select status, count(*) as number from " + this.table + OWN
+		return "select status, count(*) as number" + from("_finished")
 				+ " and finished_at > :after and finished_at <= :until group by status";
 	}
 
 	// Reads nothing, and fails unless table, columns and skipping of locks are there.
 	String probe() {
 		return "select " + CLAIM + ", namespace, destination, format, waiting_since, finished_at, traced_at, guid, "
-				+ "person from " + this.table + " where 1 = 0 for update skip locked";
+				+ "person from " + this.table + " where 1 = 0" + SKIP_LOCKED;
 	}
 
 }

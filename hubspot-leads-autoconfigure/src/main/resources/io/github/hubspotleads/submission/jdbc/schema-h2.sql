@@ -21,8 +21,11 @@ create table if not exists hubspot_leads_submission (
 	payload blob,
 	details_key varchar(64),
 	details blob,
-	primary key (namespace, id)
+	primary key (id)
 );
+
+create index if not exists hubspot_leads_submission_page
+	on hubspot_leads_submission (namespace, id);
 
 create index if not exists hubspot_leads_submission_due
 	on hubspot_leads_submission (namespace, lane, destination, format, due_at, id, status);

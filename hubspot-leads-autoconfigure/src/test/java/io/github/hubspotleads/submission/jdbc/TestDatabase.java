@@ -45,7 +45,7 @@ enum TestDatabase {
 	synchronized DataSource empty() {
 		Assumptions.assumeTrue(this != MARIADB || LocalMariaDb.isInstalled(), "MariaDB is not installed");
 		if (this.dataSource == null) {
-			this.dataSource = pool(start());
+			this.dataSource = pool(start(), null, null);
 			createTable(this.dataSource);
 		}
 		new JdbcTemplate(this.dataSource).execute("truncate table " + JdbcStoreSettings.DEFAULT_TABLE);
@@ -67,9 +67,11 @@ enum TestDatabase {
 		}
 	}
 
-	static HikariDataSource pool(String url) {
+	static HikariDataSource pool(String url, String username, String password) {
 		HikariConfig config = new HikariConfig();
 		config.setJdbcUrl(url);
+		config.setUsername(username);
+		config.setPassword(password);
 		config.setMaximumPoolSize(10);
 		config.setMinimumIdle(1);
 		return new HikariDataSource(config);

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * With 100,000 rows that wait and 20,000 that are finished, no statement of the queue
+ * reads or sorts them all: the database says how it would go about them.
+ */
+class JdbcStoreBacklogTests {
+
+	private static final int WAITING = 100_000;
+
+	private static final int FINISHED = 20_000;
+
+	@ParameterizedTest
+	@EnumSource
+	void readsNoBacklogToDoItsWork(TestDatabase database) {
+		DataSource dataSource = database.empty();
+		JdbcDialect dialect = JdbcDialect.of(dataSource);
+		fill(new JdbcTemplate(dataSource), dialect);
+		Statements statements = new Statements(TestDatabase.SETTINGS, dialect, StoreClock.DATABASE.sql(dialect));
+		boolean tells = dialect.updatesTell();
+		for (int lane : new int[] { Statements.FIRST, Statements.LATER }) {
+			assertUses("due", tells ? statements.claimAndTell(lane) : statements.lockDue(lane), dataSource);
+		}
+		assertUses("due", statements.untilDue(1).replaceAll("^select .* as told_at, \\((.*)\\) as first_due.*", "$1"),
+				dataSource);
+		assertUses("waiting", statements.oldestUnfinished(), dataSource);
+		assertUses("guid", statements.findByGuid().replace(" order by id", ""), dataSource);
+		assertUses("finished", statements.countFinished().replace("status, ", "").replace(" group by status", ""),
+				dataSource);
+		assertUses("traced", statements.deliveries(), dataSource);
+		String key = (dialect == JdbcDialect.H2) ? "page" : "";
+		assertUses(key, statements.page(true), dataSource);
+		assertUses(key, statements.page(false), dataSource);
+		assertUses("", statements.lockHeld().replace(" order by namespace, id", ""), dataSource);
+		assertUses("", statements.renew(), dataSource);
+		if (!tells) {
+			assertUses("", statements.claim(), dataSource);
+		}
+	}
+
+	private static void fill(JdbcTemplate jdbc, JdbcDialect dialect) {
+		insert(jdbc, dialect, 1, WAITING, "'PENDING', mod(n, 2), past, past, null, null");
+		insert(jdbc, dialect, WAITING + 1, WAITING + FINISHED, "'DELIVERED', null, null, null, past, past");
+		jdbc.execute(switch (dialect) {
+			case H2 -> "analyze";
+			case POSTGRESQL -> "vacuum analyze " + JdbcStoreSettings.DEFAULT_TABLE;
+			default -> "analyze table " + JdbcStoreSettings.DEFAULT_TABLE;
+		});
+	}
+
+	private static void insert(JdbcTemplate jdbc, JdbcDialect dialect, int from, int to, String rest) {
+		String past = dialect.plusMicros(dialect.now(), "-10000 * n");
+		String numbers = switch (dialect) {
+			case H2 -> "(select x as n from system_range(" + from + ", " + to + ")) numbers";
+			case POSTGRESQL -> "generate_series(" + from + ", " + to + ") as n";
+			default -> "(select cast(seq as signed) as n from seq_" + from + "_to_" + to + ") numbers";
+		};
+		String id = switch (dialect) {
+			case H2 -> "cast(lpad(n, 32, '0') as uuid)";
+			case POSTGRESQL -> "lpad(cast(n as text), 32, '0')::uuid";
+			default -> "unhex(lpad(n, 32, '0'))";
+		};
+		jdbc.execute("insert into " + JdbcStoreSettings.DEFAULT_TABLE + " (namespace, id, destination, form, format, "
+				+ "attempts, reclaimed, fencing_token, created_at, updated_at, payload, guid, status, lane, due_at, "
+				+ "waiting_since, finished_at, traced_at) select 'tests', " + id + ", 'hubspot.test', 'demo', 1, 0, "
+				+ "false, 0, " + past + ", " + past + ", null, lpad("
+				+ ((dialect == JdbcDialect.POSTGRESQL) ? "cast(n as text)" : "n") + ", 32, '0'), "
+				+ rest.replace("past", past) + " from " + numbers);
+	}
+
+	private static void assertUses(String index, String sql, DataSource dataSource) {
+		JdbcDialect dialect = JdbcDialect.of(dataSource);
+		MapSqlParameterSource parameters = new MapSqlParameterSource(Map.of("namespace", "tests", "destination",
+				"hubspot.test", "format", 1, "max", 50, "lease", 60_000_000L, "guid", "7", "size", 50, "form", "demo"))
+			.addValue("ids", List.of(dialect.id(new UUID(0, 7)), dialect.id(new UUID(0, 8))))
+			.addValue("id", dialect.id(new UUID(0, 7)))
+			.addValue("destination0", "hubspot.test")
+			.addValue("token", 1)
+			.addValue("at", dialect.time(Instant.now()))
+			.addValue("due", dialect.time(Instant.now()))
+			.addValue("since", dialect.time(Instant.now().minusSeconds(1010)))
+			.addValue("after", dialect.time(Instant.now().minusSeconds(1010)))
+			.addValue("until", dialect.time(Instant.now()))
+			.addValue("before", dialect.id(new UUID(Long.MAX_VALUE, -1)));
+		List<Map<String, Object>> plan = new NamedParameterJdbcTemplate(dataSource).queryForList("explain " + sql,
+				parameters);
+		String text = plan.stream().map(Map::toString).collect(Collectors.joining("\n"));
+		String[] names = index.isEmpty()
+				? new String[] { "key=primary", "primary_key", JdbcStoreSettings.DEFAULT_TABLE + "_pkey" }
+				: new String[] { JdbcStoreSettings.DEFAULT_TABLE + "_" + index };
+		assertThat(text).as(sql).doesNotContain("Seq Scan", "Sort", "tableScan", "filesort", "type=ALL");
+		if (dialect == JdbcDialect.H2 && sql.contains(" order by ") && !index.isEmpty()) {
+			assertThat(text).as(sql).contains("index sorted");
+		}
+		assertThat(text.toLowerCase(Locale.ROOT)).as(sql).containsAnyOf(names);
+	}
+
+}
