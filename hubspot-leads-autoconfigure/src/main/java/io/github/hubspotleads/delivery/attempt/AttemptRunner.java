@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.hubspotleads.Submission;
@@ -38,6 +39,8 @@ public final class AttemptRunner {
 	private final Map<LeadApi, LeadSender> senders = new EnumMap<>(LeadApi.class);
 
 	private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger unrecorded = new AtomicInteger();
 
 	private final LeadForms forms;
 
@@ -75,7 +78,8 @@ public final class AttemptRunner {
 	 */
 	public void stop(Duration timeout) {
 		List<Attempt> given = this.underWay.stream().filter(Attempt::giveUp).toList();
-		this.underWay.clear();
+		given.forEach(this.underWay::remove);
+		this.unrecorded.addAndGet(-given.size());
 		if (!given.isEmpty()) {
 			this.recorder.giveBack(given);
 		}
@@ -88,6 +92,14 @@ public final class AttemptRunner {
 	 */
 	public int unwritten() {
 		return this.recorder.claims().pending();
+	}
+
+	/**
+	 * Tell whether no attempt is under way, and all results are written.
+	 * @return {@code true} if so
+	 */
+	public boolean isIdle() {
+		return this.unrecorded.get() == 0 && unwritten() == 0;
 	}
 
 	/**
@@ -112,6 +124,7 @@ public final class AttemptRunner {
 		this.recorder.claims().begin(claim);
 		Attempt attempt = new Attempt(claim, context, this.observations.startDelivery(context), this.recorder,
 				new Ending(answered, recorded));
+		this.unrecorded.incrementAndGet();
 		this.underWay.add(attempt);
 		try {
 			send(form, claim).subscribe(attempt);
@@ -162,6 +175,7 @@ public final class AttemptRunner {
 
 		@Override
 		public void recorded(@Nullable Submission submission) {
+			AttemptRunner.this.unrecorded.decrementAndGet();
 			this.recorded.accept(submission);
 		}
 

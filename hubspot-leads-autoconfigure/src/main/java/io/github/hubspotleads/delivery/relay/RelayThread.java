@@ -40,6 +40,8 @@ final class RelayThread {
 
 	private final LongSupplier poll;
 
+	private final LongSupplier lastPoll;
+
 	private final BooleanSupplier drained;
 
 	private final Runnable ended;
@@ -56,9 +58,10 @@ final class RelayThread {
 
 	private volatile @Nullable Thread thread;
 
-	RelayThread(LongSupplier poll, BooleanSupplier drained, Runnable ended, DeliverySettings settings,
-			LongSupplier nanoTime) {
+	RelayThread(LongSupplier poll, LongSupplier lastPoll, BooleanSupplier drained, Runnable ended,
+			DeliverySettings settings, LongSupplier nanoTime) {
 		this.poll = poll;
+		this.lastPoll = lastPoll;
 		this.drained = drained;
 		this.ended = ended;
 		this.settings = settings;
@@ -135,13 +138,13 @@ final class RelayThread {
 
 	private void work() {
 		while (this.state == State.RUNNING) {
-			sleep(pollAndSurvive());
+			sleep(pollAndSurvive(this.poll));
 		}
 	}
 
 	private void drain(long end) {
 		while (end - this.nanoTime.getAsLong() > 0 && !isDrained()) {
-			sleep(Math.min(pollAndSurvive(), DRAIN_STEP));
+			sleep(Math.min(pollAndSurvive(this.lastPoll), DRAIN_STEP));
 		}
 	}
 
@@ -156,9 +159,9 @@ final class RelayThread {
 	}
 
 	// Errors too: a relay that ended silently would let leads pile up unseen.
-	private long pollAndSurvive() {
+	private long pollAndSurvive(LongSupplier poll) {
 		try {
-			long untilNext = this.poll.getAsLong();
+			long untilNext = poll.getAsLong();
 			this.lastPolledAt = this.nanoTime.getAsLong();
 			return untilNext;
 		}

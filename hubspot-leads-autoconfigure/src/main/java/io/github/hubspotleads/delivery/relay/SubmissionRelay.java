@@ -36,7 +36,8 @@ import org.springframework.context.SmartLifecycle;
  * <p>
  * One daemon thread claims; sending waits on no thread. Starts before the web server and
  * stops after it, so that the last request's lead is still carried. While it stops it
- * goes on delivering what is due until nothing is left or the drain timeout ends.
+ * goes on delivering what is due until nothing is left or the drain timeout ends; with a
+ * durable store it takes nothing new and waits for what is under way.
  *
  * @since 0.1.0
  */
@@ -89,7 +90,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.claimer = new Claimer(store, this.destinations, attempts,
 				(claim, destination) -> attempt(claim, destination, this.callers.remove(claim.submission().id())),
 				settings, nanoTime);
-		this.thread = new RelayThread(this.claimer::poll, this::drained, this::end, settings, nanoTime);
+		this.thread = new RelayThread(this.claimer::poll, this::pollLast, this::drained, this::end, settings, nanoTime);
 	}
 
 	/**
@@ -237,9 +238,14 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.thread.stop(callback);
 	}
 
+	// What is kept is left to other nodes, or to the next start.
+	private long pollLast() {
+		return this.store.isDurable() ? Long.MAX_VALUE : this.claimer.poll();
+	}
+
 	private boolean drained() {
-		return this.destinations.inFlight() == 0 && this.attempts.unwritten() == 0
-				&& !this.claimer.hasDueWithin(this.settings.drainTimeout().toNanos());
+		return this.attempts.isIdle()
+				&& (this.store.isDurable() || !this.claimer.hasDueWithin(this.settings.drainTimeout().toNanos()));
 	}
 
 	private void end() {
