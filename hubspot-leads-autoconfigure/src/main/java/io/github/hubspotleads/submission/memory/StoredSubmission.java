@@ -89,7 +89,7 @@ final class StoredSubmission {
 	 * What a delivered submission is recognized by at HubSpot.
 	 *
 	 * @param deliveredAt when HubSpot took it
-	 * @param submittedAt when the visitor submitted the form
+	 * @param submittedAt when the visitor submitted the form, as HubSpot was told
 	 * @param person stands for the e-mail address
 	 */
 	record Trace(Instant deliveredAt, @Nullable Instant submittedAt, @Nullable PersonHash person) {
