@@ -12,6 +12,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.submission.PersonHash;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,17 @@ final class StoredSubmission {
 		for (RefusedValue refused : leftOut) {
 			bytes += FIELD_BYTES + bytesOf(refused.path()) + bytesOf(refused.field()) + bytesOf(refused.message())
 					+ bytesOf(refused.value());
+		}
+		return bytes;
+	}
+
+	static long bytesOf(@Nullable SubmissionError error) {
+		long bytes = 0;
+		if (error != null) {
+			for (SubmissionError.FieldError field : error.fields()) {
+				bytes += FIELD_BYTES + bytesOf(field.path()) + bytesOf(field.field()) + bytesOf(field.message())
+						+ bytesOf(field.code());
+			}
 		}
 		return bytes;
 	}
