@@ -29,8 +29,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * One GET of HubSpot's API with the portal's token, once, and the text that came of it.
  * <p>
  * The whole exchange has one deadline, and an answer longer than the bound is dropped
- * with its connection. The token goes out as a bearer token over https only, or to this
- * machine, and stands in no address, no answer and no reason.
+ * with its connection. The token goes out as a bearer token to the address that this was
+ * made with, and stands in no address, no answer and no reason.
  *
  * @since 0.1.0
  */
@@ -85,9 +85,6 @@ public final class HubSpotRead {
 			if (token == null) {
 				return impossible("portal " + portalId
 						+ " has no access token (hubspot.leads.access-token, or that of the portal)");
-			}
-			if (HubSpotHosts.isPlainHttp(this.api) && !HubSpotHosts.isLoopback(this.api)) {
-				return impossible("the token does not go out over plain http (hubspot.leads.api-url)");
 			}
 			return get(this.api.resolve(path), token);
 		}).timeout(this.totalTimeout).onErrorResume((ex) -> Mono.just(unavailable(ex)));

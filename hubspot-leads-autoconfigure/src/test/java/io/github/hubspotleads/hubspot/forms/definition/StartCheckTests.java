@@ -182,17 +182,6 @@ class StartCheckTests {
 	}
 
 	@Test
-	void keepsTheTokenFromPlainHttp() {
-		for (String api : List.of("http://api.example.com", "http://127.0.0.1.example.com",
-				"http://localhost.example")) {
-			assertThat(startCheck(Comparison.ofForm(), URI.create(api), tokens()).check(List.of(named("demo"))))
-				.isEmpty();
-		}
-		assertThat(told()).hasSize(3)
-			.allSatisfy((line) -> assertThat(line).contains("the token does not go out over plain http"));
-	}
-
-	@Test
 	void logsATokenThatIsGoneByNow() {
 		assertThat(startCheck(Comparison.ofForm(), uri(), (portalId) -> null).check(List.of(named("demo")))).isEmpty();
 		assertThat(told()).singleElement().asString().contains("portal 62515 has no access token");
