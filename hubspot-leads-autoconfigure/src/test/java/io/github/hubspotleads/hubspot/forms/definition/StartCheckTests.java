@@ -131,6 +131,13 @@ class StartCheckTests {
 	}
 
 	@Test
+	void takesTheBlockOfAnAddressForNoScope() {
+		answer(WireMock.status(403).withBody("error code: 1015"));
+		assertThat(check(Comparison.ofForm())).isEmpty();
+		assertThat(told()).singleElement().asString().contains("403: too many requests").doesNotContain("scope");
+	}
+
+	@Test
 	void readsNoMoreThanAMebibyte() {
 		String large = Comparison.ofForm().definition();
 		answer(WireMock.okJson(large + " ".repeat(1024 * 1024 - large.length())));
