@@ -173,7 +173,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 			apply(stored, result);
 			if (traced) {
 				stored.trace = new StoredSubmission.Trace(stored.submission.updatedAt(),
-						claim.lead().context().submittedAt(), person);
+						Delivery.toldTime(claim.lead(), stored.submission.updatedAt()), person);
 			}
 			if (result.status().isFinished()) {
 				this.shelf.finish(stored, result.status() == SubmissionStatus.DELIVERED);
