@@ -46,6 +46,8 @@ final class Comparison {
 
 	private final Set<SubmissionGuid> seen = new HashSet<>();
 
+	private final Set<SubmissionGuid> read = new HashSet<>();
+
 	private final SubmissionStore store;
 
 	private final Scope scope;
@@ -86,12 +88,15 @@ final class Comparison {
 	/**
 	 * Take in a page.
 	 * @param page what HubSpot shows, newest first
+	 * @return whether there was anything on it that no page before had
 	 */
-	void add(SubmissionReader.Page page) {
+	boolean add(SubmissionReader.Page page) {
 		Instant newest = null;
+		boolean news = false;
 		for (ShownSubmission submission : page.submissions()) {
 			Instant submittedAt = submission.submittedAt();
 			newest = (newest == null || submittedAt.isAfter(newest)) ? submittedAt : newest;
+			news |= this.read.add(submission.guid());
 			// What comes in meanwhile may push a submission from one page to the next.
 			if (this.seen.add(submission.guid())) {
 				keepOrCount(submission);
@@ -101,6 +106,7 @@ final class Comparison {
 		// as old as its newest.
 		this.readTo = (newest != null) ? newest : this.readTo;
 		this.readAll = page.next() == null;
+		return news;
 	}
 
 	// Keeps what may be ours.

@@ -42,6 +42,10 @@ final class FormReconciliation {
 
 	private static final int SMALL_PAGE = 10;
 
+	// Or it would be asked for a page after the other without an end.
+	private static final Unavailable STUCK = new Unavailable(
+			"HubSpot shows a page without anything new that is not the last", null, SubmissionReader.Scope.FORM);
+
 	private static final int MAX_IDS = 10;
 
 	private final Map<String, ReconciliationReport> reports = new ConcurrentHashMap<>();
@@ -129,10 +133,8 @@ final class FormReconciliation {
 
 	private Mono<Step> step(Comparison comparison, @Nullable String after, int limit, Scheduler on) {
 		return this.tools.reader.read(this.forms.get(0), after, limit, on).map((answer) -> {
-			if (answer instanceof Page page) {
-				comparison.add(page);
-			}
-			return new Step(after, limit, answer);
+			boolean stuck = answer instanceof Page page && !comparison.add(page) && page.next() != null;
+			return new Step(after, limit, stuck ? STUCK : answer);
 		});
 	}
 

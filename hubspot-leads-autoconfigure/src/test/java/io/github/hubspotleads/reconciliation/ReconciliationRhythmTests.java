@@ -103,6 +103,21 @@ class ReconciliationRhythmTests extends ReconcilerFixture {
 	}
 
 	@Test
+	void endsAReadingThatGoesInACircle() {
+		UUID id = deliver("ada@example.com");
+		for (int i = 0; i < 10; i++) {
+			this.hubSpot.show(this.clock.instant(), "other" + i + "@example.com");
+		}
+		this.hubSpot.showTheFirstPageAgainAndAgain();
+		advance(Duration.ofHours(2));
+		int requests = this.hubSpot.requests();
+		compare();
+		assertThat(this.hubSpot.requests() - requests).isEqualTo(2);
+		assertThat(this.reconciler.report("demo").trouble()).contains("without anything new");
+		assertThat(statusOf(id)).isNull();
+	}
+
+	@Test
 	void goesOnWithSmallerPages() {
 		Instant submittedAt = this.clock.instant();
 		UUID id = deliver("ada@example.com");

@@ -35,6 +35,8 @@ class ShowingHubSpot implements SubmissionReader {
 
 	private int longest = PAGE_SIZE;
 
+	private boolean circling;
+
 	private final List<Integer> limits = new ArrayList<>();
 
 	private int lastGuid;
@@ -61,6 +63,10 @@ class ShowingHubSpot implements SubmissionReader {
 
 	void hideAll() {
 		this.shown.clear();
+	}
+
+	void showTheFirstPageAgainAndAgain() {
+		this.circling = true;
 	}
 
 	void pageSize(int size) {
@@ -111,7 +117,7 @@ class ShowingHubSpot implements SubmissionReader {
 			if (this.trouble != null) {
 				return this.trouble;
 			}
-			int start = (after != null) ? Integer.parseInt(after) : 0;
+			int start = (after != null && !this.circling) ? Integer.parseInt(after) : 0;
 			int end = Math.min(start + this.page, this.shown.size());
 			Page page = new Page(this.shown.subList(start, end),
 					(end < this.shown.size()) ? String.valueOf(end) : null);

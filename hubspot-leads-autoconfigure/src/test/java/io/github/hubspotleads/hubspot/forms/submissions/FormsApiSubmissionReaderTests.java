@@ -155,10 +155,18 @@ class FormsApiSubmissionReaderTests {
 				{"results":[null,{},[],{"conversionId":"x","submittedAt":1},{"conversionId":"%1$s"},
 				 {"conversionId":"%1$s","submittedAt":1e400},
 				 {"conversionId":"%1$s","submittedAt":99999999999999999999},
-				 {"conversionId":"%1$s","submittedAt":7,"values":[{"name":"email","value":null}]}]}"""
+				 {"conversionId":"%1$s","submittedAt":1548087744000,"values":[{"name":"email","value":null}]}]}"""
 			.formatted(CONVERSION));
-		assertThat(page.submissions())
-			.containsExactly(new ShownSubmission(SubmissionGuid.of(CONVERSION), Instant.ofEpochMilli(7), null));
+		assertThat(page.submissions()).containsExactly(
+				new ShownSubmission(SubmissionGuid.of(CONVERSION), Instant.ofEpochMilli(1_548_087_744_000L), null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "1548087744", "-1", "9223372036854775807", "\"2019-01-21\"", "null" })
+	void takesAPageForNoneWhereNoTimeMakesSense(String submittedAt) throws Exception {
+		answer(WireMock.okJson("{\"results\":[{\"conversionId\":\"" + CONVERSION + "\",\"submittedAt\":" + submittedAt
+				+ "}],\"paging\":{\"next\":7}}"));
+		assertThat(read(null)).isInstanceOf(Unavailable.class);
 	}
 
 	@ParameterizedTest
