@@ -61,7 +61,8 @@ class ActuatorTests {
 	@BeforeAll
 	static void start() {
 		application = DemoApplication.start("hubspot.leads.forms.demo.url=" + hubspot.url("demo"),
-				"hubspot.leads.access-token=" + TOKEN, "hubspot.leads.portals.partners.portal-id=7",
+				"hubspot.leads.portal-id=62515", "hubspot.leads.access-token=" + TOKEN,
+				"hubspot.leads.portals.partners.portal-id=7",
 				"hubspot.leads.portals.partners.access-token=" + PARTNERS_TOKEN, "my.copy-of-it=Bearer " + TOKEN,
 				"management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
 				"management.endpoint.configprops.show-values=always", "management.endpoint.health.show-details=always",
@@ -123,7 +124,7 @@ class ActuatorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "size=0", "size=-1", "size=101", "size=1000000", "size=99999999999", "size=all", "size=",
-			"size=1&size=2", "before=garbage", "before=1-2-3-4-5", "before=%00" })
+			"size=%2B5", "size=%D9%A3", "size=1&size=2", "before=garbage", "before=1-2-3-4-5", "before=%00" })
 	void refusesPagesThatAreNoneAndSaysWhy(String query) throws Exception {
 		HttpResponse<String> answer = application.get("/actuator/hubspotleads?" + query);
 		assertThat(answer.statusCode()).isEqualTo(400);

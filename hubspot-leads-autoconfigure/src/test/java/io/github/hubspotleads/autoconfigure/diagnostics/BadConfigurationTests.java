@@ -14,6 +14,7 @@ import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.testing.CapturedLog;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,34 @@ class BadConfigurationTests {
 	}
 
 	@Test
+	void refusesATokenThatOpensNoPortal() {
+		assertRefused("access-token", "Set 'hubspot.leads.portal-id'", "hubspot.leads.access-token=" + SECRET);
+	}
+
+	@Test
+	void refusesAPortalThatIsDescribedTwice() {
+		assertRefused("portals.other.portal-id", "'hubspot.leads.portal-id' is", "hubspot.leads.portal-id=62515",
+				"hubspot.leads.portals.other.portal-id= 62515 ");
+	}
+
+	@Test
+	void tellsOfTokensThatCannotBeFound() {
+		String analysis = analyse(LeadsContexts.runner().withBean(AccessTokens.class, () -> (portalId) -> {
+			throw new IllegalStateException(SECRET);
+		})
+			.withPropertyValues("hubspot.leads.portal-id=62515",
+					FORM + "form-guid=4a2b9c1e-0000-4000-8000-000000000000"));
+		assertThat(analysis).contains("'hubspot.leads.forms.demo.form-guid'", "could not be found", "AccessTokens");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api-url", "forms-url" })
+	void keepsTheTokenFromPlainHttp(String key) {
+		assertRefused(key, "https", "hubspot.leads.allowed-hosts=hubspot.example",
+				"hubspot.leads." + key + "=http://hubspot.example");
+	}
+
+	@Test
 	void refusesARequiredConsentBesideALegitimateInterest() {
 		assertRefused("forms.demo.consent.required", "remove the interest to ask every visitor", LeadsContexts.DEMO_URL,
 				FORM + "consent.required=true", FORM + "consent.legitimate-interest.subscription-type-id=7",
@@ -132,6 +161,17 @@ class BadConfigurationTests {
 		String analysis = analyse(
 				LeadsContexts.runner().withBean(AsksForConsent.class).withPropertyValues(LeadsContexts.DEMO_URL));
 		assertThat(analysis).contains("AsksForConsent.take", "set 'hubspot.leads.forms.demo.consent.text'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "forms-url, https://user:S3CR3TCANARY@api.hsforms.com/a b, not a readable address",
+			"api-url, https://S3CR3TCANARY[, not a readable address",
+			"forms-url, https://user:S3CR3TCANARY@api.hsforms.com, user information",
+			"api-url, https://api.hubapi.com/S3CR3TCANARY, has a path",
+			"forms-url, http://api.hsforms.com, must start with https://" })
+	void refusesAddressesOfHubSpotWithoutQuotingThem(String key, String address, String problem) {
+		assertThat(analyse("hubspot.leads." + key + "=" + address)).contains("'hubspot.leads." + key + "'", problem)
+			.doesNotContain("S3CR3TCANARY");
 	}
 
 	@ParameterizedTest
