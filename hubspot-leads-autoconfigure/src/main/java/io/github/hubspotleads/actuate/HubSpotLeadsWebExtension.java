@@ -5,6 +5,8 @@
 
 package io.github.hubspotleads.actuate;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -20,6 +22,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  */
 @EndpointWebExtension(endpoint = HubSpotLeadsEndpoint.class)
 public class HubSpotLeadsWebExtension {
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
 	private final HubSpotLeadsEndpoint endpoint;
 
@@ -50,12 +54,10 @@ public class HubSpotLeadsWebExtension {
 
 	// What is no number is as wrong as 0, and the endpoint says of both what is right.
 	private static @Nullable Integer numberOf(@Nullable String size) {
-		try {
-			return (size != null) ? Integer.valueOf(size) : null;
+		if (size == null) {
+			return null;
 		}
-		catch (NumberFormatException ex) {
-			return 0;
-		}
+		return NUMBER.matcher(size).matches() ? Integer.valueOf(size) : 0;
 	}
 
 	/**

@@ -123,7 +123,7 @@ class ActuatorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "size=0", "size=-1", "size=101", "size=1000000", "size=99999999999", "size=all", "size=",
-			"size=1&size=2", "before=garbage", "before=1-2-3-4-5", "before=%00" })
+			"size=%2B5", "size=%D9%A3", "size=1&size=2", "before=garbage", "before=1-2-3-4-5", "before=%00" })
 	void refusesPagesThatAreNoneAndSaysWhy(String query) throws Exception {
 		HttpResponse<String> answer = application.get("/actuator/hubspotleads?" + query);
 		assertThat(answer.statusCode()).isEqualTo(400);

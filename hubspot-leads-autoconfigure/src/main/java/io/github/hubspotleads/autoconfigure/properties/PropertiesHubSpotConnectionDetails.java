@@ -38,7 +38,7 @@ public final class PropertiesHubSpotConnectionDetails implements HubSpotConnecti
 
 	private static URI read(String key, String url, HubSpotHosts hosts) {
 		try {
-			URI uri = URI.create(url.strip());
+			URI uri = address(url.strip());
 			hosts.require(uri, HubSpotHosts.isLoopback(uri));
 			Assert.isTrue(uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"), "has a path, which must go");
 			return uri;
@@ -48,6 +48,17 @@ public final class PropertiesHubSpotConnectionDetails implements HubSpotConnecti
 					"Give scheme and host, such as https://api.hsforms.com, or leave it out. Only this machine itself may "
 							+ "be spoken to over plain http. A host that is yours or a test's is listed in "
 							+ "'hubspot.leads.allowed-hosts'.");
+		}
+	}
+
+	// What the JDK says of an unreadable address quotes it, with whatever secret is in
+	// it.
+	private static URI address(String url) {
+		try {
+			return URI.create(url);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("is not a readable address");
 		}
 	}
 

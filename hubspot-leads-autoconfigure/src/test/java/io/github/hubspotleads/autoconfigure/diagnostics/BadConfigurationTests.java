@@ -135,6 +135,17 @@ class BadConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "forms-url, https://user:S3CR3TCANARY@api.hsforms.com/a b, not a readable address",
+			"api-url, https://S3CR3TCANARY[, not a readable address",
+			"forms-url, https://user:S3CR3TCANARY@api.hsforms.com, user information",
+			"api-url, https://api.hubapi.com/S3CR3TCANARY, has a path",
+			"forms-url, http://api.hsforms.com, must start with https://" })
+	void refusesAddressesOfHubSpotWithoutQuotingThem(String key, String address, String problem) {
+		assertThat(analyse("hubspot.leads." + key + "=" + address)).contains("'hubspot.leads." + key + "'", problem)
+			.doesNotContain("S3CR3TCANARY");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "demo-request,demoRequest", "demo-request,demo_request", "demo,DEMO" })
 	void refusesAFormThatIsThereTwice(String one, String other) {
 		String url = ".url=https://a.hubspot.com/?app=leaddirector&FormName=x";

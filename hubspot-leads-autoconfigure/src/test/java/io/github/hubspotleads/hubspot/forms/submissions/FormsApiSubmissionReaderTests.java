@@ -185,8 +185,11 @@ class FormsApiSubmissionReaderTests {
 		assertThat(reader.canRead(form("2"))).isFalse();
 		assertThat(reader.canRead(new LeadForm("old", LeadApi.LEADS, URI.create("https://demo.hubspot.com/"))))
 			.isFalse();
-		assertThat(reader.read(form("2"), null).toFuture().get())
-			.isEqualTo(new Unavailable("portal 2 has no access token", HOUR));
+		assertThat(reader.read(form("2"), null).toFuture().get()).isInstanceOfSatisfying(Unavailable.class,
+				(unavailable) -> {
+					assertThat(unavailable.reason()).contains("portal 2 has no access token");
+					assertThat(unavailable.pause()).isEqualTo(HOUR);
+				});
 		assertThat(this.server.getAllServeEvents()).isEmpty();
 	}
 
