@@ -64,11 +64,12 @@ class JdbcStoreBacklogTests {
 	private static void fill(JdbcTemplate jdbc, JdbcDialect dialect) {
 		insert(jdbc, dialect, 1, WAITING, "'PENDING', mod(n, 2), past, past, null, null");
 		insert(jdbc, dialect, WAITING + 1, WAITING + FINISHED, "'DELIVERED', null, null, null, past, past");
-		jdbc.execute(switch (dialect) {
+		String analyze = switch (dialect) {
 			case H2 -> "analyze";
 			case POSTGRESQL -> "vacuum analyze " + JdbcStoreSettings.DEFAULT_TABLE;
 			default -> "analyze table " + JdbcStoreSettings.DEFAULT_TABLE;
-		});
+		};
+		jdbc.execute(analyze);
 	}
 
 	private static void insert(JdbcTemplate jdbc, JdbcDialect dialect, int from, int to, String rest) {

@@ -20,7 +20,6 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;

@@ -59,7 +59,7 @@ class HubSpotDockerComposeConnectionDetailsFactoryTests {
 
 	@Test
 	void ignoresOtherImages() {
-		assertThat(find("postgres:17-alpine", Map.of())).isNull();
+		assertThat(find("nginx:1.29-alpine", Map.of())).isNull();
 		assertThat(find("example/wiremock:1", Map.of())).isNull();
 	}
 
