@@ -190,20 +190,22 @@ class StoreThreadsTests {
 	}
 
 	private static long storeThreads() {
-		return LeadsContexts.threads().stream().filter((thread) -> thread.getName().startsWith(StoreThreads.NAME)).count();
+		return LeadsContexts.threads()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith(StoreThreads.NAME))
+			.count();
 	}
 
 	private SubmissionStore store() {
 		InMemorySubmissionStore memory = new InMemorySubmissionStore(new InMemoryStoreSettings(5_000, 10_000_000, 100),
 				PersonHasher.withRandomKey(), Clock.systemUTC(), System::nanoTime);
-		SubmissionStore blocking = mock(SubmissionStore.class, withSettings().stubOnly()
-			.defaultAnswer((call) -> {
-				if (List.of("add", "addClaimed", "find").contains(call.getMethod().getName())) {
-					this.threads.add(Thread.currentThread().getName());
-					hold();
-				}
-				return delegatesTo(memory).answer(call);
-			}));
+		SubmissionStore blocking = mock(SubmissionStore.class, withSettings().stubOnly().defaultAnswer((call) -> {
+			if (List.of("add", "addClaimed", "find").contains(call.getMethod().getName())) {
+				this.threads.add(Thread.currentThread().getName());
+				hold();
+			}
+			return delegatesTo(memory).answer(call);
+		}));
 		given(blocking.isBlocking()).willReturn(true);
 		return blocking;
 	}
