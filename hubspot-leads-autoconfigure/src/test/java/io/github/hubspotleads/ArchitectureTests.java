@@ -66,13 +66,13 @@ class ArchitectureTests {
 	private static final int MAX_TYPES = 10;
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "", "actuate", "autoconfigure", "autoconfigure.diagnostics", "autoconfigure.docker.compose",
-					"autoconfigure.jdbc", "autoconfigure.properties", "autoconfigure.testcontainers", "capture",
-					"capture.consent", "capture.plan", "capture.request", "client", "delivery", "delivery.attempt",
-					"delivery.pace", "delivery.relay", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
-					"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "reconciliation",
-					"submission", "submission.jdbc", "submission.memory", "submission.payload", "validation" })
+	@ValueSource(strings = { "", "actuate", "autoconfigure", "autoconfigure.diagnostics",
+			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
+			"autoconfigure.testcontainers", "capture", "capture.consent", "capture.plan", "capture.request", "client",
+			"delivery", "delivery.attempt", "delivery.pace", "delivery.relay", "form", "hubspot", "hubspot.forms",
+			"hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation",
+			"reconciliation", "submission", "submission.jdbc", "submission.jdbc.transaction", "submission.memory",
+			"submission.payload", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}

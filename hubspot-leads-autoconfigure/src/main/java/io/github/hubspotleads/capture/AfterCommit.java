@@ -5,6 +5,9 @@
 
 package io.github.hubspotleads.capture;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;
@@ -27,25 +30,58 @@ final class AfterCommit {
 	}
 
 	static void run(Runnable committed, Runnable notCommitted) {
-		Synchronization.register(committed, notCommitted);
+		Synchronization.register(committed, notCommitted, false);
+	}
+
+	// For what was written in the transaction already: it is gone as well when one of its
+	// savepoints is rolled back to that was there before.
+	static void join(Runnable committed, Runnable notCommitted) {
+		Synchronization.register(committed, notCommitted, true);
 	}
 
 	// Loaded only where the interface is; to verify a class that makes one is to load it.
-	private record Synchronization(Runnable committed, Runnable notCommitted) implements TransactionSynchronization {
+	private static final class Synchronization implements TransactionSynchronization {
+
+		private final Runnable committed;
+
+		private final Runnable notCommitted;
+
+		private final boolean written;
+
+		private final Set<Object> laterSavepoints = new HashSet<>();
+
+		private boolean undone;
+
+		private Synchronization(Runnable committed, Runnable notCommitted, boolean written) {
+			this.committed = committed;
+			this.notCommitted = notCommitted;
+			this.written = written;
+		}
 
 		static boolean isPossible() {
 			return TransactionSynchronizationManager.isSynchronizationActive()
 					&& TransactionSynchronizationManager.isActualTransactionActive();
 		}
 
-		static void register(Runnable committed, Runnable notCommitted) {
-			TransactionSynchronizationManager.registerSynchronization(new Synchronization(committed, notCommitted));
+		static void register(Runnable committed, Runnable notCommitted, boolean written) {
+			TransactionSynchronizationManager
+				.registerSynchronization(new Synchronization(committed, notCommitted, written));
+		}
+
+		@Override
+		public void savepoint(Object savepoint) {
+			this.laterSavepoints.add(savepoint);
+		}
+
+		@Override
+		public void savepointRollback(Object savepoint) {
+			this.undone |= this.written && !this.laterSavepoints.contains(savepoint);
 		}
 
 		// Not afterCommit: that is not called once another synchronization's has failed.
 		@Override
 		public void afterCompletion(int status) {
-			((status == STATUS_COMMITTED) ? this.committed : this.notCommitted).run();
+			((status == STATUS_COMMITTED && !this.undone) ? this.committed : this.notCommitted).run();
 		}
 
 	}

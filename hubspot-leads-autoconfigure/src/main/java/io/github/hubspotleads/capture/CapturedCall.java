@@ -11,6 +11,7 @@ import java.util.Objects;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
@@ -37,6 +38,8 @@ final class CapturedCall {
 	private @Nullable Lead lead;
 
 	private List<FieldError> errors = List.of();
+
+	private @Nullable Submission submission;
 
 	CapturedCall(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable VisitorRequest request) {
 		this.plan = plan;
@@ -92,6 +95,17 @@ final class CapturedCall {
 
 	Lead lead() {
 		return Objects.requireNonNull(this.lead, "the lead is read first");
+	}
+
+	void keptAs(@Nullable Submission kept) {
+		this.submission = kept;
+	}
+
+	// Shows the request what became of it.
+	void tellRequest() {
+		if (this.request != null && this.submission != null) {
+			this.request.submissionId(this.submission.id());
+		}
 	}
 
 	List<FieldError> errors() {

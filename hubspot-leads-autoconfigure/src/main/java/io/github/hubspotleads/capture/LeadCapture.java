@@ -8,11 +8,11 @@ package io.github.hubspotleads.capture;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
-import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a call of an annotated method means, and hands the lead of an accepted one
- * over: at once, or after the commit of the transaction that is open when the method
- * returned.
+ * over. In a transaction that is open when the method returned this is done after its
+ * commit, unless the lead becomes part of it; then it is done at once, and told after the
+ * commit.
  * <p>
  * Runs on the thread on which the call, its asynchronous result or its transaction
  * completes. Whatever goes wrong is counted and logged, errors of the virtual machine
@@ -119,7 +120,7 @@ public final class LeadCapture {
 			return;
 		}
 		this.signals.observe(call.plan(), () -> {
-			CaptureDecision decision = keep(call, lead, checked);
+			CaptureDecision decision = keepAndTell(call, lead, checked);
 			if (checked.invalid == null) {
 				checked.invalid = new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
 						"The lead of form '" + lead.form() + "' is invalid", errors), null);
@@ -165,7 +166,7 @@ public final class LeadCapture {
 			if (!AfterCommit.isAwaited()) {
 				this.signals.observe(call.plan(), () -> {
 					CaptureDecision decision = prepare(call, result);
-					return (decision != null) ? decision : keep(call, call.lead(), null);
+					return (decision != null) ? decision : keepAndTell(call, call.lead(), null);
 				});
 				return;
 			}
@@ -173,8 +174,12 @@ public final class LeadCapture {
 			if (decision != null) {
 				this.signals.observe(call.plan(), () -> decision);
 			}
+			else if (this.intake.joinsTransaction()) {
+				CaptureDecision kept = keep(call, call.lead(), null);
+				AfterCommit.join(() -> settle(call, () -> tell(call, kept)), () -> rolledBack(call));
+			}
 			else {
-				AfterCommit.run(() -> settle(call, true), () -> settle(call, false));
+				AfterCommit.run(() -> settle(call, () -> keepAndTell(call, call.lead(), null)), () -> rolledBack(call));
 			}
 		}
 		catch (Throwable ex) {
@@ -182,10 +187,13 @@ public final class LeadCapture {
 		}
 	}
 
-	private void settle(CapturedCall call, boolean committed) {
+	private void rolledBack(CapturedCall call) {
+		settle(call, () -> CaptureDecision.ROLLED_BACK);
+	}
+
+	private void settle(CapturedCall call, Supplier<CaptureDecision> decision) {
 		try {
-			this.signals.observe(call.plan(),
-					() -> committed ? keep(call, call.lead(), null) : CaptureDecision.ROLLED_BACK);
+			this.signals.observe(call.plan(), decision);
 		}
 		catch (Throwable ex) {
 			failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex);
@@ -227,13 +235,17 @@ public final class LeadCapture {
 		}
 	}
 
+	private CaptureDecision keepAndTell(CapturedCall call, Lead lead, @Nullable Checked checked) {
+		return tell(call, keep(call, lead, checked));
+	}
+
 	private CaptureDecision keep(CapturedCall call, Lead lead, @Nullable Checked checked) {
 		try {
-			tell(call, this.intake.enqueue(lead, call.errors()));
+			call.keptAs(this.intake.enqueue(lead, call.errors()));
 			return CaptureDecision.CAPTURED;
 		}
 		catch (InvalidLeadException ex) {
-			tell(call, ex.submission());
+			call.keptAs(ex.submission());
 			if (checked != null) {
 				checked.invalid = ex;
 			}
@@ -249,16 +261,14 @@ public final class LeadCapture {
 		}
 	}
 
-	private void tell(CapturedCall call, @Nullable Submission submission) {
-		VisitorRequest request = call.request();
-		if (request != null && submission != null) {
-			try {
-				request.submissionId(submission.id());
-			}
-			catch (Throwable ex) {
-				this.signals.warn(call.plan(), "the request does not take the submission's id", ex);
-			}
+	private CaptureDecision tell(CapturedCall call, CaptureDecision decision) {
+		try {
+			call.tellRequest();
 		}
+		catch (Throwable ex) {
+			this.signals.warn(call.plan(), "the request does not take the submission's id", ex);
+		}
+		return decision;
 	}
 
 	private void failed(CapturePlan plan, CaptureDecision decision, Throwable cause) {

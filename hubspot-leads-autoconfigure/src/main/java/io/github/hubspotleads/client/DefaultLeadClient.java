@@ -7,6 +7,7 @@ package io.github.hubspotleads.client;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
@@ -16,14 +17,20 @@ import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
  * A lead's whole walk: look up its form, validate, keep, deliver.
+ * <p>
+ * Where the store blocks, a subscriber whose thread must not is spared that: the store is
+ * then used on a daemon thread named {@code hubspot-leads-store}. A subscriber inside a
+ * transaction that the store joins is part of it with {@link #enqueue} and {@link #find},
+ * on its own thread; {@link #submit} is part of none, because HubSpot is not.
  *
  * @since 0.1.0
  */
-public final class DefaultLeadClient implements LeadClient {
+public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 
 	private final LeadAdmission admission;
 
@@ -32,6 +39,8 @@ public final class DefaultLeadClient implements LeadClient {
 	private final SubmissionStore store;
 
 	private final SubmissionRelay relay;
+
+	private final StoreThreads threads;
 
 	/**
 	 * Create a new client.
@@ -45,30 +54,46 @@ public final class DefaultLeadClient implements LeadClient {
 		this.intake = intake;
 		this.store = store;
 		this.relay = relay;
+		this.threads = new StoreThreads(store);
 	}
 
 	@Override
 	public Mono<Submission> submit(Lead lead) {
-		return Mono.defer(() -> {
+		return this.threads.outsideTransaction(Mono.defer(() -> {
 			NewSubmission submission = this.admission.admit(lead, List.of());
 			return this.relay.deliver(submission)
 				.doOnError(LeadDeliveryException.class, (ex) -> this.admission.countRefused(lead, ex));
-		});
+		}), (ex) -> this.admission.countRefused(lead, ex));
 	}
 
 	@Override
 	public Mono<Submission> enqueue(Lead lead) {
-		return Mono.fromSupplier(() -> this.intake.enqueue(lead, List.of()));
+		return this.threads.inTransaction(Mono.fromSupplier(() -> this.intake.enqueue(lead, List.of())),
+				(ex) -> this.admission.countRefused(lead, ex));
 	}
 
 	@Override
 	public Mono<Submission> find(UUID submissionId) {
-		return Mono.fromSupplier(() -> this.store.find(submissionId));
+		return find(() -> this.store.find(submissionId));
 	}
 
 	@Override
 	public Mono<Submission> find(SubmissionGuid submissionGuid) {
-		return Mono.fromSupplier(() -> this.store.find(submissionGuid));
+		return find(() -> this.store.find(submissionGuid));
+	}
+
+	private Mono<Submission> find(Supplier<@Nullable Submission> search) {
+		return this.threads.inTransaction(Mono.fromSupplier(search), (ex) -> {
+		});
+	}
+
+	/**
+	 * Let go of the threads that wait for the store; those that work end when they are
+	 * done.
+	 */
+	@Override
+	public void close() {
+		this.threads.close();
 	}
 
 }

@@ -47,13 +47,18 @@ public final class DefaultLeadIntake implements LeadIntake {
 		try {
 			this.relay.requireOpen();
 			Submission kept = this.store.add(submission);
-			this.relay.nudge(submission.destination());
+			this.store.onceVisible(() -> this.relay.nudge(submission.destination()));
 			return kept;
 		}
 		catch (LeadDeliveryException ex) {
 			this.admission.countRefused(lead, ex);
 			throw ex;
 		}
+	}
+
+	@Override
+	public boolean joinsTransaction() {
+		return this.store.joinsTransaction();
 	}
 
 	@Override

@@ -122,7 +122,7 @@ public final class LeadAdmission {
 		SubmissionError error = new SubmissionError(Type.INVALID, "The lead of form '" + form.name() + "' is invalid",
 				errors);
 		Submission rejected = this.store.addRejected(submission, error);
-		this.signals.finished(rejected, form.api().id());
+		this.store.onceVisible(() -> this.signals.finished(rejected, form.api().id()));
 		return new InvalidLeadException(error, rejected);
 	}
 

@@ -33,6 +33,15 @@ public interface LeadIntake {
 	Submission enqueue(Lead lead, List<SubmissionError.FieldError> argumentErrors);
 
 	/**
+	 * Tell whether a lead that this thread hands over now becomes part of a transaction
+	 * which is under way: its commit keeps the lead, a rollback forgets it.
+	 * @return {@code false} if a lead is kept whatever follows
+	 */
+	default boolean joinsTransaction() {
+		return false;
+	}
+
+	/**
 	 * Find what is wrong with a lead, without keeping it.
 	 * @param lead the lead
 	 * @return what is wrong, empty if nothing

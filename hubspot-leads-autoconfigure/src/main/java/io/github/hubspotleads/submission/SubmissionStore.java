@@ -59,6 +59,26 @@ public interface SubmissionStore {
 	Submission addRejected(NewSubmission submission, SubmissionError error);
 
 	/**
+	 * Tell whether a lead that this thread adds now becomes part of a transaction which
+	 * is under way: its commit keeps the lead, a rollback forgets it.
+	 * @return {@code false} if {@link #add} and {@link #addRejected} keep what they are
+	 * given whatever follows
+	 */
+	default boolean joinsTransaction() {
+		return false;
+	}
+
+	/**
+	 * Do something once a lead that this thread has added can be claimed: after the
+	 * commit of the transaction that it is part of, or now where it is part of none.
+	 * After a rollback nothing is done.
+	 * @param action what to do, on this thread; it must not use the store
+	 */
+	default void onceVisible(Runnable action) {
+		action.run();
+	}
+
+	/**
 	 * Claim submissions that are due, those of their first attempt and those of a later
 	 * one by turns, each kind oldest first.
 	 * @param destination the destination that can take leads now

@@ -34,6 +34,8 @@ final class RecordingIntake implements LeadIntake {
 
 	Throwable failure;
 
+	boolean joining;
+
 	@Override
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		if (this.failure instanceof Error error) {
@@ -56,6 +58,11 @@ final class RecordingIntake implements LeadIntake {
 		}
 		this.kept.add(lead);
 		return Submission.builder(ID, lead.form(), Instant.EPOCH).build();
+	}
+
+	@Override
+	public boolean joinsTransaction() {
+		return this.joining;
 	}
 
 	@Override

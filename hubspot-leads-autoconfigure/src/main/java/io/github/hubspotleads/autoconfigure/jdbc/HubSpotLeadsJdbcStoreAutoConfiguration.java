@@ -107,6 +107,12 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 			}
 		}
 
+		@Bean
+		JoinedTransactions hubSpotJoinedTransactions(JdbcSubmissionStore store,
+				ObjectProvider<PlatformTransactionManager> transactionManagers) {
+			return new JoinedTransactions(store, transactionManagers);
+		}
+
 		// The application's own where it is for this database, so that one transaction is
 		// never taken for two.
 		private static PlatformTransactionManager transactionManager(DataSource dataSource,

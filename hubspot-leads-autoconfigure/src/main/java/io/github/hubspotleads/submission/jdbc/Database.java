@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.submission.jdbc.transaction.StoreTransactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
@@ -42,7 +44,7 @@ final class Database {
 
 	private final NamedParameterJdbcTemplate jdbc;
 
-	private final TransactionTemplate transactions;
+	private final StoreTransactions transactions;
 
 	private final JdbcDialect dialect;
 
@@ -53,12 +55,25 @@ final class Database {
 	Database(DataSource dataSource, PlatformTransactionManager transactionManager, JdbcStoreSettings settings,
 			StoreClock clock) {
 		this.dialect = JdbcDialect.of(dataSource);
-		this.jdbc = new NamedParameterJdbcTemplate(dataSource);
-		this.transactions = new TransactionTemplate(transactionManager);
-		this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		this.transactions.setIsolationLevel(this.dialect.isolation());
+		DataSource target = target(dataSource);
+		this.jdbc = new NamedParameterJdbcTemplate(target);
+		TransactionTemplate own = new TransactionTemplate(transactionManager);
+		own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		own.setIsolationLevel(this.dialect.isolation());
+		this.transactions = new StoreTransactions(target, own, this.dialect.failuresSpread());
 		this.clock = clock;
 		this.namespace = settings.namespace();
+	}
+
+	// Transactions are on what such a proxy stands before, as their managers have it.
+	private static DataSource target(DataSource dataSource) {
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: dataSource;
+		return (target != null) ? target : dataSource;
+	}
+
+	StoreTransactions transactions() {
+		return this.transactions;
 	}
 
 	JdbcDialect dialect() {
@@ -143,7 +158,7 @@ final class Database {
 		return readNullable(() -> {
 			for (int left = TRIES - 1;; left--) {
 				try {
-					return this.transactions.execute((status) -> action.get());
+					return this.transactions.own(action);
 				}
 				catch (PessimisticLockingFailureException ex) {
 					if (left == 0) {
@@ -152,6 +167,18 @@ final class Database {
 				}
 			}
 		});
+	}
+
+	/**
+	 * Do something in the transaction of the caller if that can be joined, else in one of
+	 * its own.
+	 * @param <T> the kind of result
+	 * @param action what to do
+	 * @return the result
+	 */
+	<T> @Nullable T keep(Supplier<@Nullable T> action) {
+		return this.transactions.isJoinable() ? readNullable(() -> this.transactions.joined(action))
+				: writeNullable(action);
 	}
 
 	<T> T read(Supplier<T> action) {

@@ -132,6 +132,12 @@ public enum JdbcDialect {
 		return this == POSTGRESQL;
 	}
 
+	// Whether nothing of a transaction can be committed once a statement of it has
+	// failed.
+	boolean failuresSpread() {
+		return this == POSTGRESQL;
+	}
+
 	// Under their default isolation these lock gaps, where new leads would have to wait.
 	int isolation() {
 		return hasZones() ? TransactionDefinition.ISOLATION_DEFAULT : TransactionDefinition.ISOLATION_READ_COMMITTED;

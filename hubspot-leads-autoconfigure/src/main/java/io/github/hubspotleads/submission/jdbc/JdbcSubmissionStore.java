@@ -40,15 +40,20 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionManager;
 
 /**
  * Keeps submissions in a table of the application's database, for all of its nodes.
  * <p>
- * A lead is safe once {@link #add} returns, as far as the database keeps what it has
- * committed. All times on record are the database's. Each call that writes is a
- * transaction of its own, whether or not one is under way. A delivered submission is kept
- * without its lead, and nothing is ever forgotten. A row that this node cannot read is
- * left to others where they might, and dead where nobody can.
+ * {@link #add} and {@link #addRejected} join the caller's transaction, if it is on the
+ * same data source, can write and is of a manager that was passed to
+ * {@link #joinTransactionsOf}: the lead is safe with the commit, and gone after a
+ * rollback; that it could not be kept never harms the transaction. Everywhere else each
+ * call that writes is a transaction of its own, and a lead is safe once {@code add}
+ * returns, as far as the database keeps what it has committed. All times on record are
+ * the database's. A delivered submission is kept without its lead, and nothing is ever
+ * forgotten. A row that this node cannot read is left to others where they might, and
+ * dead where nobody can.
  *
  * @since 0.1.0
  */
@@ -134,29 +139,51 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 		this.durable = database.isDurable();
 	}
 
+	/**
+	 * Keep leads in transactions of a manager that begin from now on, where those are on
+	 * the store's data source.
+	 * @param manager the manager, a {@code DataSourceTransactionManager} or
+	 * {@code JpaTransactionManager}, say; one that cannot tell of its transactions is
+	 * passed over
+	 */
+	public void joinTransactionsOf(TransactionManager manager) {
+		this.database.transactions().joinThoseOf(manager);
+	}
+
+	@Override
+	public boolean joinsTransaction() {
+		return this.database.transactions().isJoinable();
+	}
+
+	@Override
+	public void onceVisible(Runnable action) {
+		this.database.transactions().onceVisible(action);
+	}
+
 	@Override
 	public Submission add(NewSubmission submission) {
-		Instant createdAt = insert(this.insertPending, this.rows.insert(submission, null));
+		Instant createdAt = keep(this.insertPending, this.rows.insert(submission, null));
 		Submission there = (createdAt != null) ? null : find(submission.id());
 		return (there != null) ? there : added(submission, createdAt).build();
 	}
 
 	@Override
 	public ClaimedSubmission addClaimed(NewSubmission submission, Duration lease) {
-		Instant createdAt = insert(this.insertClaimed,
-				this.rows.insert(submission, null).addValue("lease", Database.micros(lease)));
+		MapSqlParameterSource row = this.rows.insert(submission, null).addValue("lease", Database.micros(lease));
+		Instant createdAt = this.database
+			.writeNullable(() -> this.database.insert(this.insertClaimed, this.createdAt, row));
 		Submission claimed = added(submission, createdAt).status(SubmissionStatus.CLAIMED).build();
 		return new ClaimedSubmission(claimed, submission.lead(), FIRST_TOKEN, false);
 	}
 
 	@Override
 	public Submission addRejected(NewSubmission submission, SubmissionError error) {
-		Instant createdAt = insert(this.insertRejected, this.rows.insert(submission, error));
+		Instant createdAt = keep(this.insertRejected, this.rows.insert(submission, error));
 		return added(submission, createdAt).status(SubmissionStatus.REJECTED).error(error).build();
 	}
 
-	private @Nullable Instant insert(String sql, MapSqlParameterSource row) {
-		return this.database.writeNullable(() -> this.database.insert(sql, this.createdAt, row));
+	private @Nullable Instant keep(String sql, MapSqlParameterSource row) {
+		return this.database.keep(() -> this.database.insert(sql, this.createdAt, row));
 	}
 
 	private static SubmissionBuilder added(NewSubmission submission, @Nullable Instant createdAt) {
