@@ -238,7 +238,7 @@ class StoreThreadsTests {
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
 				DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
-				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals);
+				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
 		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay);
 	}
 

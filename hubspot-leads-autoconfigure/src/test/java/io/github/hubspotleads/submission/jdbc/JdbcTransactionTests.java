@@ -216,7 +216,7 @@ class JdbcTransactionTests extends SubmissionStoreFixture {
 
 	@Test
 	void keepsLeadOfATransactionElsewhereInOneOfItsOwn() {
-		HikariDataSource elsewhere = TestDatabase.pool("jdbc:h2:mem:elsewhere");
+		HikariDataSource elsewhere = TestDatabase.pool("jdbc:h2:mem:elsewhere", null, null);
 		try (elsewhere) {
 			DataSourceTransactionManager other = new DataSourceTransactionManager(elsewhere);
 			((JdbcSubmissionStore) this.store).joinTransactionsOf(other);
