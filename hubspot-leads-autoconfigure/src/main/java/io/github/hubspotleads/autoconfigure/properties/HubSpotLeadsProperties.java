@@ -161,7 +161,7 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 		 * @param maxInFlight number of attempts that may be under way at once
 		 */
 		public record Pace(@Nullable Integer permits, @DefaultValue("10500ms") Duration period,
-				@DefaultValue("8") int maxInFlight) {
+				@DefaultValue("6") int maxInFlight) {
 
 		}
 
