@@ -83,7 +83,7 @@ public final class JdbcPace implements PaceStore {
 		this.jdbc = new NamedParameterJdbcTemplate(dataSource);
 		this.transactions = new TransactionTemplate(transactionManager);
 		this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		this.transactions.setIsolationLevel(isolation(dialect));
 		this.namespace = settings.namespace();
 		this.clock = clock;
 		String table = settings.qualifiedPaceTable();
@@ -95,6 +95,14 @@ public final class JdbcPace implements PaceStore {
 				+ "closed_until = :closedUntil, in_a_row = :inARow, probe = :probe, probe_until = :probeUntil" + ROW;
 		this.jdbc.query("select " + COLUMNS + ", namespace, destination from " + table + " where 1 = 0",
 				(row, number) -> number);
+	}
+
+	// To ask PostgreSQL for a level costs a round trip; by default MySQL locks gaps.
+	private static int isolation(JdbcDialect dialect) {
+		return switch (dialect) {
+			case H2, POSTGRESQL -> TransactionDefinition.ISOLATION_DEFAULT;
+			case MYSQL, MARIADB -> TransactionDefinition.ISOLATION_READ_COMMITTED;
+		};
 	}
 
 	private static String now(JdbcDialect dialect) {
