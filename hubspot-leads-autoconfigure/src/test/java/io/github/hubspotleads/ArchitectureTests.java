@@ -56,7 +56,7 @@ class ArchitectureTests {
 	// signals are there to be replaced by the application. The wiring makes the others
 	// beside them, from a room of its own.
 	private static final Set<String> OPEN_ROOMS = Set.of("", "form", "submission", "observation", "validation",
-			"hubspot", "actuate", "autoconfigure", "autoconfigure.properties", "delivery", "delivery.pace",
+			"hubspot", "actuate", "autoconfigure", "autoconfigure.properties", "client", "delivery", "delivery.pace",
 			"reconciliation");
 
 	// Rooms above ten types, with the number that must not grow: the words are the whole
@@ -69,10 +69,10 @@ class ArchitectureTests {
 	@ValueSource(strings = { "", "actuate", "autoconfigure", "autoconfigure.diagnostics",
 			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
 			"autoconfigure.testcontainers", "capture", "capture.consent", "capture.plan", "capture.request", "client",
-			"delivery", "delivery.attempt", "delivery.pace", "delivery.relay", "form", "hubspot", "hubspot.forms",
-			"hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation",
-			"reconciliation", "submission", "submission.jdbc", "submission.jdbc.transaction", "submission.memory",
-			"submission.payload", "validation" })
+			"delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc", "delivery.relay", "form", "hubspot",
+			"hubspot.forms", "hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads",
+			"observation", "reconciliation", "submission", "submission.jdbc", "submission.jdbc.transaction",
+			"submission.memory", "submission.payload", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}
@@ -91,19 +91,19 @@ class ArchitectureTests {
 			io.netty..,                              hubspot.http
 			jakarta.validation..,                    validation|autoconfigure
 			org.hibernate..,                         validation|autoconfigure
-			java.sql..,                              submission.jdbc
-			javax.sql..,                             submission.jdbc|autoconfigure
-			org.springframework.jdbc..,              submission.jdbc|autoconfigure
+			java.sql..,                              submission.jdbc|delivery.pace.jdbc
+			javax.sql..,                             submission.jdbc|delivery.pace.jdbc|autoconfigure
+			org.springframework.jdbc..,              submission.jdbc|delivery.pace.jdbc|autoconfigure
 			io.micrometer.core..,                    actuate|autoconfigure
 			org.springframework.boot..,              actuate|autoconfigure
 			org.springframework.boot.testcontainers.., autoconfigure.testcontainers
 			org.testcontainers..,                    autoconfigure.testcontainers
 			org.wiremock..,                          autoconfigure.testcontainers
 			org.springframework.boot.docker..,       autoconfigure.docker
-			org.springframework.transaction..,       capture|submission.jdbc|autoconfigure
+			org.springframework.transaction..,       capture|submission.jdbc|delivery.pace.jdbc|autoconfigure
 			tools.jackson..,                         hubspot|submission.payload
 			javax.crypto..,                          submission
-			org.springframework.dao..,               submission.jdbc|autoconfigure
+			org.springframework.dao..,               submission.jdbc|delivery.pace.jdbc|autoconfigure
 			java.net.http..,                         none
 			""")
 	void technologiesStayInTheirRooms(String technology, String rooms) {

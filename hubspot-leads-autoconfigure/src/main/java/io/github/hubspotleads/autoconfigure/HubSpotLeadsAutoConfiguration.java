@@ -27,6 +27,7 @@ import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.LeadSender;
 import io.github.hubspotleads.delivery.attempt.Recorder;
+import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
@@ -96,7 +97,8 @@ public final class HubSpotLeadsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SubmissionRelay hubSpotSubmissionRelay(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSender> senders, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals) {
+			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals,
+			ObjectProvider<PaceStore> pace) {
 		DeliverySettings settings = SettingsReader.delivery(properties);
 		List<LeadSender> usable = senders.orderedStream().toList();
 		requireSenders(forms, usable);
@@ -104,8 +106,8 @@ public final class HubSpotLeadsAutoConfiguration {
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals), System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
-		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms), settings,
-				System::nanoTime);
+		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms), pace.getIfAvailable(),
+				settings, System::nanoTime);
 	}
 
 	private static LeadSignals all(ObjectProvider<LeadSignals> signals) {

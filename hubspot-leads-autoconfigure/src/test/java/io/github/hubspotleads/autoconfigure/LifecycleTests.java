@@ -110,7 +110,7 @@ class LifecycleTests {
 				for (int i = 0; i < 10; i++) {
 					context.getBean(LeadClient.class).enqueue(lead()).block(Duration.ofSeconds(10));
 				}
-				LeadsContexts.await("requests under way", () -> hubspot.requestCount() == 8);
+				LeadsContexts.await("requests under way", () -> hubspot.requestCount() == 6);
 				long begun = System.nanoTime();
 				context.getSourceApplicationContext().close();
 				assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));

@@ -225,7 +225,7 @@ class DefaultLeadClientTests {
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), this.signals, System::nanoTime));
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
-				DeliverySettings.DEFAULT, System::nanoTime);
+				null, DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals,
 				Clock.fixed(NOW, ZoneOffset.UTC));

@@ -236,7 +236,7 @@ class StoreThreadsTests {
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, System::nanoTime));
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
-				DeliverySettings.DEFAULT, System::nanoTime);
+				null, DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
 		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay);

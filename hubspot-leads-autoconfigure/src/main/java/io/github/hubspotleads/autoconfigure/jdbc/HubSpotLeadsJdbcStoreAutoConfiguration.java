@@ -5,10 +5,14 @@
 
 package io.github.hubspotleads.autoconfigure.jdbc;
 
+import java.util.function.Supplier;
+
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
+import io.github.hubspotleads.delivery.pace.PaceStore;
+import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
@@ -91,16 +95,30 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 				ObjectProvider<PayloadCipher> ciphers) {
 			JdbcStoreReader reader = new JdbcStoreReader(properties);
 			JdbcStoreReader.dialect(dataSource);
+			return fromTable(properties, dataSource,
+					() -> new JdbcSubmissionStore(reader.settings(), dataSource,
+							transactionManager(dataSource, transactionManagers), persons,
+							ciphers.getIfUnique(reader::cipher), System::nanoTime));
+		}
+
+		@Bean
+		@DependsOnDatabaseInitialization
+		@ConditionalOnMissingBean(PaceStore.class)
+		JdbcPace hubSpotJdbcPace(JdbcStoreProperties properties, DataSource dataSource,
+				ObjectProvider<PlatformTransactionManager> transactionManagers) {
+			JdbcStoreReader.dialect(dataSource);
+			return fromTable(properties, dataSource, () -> new JdbcPace(new JdbcStoreReader(properties).settings(),
+					dataSource, transactionManager(dataSource, transactionManagers)));
+		}
+
+		private static <T> T fromTable(JdbcStoreProperties properties, DataSource dataSource, Supplier<T> bean) {
 			try {
-				return new JdbcSubmissionStore(reader.settings(), dataSource,
-						transactionManager(dataSource, transactionManagers), persons,
-						ciphers.getIfUnique(reader::cipher), System::nanoTime);
+				return bean.get();
 			}
 			catch (BadSqlGrammarException ex) {
-				throw new InvalidPropertyException("hubspot.leads.store.jdbc.table",
-						"is '" + properties.table()
-								+ "', and the database has no such table, not with these columns, or is too old to "
-								+ "skip locked rows",
+				throw new InvalidPropertyException("hubspot.leads.store.jdbc.table", "is '" + properties.table()
+						+ "', and the database has no such table, or none for the pace beside it, not with these "
+						+ "columns, or is too old to skip locked rows",
 						"Run " + JdbcStoreSchemaInitializer.script(dataSource) + " of hubspot-leads-autoconfigure by "
 								+ "your migration tool, or set 'hubspot.leads.store.jdbc.initialize-schema' to "
 								+ "'always'.");

@@ -159,10 +159,11 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 		 * @param permits number of attempts that may start within any period; by default
 		 * 100 for the authenticated endpoint of the Forms API and 50 for all others
 		 * @param period length of the period
-		 * @param maxInFlight number of attempts that may be under way at once
+		 * @param maxInFlight number of attempts to one destination that may be under way
+		 * at once; to all together one and a half times as many, or 9 if that is more
 		 */
 		public record Pace(@Nullable Integer permits, @DefaultValue("10500ms") Duration period,
-				@DefaultValue("8") int maxInFlight) {
+				@DefaultValue("6") int maxInFlight) {
 
 		}
 

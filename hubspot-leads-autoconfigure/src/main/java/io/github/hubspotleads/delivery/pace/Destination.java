@@ -6,8 +6,8 @@
 package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.SubmissionError;
@@ -28,22 +28,21 @@ public final class Destination {
 
 	static final int FAILURES_TO_CLOSE = 5;
 
-	private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-
-	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-	private static final Set<Type> NOT_GETTING_THROUGH = Set.of(Type.UNREACHABLE, Type.TIMEOUT, Type.CONNECTION_LOST,
-			Type.UNAVAILABLE, Type.UNREADABLE_ANSWER);
-
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final String name;
 
 	private final PaceSettings settings;
 
-	private final SlidingWindow window;
+	private final Address address;
 
 	private final LongSupplier nanoTime;
+
+	private final Pauses pauses = new Pauses();
+
+	private final Allowance window;
+
+	private final @Nullable SharedAllowance shared;
 
 	private int inFlight;
 
@@ -56,21 +55,20 @@ public final class Destination {
 
 	private boolean wanted;
 
-	private int failuresInARow;
-
-	private int pausesInARow;
-
 	private boolean probing;
 
-	private @Nullable Pause pause;
+	private boolean foundClosed;
 
-	private long pausedUntil;
-
-	Destination(String name, PaceSettings settings, LongSupplier nanoTime) {
+	Destination(String name, PaceSettings settings, Address address, @Nullable PaceStore store, LongSupplier nanoTime) {
 		this.name = name;
 		this.settings = settings;
-		this.window = new SlidingWindow(settings.permits(), settings.period(), nanoTime.getAsLong());
+		this.address = address;
 		this.nanoTime = nanoTime;
+		long now = nanoTime.getAsLong();
+		this.shared = (store != null)
+				? new SharedAllowance((request) -> store.exchange(name, settings, request), nanoTime) : null;
+		this.window = (this.shared != null) ? this.shared
+				: new SlidingWindow(settings.permits(), settings.period(), now);
 	}
 
 	/**
@@ -90,62 +88,118 @@ public final class Destination {
 	}
 
 	/**
-	 * Take permits for several attempts, each to be given back with {@link #leave}.
+	 * Take permits for several attempts, each to be given back with {@link #leave}. Where
+	 * the pace is shared this waits for the store that shares it.
 	 * @param max how many at most
 	 * @return how many there were
+	 * @throws RuntimeException if that store is away
 	 */
 	public int tryEnter(int max) {
-		this.lock.lock();
-		try {
-			long now = this.nanoTime.getAsLong();
-			int free = ((this.pause != null) ? 1 : this.settings.maxInFlight()) - this.inFlight;
-			if (free <= 0) {
-				this.wanted = true;
-				return 0;
-			}
-			if (this.pause != null && now - this.pausedUntil < 0) {
-				return 0;
-			}
-			int entered = acquire(Math.min(free, max), now);
-			if (entered > 0) {
-				this.probing = this.pause != null;
-				this.inFlight += entered;
-			}
-			return entered;
+		exchange(max);
+		return locked((now) -> enter(max, now));
+	}
+
+	/**
+	 * Let other nodes know what they wait for, if the pace is shared and there is
+	 * anything. Waits for the store that shares it.
+	 * @throws RuntimeException if that store is away
+	 */
+	public void tellOthers() {
+		exchange(0);
+	}
+
+	private void exchange(int max) {
+		SharedAllowance shared = this.shared;
+		if (shared != null) {
+			shared.exchange(this.lock, (now) -> nextRequest(shared, max, now), this::answered);
 		}
-		finally {
-			this.lock.unlock();
+	}
+
+	private PaceStore.@Nullable Request nextRequest(SharedAllowance shared, int max, long now) {
+		boolean closed = this.pauses.pause() != null;
+		int free = Math.min(max,
+				Math.min(free(), this.address.free(this.inFlight, this.settings.maxInFlightOverall(), now)));
+		boolean usable = shared.has(this.requestsEach, now) && (!closed || shared.hasProbe());
+		boolean wants = free > 0 && !usable && this.pauses.untilOver(now) == 0 && shared.isWorthAsking(now);
+		if (!wants && !shared.hasNews()) {
+			return null;
 		}
+		if (shared.hasProbe() && !this.probing) {
+			shared.probeEnded(false);
+		}
+		return shared.request(wants ? free * this.requestsEach : 0, this.pauses, now);
+	}
+
+	private void answered(PaceStore.Answer answer, boolean closedSince) {
+		this.foundClosed |= this.pauses.adopt(answer.closed(), closedSince, this.nanoTime.getAsLong());
+	}
+
+	/**
+	 * Tell whether another node was found to have closed the destination.
+	 * @return {@code true} once for each time
+	 */
+	public boolean wasFoundClosed() {
+		return locked((now) -> {
+			boolean found = this.foundClosed;
+			this.foundClosed = false;
+			return found;
+		});
+	}
+
+	private int free() {
+		return ((this.pauses.pause() != null) ? 1 : this.settings.maxInFlight()) - this.inFlight;
+	}
+
+	private int enter(int max, long now) {
+		int free = free();
+		if (free <= 0) {
+			this.wanted = true;
+			return 0;
+		}
+		boolean closed = this.pauses.pause() != null;
+		if (this.pauses.untilOver(now) > 0 || (closed && this.shared != null && !this.shared.hasProbe())) {
+			return 0;
+		}
+		int places = this.address.enter(this.name, Math.min(free, max), this.inFlight,
+				this.settings.maxInFlightOverall(), now);
+		int entered = acquire(places, now);
+		this.address.leave(places - entered);
+		if (entered > 0) {
+			this.probing = closed;
+			this.inFlight += entered;
+		}
+		return entered;
 	}
 
 	private int acquire(int max, long now) {
 		int granted = this.window.tryAcquire(max * this.requestsEach, now);
-		giveBack(granted % this.requestsEach, now);
+		this.window.giveBack(granted % this.requestsEach, now);
 		int entered = granted / this.requestsEach;
 		this.single += (this.requestsEach == 1) ? entered : 0;
 		return entered;
 	}
 
-	private void giveBack(int grants, long now) {
-		for (int i = 0; i < grants; i++) {
-			this.window.giveBack(now);
-		}
-	}
-
 	/**
-	 * Give back permits that were not used.
+	 * Give back permits that were not used, for there is nothing to send.
 	 * @param permits how many
 	 */
 	public void leaveUnused(int permits) {
-		this.lock.lock();
-		try {
+		locked((now) -> {
 			this.inFlight -= permits;
-			this.probing = this.probing && permits == 0;
-			giveBack(permits * this.requestsEach, this.nanoTime.getAsLong());
+			this.address.leaveUnused(this.name, permits);
+			if (this.probing && permits > 0) {
+				endProbe(false);
+			}
+			this.window.giveBack(permits * this.requestsEach, now);
 			this.single = Math.max(0, this.single - permits);
-		}
-		finally {
-			this.lock.unlock();
+			return permits;
+		});
+	}
+
+	private void endProbe(boolean open) {
+		this.probing = false;
+		if (this.shared != null) {
+			this.shared.probeEnded(open);
 		}
 	}
 
@@ -154,79 +208,45 @@ public final class Destination {
 	 * @param requests how many, at least one
 	 */
 	public void count(int requests) {
-		this.lock.lock();
-		try {
+		locked((now) -> {
 			int counted = (this.single > 0) ? 1 : this.requestsEach;
 			this.single = Math.max(0, this.single - 1);
-			for (int i = counted; i < requests; i++) {
-				this.window.grant(this.nanoTime.getAsLong());
-			}
+			this.window.grant(Math.max(0, requests - counted), now);
 			this.requestsEach = Math.min(requests, this.settings.permits());
-		}
-		finally {
-			this.lock.unlock();
-		}
+			return requests;
+		});
 	}
 
 	/**
-	 * Give back a permit and learn from what came of the attempt.
+	 * Give back a permit and learn from what came of the attempt. Waits for nothing.
 	 * @param error what went wrong, {@code null} if nothing
 	 * @param askedPause how long the destination asked to be left alone, {@code null} if
 	 * it did not
-	 * @return whether somebody was turned away meanwhile because too many were in flight
+	 * @return whether the destination is to be looked at again: somebody was turned away
+	 * meanwhile because too many were in flight, or other nodes are to be told
 	 */
 	public boolean leave(@Nullable SubmissionError error, @Nullable Duration askedPause) {
-		this.lock.lock();
-		try {
+		return locked((now) -> {
 			this.inFlight--;
-			learn(error, askedPause);
+			if (error != null && error.type() == Type.RATE_LIMITED) {
+				this.address.rateLimited(now);
+			}
+			this.address.leave(1);
+			learn(error, askedPause, now);
 			boolean wasWanted = this.wanted;
 			this.wanted = false;
-			return wasWanted;
-		}
-		finally {
-			this.lock.unlock();
-		}
+			return wasWanted || (this.shared != null && this.shared.hasNews());
+		});
 	}
 
-	private void learn(@Nullable SubmissionError error, @Nullable Duration askedPause) {
+	private void learn(@Nullable SubmissionError error, @Nullable Duration askedPause, long now) {
 		boolean wasProbe = this.probing;
-		this.probing = false;
-		if (error != null && askedPause != null) {
-			close(error, askedPause);
+		boolean closed = this.pauses.learn(error, askedPause, wasProbe, now);
+		if (wasProbe) {
+			endProbe(this.pauses.pause() == null);
 		}
-		else if (error != null && error.type() == Type.INTERNAL) {
-			// Failed on this side: says nothing of the destination.
-			return;
-		}
-		else if (error == null || !NOT_GETTING_THROUGH.contains(error.type())) {
-			this.failuresInARow = 0;
-			if (this.pause == null || wasProbe) {
-				open();
-			}
-		}
-		else if (wasProbe || (++this.failuresInARow >= FAILURES_TO_CLOSE && this.pause == null)) {
-			close(error, growingPause());
-			this.pausesInARow++;
-		}
-	}
-
-	private Duration growingPause() {
-		Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(this.pausesInARow, 4));
-		return (grown.compareTo(LONGEST_PAUSE) < 0) ? grown : LONGEST_PAUSE;
-	}
-
-	private void open() {
-		this.pause = null;
-		this.failuresInARow = 0;
-		this.pausesInARow = 0;
-	}
-
-	private void close(SubmissionError reason, Duration length) {
-		long until = this.nanoTime.getAsLong() + length.toNanos();
-		if (this.pause == null || until - this.pausedUntil > 0) {
-			this.pausedUntil = until;
-			this.pause = new Pause(reason, length);
+		if (closed && this.shared != null) {
+			this.shared.closed();
 		}
 	}
 
@@ -235,15 +255,8 @@ public final class Destination {
 	 * @return nanoseconds; zero if there may be one now, or as soon as one is given back
 	 */
 	public long untilNext() {
-		this.lock.lock();
-		try {
-			long now = this.nanoTime.getAsLong();
-			long untilResumed = (this.pause != null) ? this.pausedUntil - now : 0;
-			return Math.max(Math.max(0, untilResumed), this.window.untilNext(now));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked((now) -> Math.max(Math.max(this.pauses.untilOver(now), this.address.untilReleased(now)),
+				this.window.untilNext(now)));
 	}
 
 	/**
@@ -251,13 +264,7 @@ public final class Destination {
 	 * @return the number
 	 */
 	public int inFlight() {
-		this.lock.lock();
-		try {
-			return this.inFlight;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked((now) -> this.inFlight);
 	}
 
 	/**
@@ -265,9 +272,13 @@ public final class Destination {
 	 * @return the pause, {@code null} while it is open
 	 */
 	public @Nullable Pause pause() {
+		return locked((now) -> this.pauses.pause());
+	}
+
+	private <T extends @Nullable Object> T locked(LongFunction<T> action) {
 		this.lock.lock();
 		try {
-			return this.pause;
+			return action.apply(this.nanoTime.getAsLong());
 		}
 		finally {
 			this.lock.unlock();

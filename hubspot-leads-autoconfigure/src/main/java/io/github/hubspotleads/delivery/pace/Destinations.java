@@ -7,10 +7,13 @@ package io.github.hubspotleads.delivery.pace;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gates before all destinations, each made when it is first needed.
@@ -25,15 +28,30 @@ public final class Destinations {
 
 	private final Function<String, PaceSettings> settings;
 
+	private final @Nullable PaceStore store;
+
+	private final Address address = new Address();
+
 	private final LongSupplier nanoTime;
 
 	/**
-	 * Create the gates.
+	 * Create the gates of a node that keeps its pace alone.
 	 * @param settings tells the pace of a destination by its name
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
 	public Destinations(Function<String, PaceSettings> settings, LongSupplier nanoTime) {
+		this(settings, null, nanoTime);
+	}
+
+	/**
+	 * Create the gates.
+	 * @param settings tells the pace of a destination by its name
+	 * @param store keeps the pace with other nodes, {@code null} to keep it alone
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public Destinations(Function<String, PaceSettings> settings, @Nullable PaceStore store, LongSupplier nanoTime) {
 		this.settings = settings;
+		this.store = store;
 		this.nanoTime = nanoTime;
 		this.forms = new FormGates(nanoTime);
 	}
@@ -54,7 +72,7 @@ public final class Destinations {
 	public Destination get(String name) {
 		Destination known = this.byName.get(name);
 		return (known != null) ? known : this.byName.computeIfAbsent(name,
-				(added) -> new Destination(added, this.settings.apply(added), this.nanoTime));
+				(added) -> new Destination(added, this.settings.apply(added), this.address, this.store, this.nanoTime));
 	}
 
 	/**
@@ -71,6 +89,15 @@ public final class Destinations {
 	 */
 	public int inFlight() {
 		return this.byName.values().stream().mapToInt(Destination::inFlight).sum();
+	}
+
+	/**
+	 * Tell which destinations found too many attempts to all of them under way, once
+	 * there are fewer.
+	 * @return the names, each told once
+	 */
+	public Set<String> turnedAway() {
+		return this.address.turnedAway();
 	}
 
 	/**

@@ -14,23 +14,26 @@ import org.springframework.util.Assert;
  *
  * @param permits how many attempts may start within any {@code period}
  * @param period the stretch of time in which they are counted
- * @param maxInFlight how many attempts may be under way at once; fewer than ten keeps
- * clear of HubSpot's block of an address that drew ten 429s within a second
+ * @param maxInFlight how many attempts may be under way at once to one destination; with
+ * 6 or fewer HubSpot never blocks the address for ten 429s within a second
  * @since 0.1.0
  */
 public record PaceSettings(int permits, Duration period, int maxInFlight) {
 
 	/**
 	 * 50 attempts in 10.5 s, as HubSpot allows 50 in 10 s on its open form endpoint, and
-	 * 8 at once.
+	 * 6 at once.
 	 */
-	public static final PaceSettings DEFAULT = new PaceSettings(50, Duration.ofMillis(10_500), 8);
+	public static final PaceSettings DEFAULT = new PaceSettings(50, Duration.ofMillis(10_500), 6);
 
 	/**
 	 * 100 attempts in 10.5 s, as HubSpot allows at least 100 in 10 s on its authenticated
-	 * form endpoint, and 8 at once.
+	 * form endpoint, and 6 at once.
 	 */
-	public static final PaceSettings AUTHENTICATED = new PaceSettings(100, Duration.ofMillis(10_500), 8);
+	public static final PaceSettings AUTHENTICATED = new PaceSettings(100, Duration.ofMillis(10_500), 6);
+
+	// HubSpot blocks an address that drew one more within a second.
+	private static final int MAX_RATE_LIMITS = 9;
 
 	private static final int MAX_PERMITS = 1_000_000;
 
@@ -38,6 +41,14 @@ public record PaceSettings(int permits, Duration period, int maxInFlight) {
 		Assert.isTrue(permits > 0 && permits <= MAX_PERMITS, "'permits' must be between 1 and 1,000,000");
 		Assert.isTrue(period.toNanos() > 0, "'period' must be positive");
 		Assert.isTrue(maxInFlight > 0, "'maxInFlight' must be positive");
+	}
+
+	/**
+	 * Return how many attempts may be under way to all destinations together.
+	 * @return 9, or one and a half times what may be under way to one if that is more
+	 */
+	public int maxInFlightOverall() {
+		return (int) Math.max(MAX_RATE_LIMITS, 3L * this.maxInFlight / 2);
 	}
 
 }

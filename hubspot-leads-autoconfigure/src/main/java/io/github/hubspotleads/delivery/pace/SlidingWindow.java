@@ -13,7 +13,7 @@ import java.util.Arrays;
  * ({@code TEN_SECONDLY_ROLLING}), not the way a token bucket does, which lets twice as
  * many through around a refill. Not safe for use by several threads.
  */
-final class SlidingWindow {
+final class SlidingWindow implements Allowance {
 
 	private final long[] grantedAt;
 
@@ -31,7 +31,8 @@ final class SlidingWindow {
 		return tryAcquire(1, now) == 1;
 	}
 
-	int tryAcquire(int max, long now) {
+	@Override
+	public int tryAcquire(int max, long now) {
 		int granted = 0;
 		while (granted < max && untilNext(now) == 0) {
 			grant(now);
@@ -40,19 +41,34 @@ final class SlidingWindow {
 		return granted;
 	}
 
-	void grant(long now) {
+	@Override
+	public void grant(int requests, long now) {
+		for (int i = 0; i < requests; i++) {
+			grant(now);
+		}
+	}
+
+	private void grant(long now) {
 		this.grantedAt[this.next] = now;
 		this.next = (this.next + 1) % this.grantedAt.length;
 	}
 
-	// Takes back the latest grant, as if it had left the window.
+	// Takes back the latest grants, as if they had left the window.
+	@Override
+	public void giveBack(int permits, long now) {
+		for (int i = 0; i < permits; i++) {
+			giveBack(now);
+		}
+	}
+
 	void giveBack(long now) {
 		this.next = (this.next + this.grantedAt.length - 1) % this.grantedAt.length;
 		this.grantedAt[this.next] = now - this.period;
 	}
 
 	// The slot to be reused next holds the oldest grant of the window.
-	long untilNext(long now) {
+	@Override
+	public long untilNext(long now) {
 		return Math.max(0, this.grantedAt[this.next] + this.period - now);
 	}
 

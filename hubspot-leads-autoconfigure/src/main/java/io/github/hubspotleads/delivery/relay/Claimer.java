@@ -112,6 +112,7 @@ final class Claimer {
 	}
 
 	private long poll(Destination destination) {
+		destination.tellOthers();
 		boolean wanted = this.nudged.remove(destination.name());
 		Long due = this.dueAt.get(destination.name());
 		long untilDue = (due != null) ? due - this.nanoTime.getAsLong() : Long.MAX_VALUE;
@@ -133,6 +134,7 @@ final class Claimer {
 			List<ClaimedSubmission> claims = claim(destination, permits);
 			claims.forEach((claim) -> this.start.accept(claim, destination));
 			if (claims.size() < permits) {
+				destination.tellOthers();
 				return remember(destination.name(), this.store.untilDue(destination.name()));
 			}
 			permits = destination.tryEnter(MAX_BATCH);

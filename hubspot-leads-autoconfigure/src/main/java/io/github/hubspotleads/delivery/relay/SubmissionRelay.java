@@ -18,6 +18,7 @@ import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
@@ -76,21 +77,22 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * @param attempts makes the attempts
 	 * @param paces how fast each destination of the configured forms may be sent to, by
 	 * its name
+	 * @param pace keeps the pace with other nodes, {@code null} to keep it alone
 	 * @param settings how the relay works
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
 	public SubmissionRelay(SubmissionStore store, AttemptRunner attempts, Map<String, PaceSettings> paces,
-			DeliverySettings settings, LongSupplier nanoTime) {
+			@Nullable PaceStore pace, DeliverySettings settings, LongSupplier nanoTime) {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
-		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), nanoTime);
+		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
 		this.log = new ThrottledLog(logger, nanoTime);
 		this.claimer = new Claimer(store, this.destinations, attempts,
 				(claim, destination) -> attempt(claim, destination, this.callers.remove(claim.submission().id())),
 				settings, nanoTime);
-		this.thread = new RelayThread(this.claimer::poll, this::pollLast, this::drained, this::end, settings, nanoTime);
+		this.thread = new RelayThread(this::poll, this::pollLast, this::drained, this::end, settings, nanoTime);
 	}
 
 	/**
@@ -123,7 +125,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 			Destination destination = this.destinations.get(submission.destination());
 			try {
 				requireOpen();
-				if (destination.tryEnter()) {
+				if (mayEnter(destination)) {
 					deliverNow(submission, destination, sink);
 				}
 				else {
@@ -134,6 +136,16 @@ public final class SubmissionRelay implements SmartLifecycle {
 				sink.error(ex);
 			}
 		});
+	}
+
+	// Where the permit cannot be asked for, the lead is to be kept all the same.
+	private static boolean mayEnter(Destination destination) {
+		try {
+			return destination.tryEnter();
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
 	}
 
 	private void deliverNow(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
@@ -161,9 +173,15 @@ public final class SubmissionRelay implements SmartLifecycle {
 		nudge(destination.name());
 	}
 
-	// For tests, which do without the thread.
+	// Tests call it without the thread.
 	long poll() {
-		return this.claimer.poll();
+		long untilNext = this.claimer.poll();
+		for (Destination destination : this.destinations.all()) {
+			if (destination.wasFoundClosed()) {
+				tellOfPause(destination);
+			}
+		}
+		return untilNext;
 	}
 
 	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
@@ -185,6 +203,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		if (destination.leave(outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
 			nudge(destination.name());
 		}
+		this.destinations.turnedAway().forEach(this::nudge);
 		tellOfPause(destination);
 	}
 
@@ -240,7 +259,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	// What is kept is left to other nodes, or to the next start.
 	private long pollLast() {
-		return this.store.isDurable() ? Long.MAX_VALUE : this.claimer.poll();
+		return this.store.isDurable() ? Long.MAX_VALUE : poll();
 	}
 
 	private boolean drained() {

@@ -34,6 +34,8 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 
 	private static final Pattern SCRIPT_NAME = Pattern.compile("\\b" + DEFAULT_TABLE + "(_[a-z]+)?\\b");
 
+	private static final String PACE = "_pace";
+
 	private static final int MAX_NAME = 63;
 
 	/**
@@ -78,17 +80,35 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	}
 
 	/**
-	 * Put the names of this table and of its indexes into a script that creates them.
+	 * Return the table of the pace as statements name it.
+	 * @return the name, that of the table with {@code _pace} after it, cut to 63
+	 * characters, after that of the schema where there is one
+	 */
+	public String qualifiedPaceTable() {
+		return (this.schema != null) ? this.schema + '.' + derived(PACE) : derived(PACE);
+	}
+
+	/**
+	 * Put the names of this table, of its indexes and of the table of the pace into a
+	 * script that creates them.
 	 * @param script the script, with {@link #DEFAULT_TABLE} in place of the table
-	 * @return the script, in which names of indexes are cut to 63 characters
+	 * @return the script, in which those names are cut to 63 characters
 	 */
 	public String inScript(String script) {
 		return SCRIPT_NAME.matcher(script)
-			.replaceAll((name) -> (name.group(1) != null) ? index(name.group(1)) : qualifiedTable());
+			.replaceAll((name) -> (name.group(1) != null) ? named(name.group(1)) : qualifiedTable());
 	}
 
 	// The name that an index of the script has.
 	String index(String suffix) {
+		return derived(suffix);
+	}
+
+	private String named(String suffix) {
+		return suffix.equals(PACE) ? qualifiedPaceTable() : derived(suffix);
+	}
+
+	private String derived(String suffix) {
 		String name = this.table + suffix;
 		if (name.length() <= MAX_NAME) {
 			return name;

@@ -44,3 +44,16 @@ create index if not exists hubspot_leads_submission_guid
 
 create index if not exists hubspot_leads_submission_person
 	on hubspot_leads_submission (namespace, person);
+
+create table if not exists hubspot_leads_submission_pace (
+	namespace varchar(63) not null,
+	destination varchar(255) not null,
+	granted blob not null,
+	reason varchar(32),
+	closed_for bigint not null,
+	closed_until bigint not null,
+	in_a_row integer not null,
+	probe bigint not null,
+	probe_until bigint not null,
+	primary key (namespace, destination)
+);

@@ -29,3 +29,16 @@ create table if not exists hubspot_leads_submission (
 	key hubspot_leads_submission_guid (namespace, guid),
 	key hubspot_leads_submission_person (namespace, person)
 ) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;
+
+create table if not exists hubspot_leads_submission_pace (
+	namespace varchar(63) not null,
+	destination varchar(255) not null,
+	granted mediumblob not null,
+	reason varchar(32),
+	closed_for bigint not null,
+	closed_until bigint not null,
+	in_a_row integer not null,
+	probe bigint not null,
+	probe_until bigint not null,
+	primary key (namespace, destination)
+) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;

@@ -132,7 +132,7 @@ class MishapTests {
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x"))));
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(sender), new LeadObservations(this.registry, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, this.clock::nanoTime));
-		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", PaceSettings.DEFAULT),
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", PaceSettings.DEFAULT), null,
 				DeliverySettings.DEFAULT, this.clock::nanoTime);
 	}
 

@@ -87,7 +87,7 @@ class SharedStoreTests {
 		Map<String, PaceSettings> paces = List.of(destinations)
 			.stream()
 			.collect(Collectors.toMap((name) -> name, (name) -> pace));
-		return new SubmissionRelay(this.store, attempts, paces, settings, this.clock::nanoTime);
+		return new SubmissionRelay(this.store, attempts, paces, null, settings, this.clock::nanoTime);
 	}
 
 	@AfterEach

@@ -296,7 +296,7 @@ class SubmissionRelayTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, retry, new Random(1), this.signals, this.nanoTime::get));
-		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), settings,
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null, settings,
 				this.nanoTime::get);
 	}
 

@@ -28,27 +28,30 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * A database that the tests start themselves, once for all of them, with the table in it.
+ * A database that the tests start themselves, once for all of them, with the tables in
+ * it.
  */
-enum TestDatabase {
+public enum TestDatabase {
 
 	H2_MEMORY, H2_FILE, POSTGRESQL, MARIADB;
 
-	static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings(JdbcStoreSettings.DEFAULT_TABLE, null, "tests",
-			Duration.ZERO);
+	public static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings(JdbcStoreSettings.DEFAULT_TABLE, null,
+			"tests", Duration.ZERO);
 
 	private DataSource dataSource;
 
 	/**
-	 * Return the database with an empty table.
+	 * Return the database with empty tables.
 	 */
-	synchronized DataSource empty() {
+	public synchronized DataSource empty() {
 		Assumptions.assumeTrue(this != MARIADB || LocalMariaDb.isInstalled(), "MariaDB is not installed");
 		if (this.dataSource == null) {
 			this.dataSource = pool(start(), null, null);
 			createTable(this.dataSource);
 		}
-		new JdbcTemplate(this.dataSource).execute("truncate table " + JdbcStoreSettings.DEFAULT_TABLE);
+		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+		jdbc.execute("truncate table " + SETTINGS.qualifiedTable());
+		jdbc.execute("truncate table " + SETTINGS.qualifiedPaceTable());
 		return this.dataSource;
 	}
 

@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery.pace;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a destination has of a pace that it shares with other nodes: a block of permits,
+ * and what it has to tell them. Guarded by the lock of its destination.
+ */
+final class SharedAllowance implements Allowance {
+
+	// Taken before the lock of the destination.
+	private final ReentrantLock asking = new ReentrantLock();
+
+	private final Function<PaceStore.Request, PaceStore.Answer> store;
+
+	private final LongSupplier nanoTime;
+
+	private long block;
+
+	private int available;
+
+	private int taken;
+
+	private long usableUntil;
+
+	private long askAgainAt;
+
+	private int uncounted;
+
+	private long probe;
+
+	private boolean probeEnded;
+
+	private boolean opened;
+
+	private boolean closedUntold;
+
+	SharedAllowance(Function<PaceStore.Request, PaceStore.Answer> store, LongSupplier nanoTime) {
+		this.store = store;
+		this.nanoTime = nanoTime;
+		this.usableUntil = nanoTime.getAsLong();
+		this.askAgainAt = this.usableUntil;
+	}
+
+	/**
+	 * Make a request of the store and take in its answer. Who delivers an answer of
+	 * HubSpot needs the lock, so it is free while the store is waited for.
+	 * @param lock the lock of the destination
+	 * @param next makes the request, under the lock; {@code null} if there is none to be
+	 * made
+	 * @param answered takes in the answer, under the lock
+	 */
+	void exchange(Lock lock, LongFunction<PaceStore.@Nullable Request> next, Answered answered) {
+		this.asking.lock();
+		try {
+			PaceStore.Request request = locked(lock, () -> next.apply(this.nanoTime.getAsLong()));
+			if (request != null) {
+				long asked = this.nanoTime.getAsLong();
+				PaceStore.Answer answer = ask(lock, request);
+				locked(lock, () -> {
+					takeIn(request, answer, asked);
+					answered.accept(answer, this.closedUntold);
+					return answer;
+				});
+			}
+		}
+		finally {
+			this.asking.unlock();
+		}
+	}
+
+	private PaceStore.Answer ask(Lock lock, PaceStore.Request request) {
+		try {
+			return this.store.apply(request);
+		}
+		catch (RuntimeException ex) {
+			locked(lock, () -> failed(request));
+			throw ex;
+		}
+	}
+
+	private static <T extends @Nullable Object> T locked(Lock lock, Supplier<T> action) {
+		lock.lock();
+		try {
+			return action.get();
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	@Override
+	public int tryAcquire(int max, long now) {
+		int granted = (this.usableUntil - now > 0) ? Math.min(max, this.available) : 0;
+		this.available -= granted;
+		this.taken += granted;
+		return granted;
+	}
+
+	// What is left over of an earlier block counts as used.
+	@Override
+	public void giveBack(int permits, long now) {
+		int returned = Math.min(permits, this.taken);
+		this.taken -= returned;
+		this.available += returned;
+	}
+
+	@Override
+	public void grant(int requests, long now) {
+		this.uncounted += requests;
+	}
+
+	@Override
+	public long untilNext(long now) {
+		return has(1, now) ? 0 : Math.max(0, this.askAgainAt - now);
+	}
+
+	boolean has(int permits, long now) {
+		return this.available >= permits && this.usableUntil - now > 0;
+	}
+
+	// What is given back or told with a request may make room.
+	boolean isWorthAsking(long now) {
+		return this.askAgainAt - now <= 0 || this.available > 0 || hasNews();
+	}
+
+	boolean hasProbe() {
+		return this.probe != 0 && !this.probeEnded;
+	}
+
+	/**
+	 * The attempt that the probe's permit was for has ended.
+	 * @param open whether it found the destination open
+	 */
+	void probeEnded(boolean open) {
+		this.probeEnded = this.probe != 0;
+		this.opened = open;
+	}
+
+	void closed() {
+		this.closedUntold = true;
+	}
+
+	// What other nodes wait for.
+	boolean hasNews() {
+		return this.closedUntold || this.probeEnded;
+	}
+
+	/**
+	 * Make a request, after which the block is no longer there to be used.
+	 * @param wanted how many permits
+	 * @param pauses what is known of pauses
+	 * @param now the time
+	 * @return the request
+	 */
+	PaceStore.Request request(int wanted, Pauses pauses, long now) {
+		Destination.Pause pause = pauses.pause();
+		PaceStore.Closed closed = (this.closedUntold && pause != null) ? new PaceStore.Closed(pause.reason().type(),
+				pause.length(), Duration.ofNanos(pauses.untilOver(now)), pauses.inARow()) : null;
+		PaceStore.Request request = new PaceStore.Request(wanted, this.block, this.available, this.uncounted, closed,
+				this.probeEnded ? this.probe : 0, this.opened);
+		this.available = 0;
+		this.taken = 0;
+		this.uncounted = 0;
+		this.closedUntold = false;
+		return request;
+	}
+
+	// The store was away: what it was to be told is told next time.
+	private boolean failed(PaceStore.Request request) {
+		this.uncounted += request.uncounted();
+		this.closedUntold |= request.closed() != null;
+		return this.closedUntold;
+	}
+
+	private void takeIn(PaceStore.Request request, PaceStore.Answer answer, long asked) {
+		if (request.probe() != 0) {
+			this.probe = 0;
+			this.probeEnded = false;
+		}
+		this.probe = (answer.probe() != 0) ? answer.probe() : this.probe;
+		this.block = answer.block();
+		this.available = answer.permits();
+		this.usableUntil = asked + PaceStore.VALIDITY.toNanos();
+		this.askAgainAt = this.nanoTime.getAsLong() + answer.untilNext().toNanos();
+	}
+
+	/**
+	 * Takes in an answer.
+	 */
+	@FunctionalInterface
+	interface Answered {
+
+		/**
+		 * Take in an answer.
+		 * @param answer the answer
+		 * @param closedSince whether the destination closed since the request
+		 */
+		void accept(PaceStore.Answer answer, boolean closedSince);
+
+	}
+
+}

@@ -1,0 +1,198 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery.pace.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pace.PaceStore;
+import io.github.hubspotleads.submission.jdbc.JdbcDialect;
+import io.github.hubspotleads.submission.jdbc.JdbcStoreSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the pace in the database of the submissions, for all nodes of an application.
+ * <p>
+ * Each request is a short transaction of its own, which locks the one row of its
+ * destination. All times are the database's. A node that ends without a word leaves its
+ * block counted as used, and others wait for the probe it had.
+ *
+ * @since 0.1.0
+ */
+public final class JdbcPace implements PaceStore {
+
+	private static final String COLUMNS = "granted, reason, closed_for, closed_until, in_a_row, probe, probe_until";
+
+	private static final String ROW = " where namespace = :namespace and destination = :destination";
+
+	private static final int TRIES = 3;
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	private final TransactionTemplate transactions;
+
+	private final String namespace;
+
+	private final @Nullable Clock clock;
+
+	private final String lock;
+
+	private final String insert;
+
+	private final String update;
+
+	/**
+	 * Create a new store of the pace.
+	 * @param settings where the rows of submissions are, whose table the rows of the pace
+	 * are beside
+	 * @param dataSource connects to the database
+	 * @param transactionManager makes transactions of the data source
+	 * @throws UnsupportedOperationException if the database is none of those known
+	 * @throws IllegalStateException if the database cannot be reached
+	 * @throws org.springframework.dao.DataAccessException if the table is not there, or
+	 * not as it should be
+	 */
+	public JdbcPace(JdbcStoreSettings settings, DataSource dataSource, PlatformTransactionManager transactionManager) {
+		this(settings, dataSource, transactionManager, null);
+	}
+
+	JdbcPace(JdbcStoreSettings settings, DataSource dataSource, PlatformTransactionManager transactionManager,
+			@Nullable Clock clock) {
+		JdbcDialect dialect = JdbcDialect.of(dataSource);
+		this.jdbc = new NamedParameterJdbcTemplate(dataSource);
+		this.transactions = new TransactionTemplate(transactionManager);
+		this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.transactions.setIsolationLevel(isolation(dialect));
+		this.namespace = settings.namespace();
+		this.clock = clock;
+		String table = settings.qualifiedPaceTable();
+		String now = (clock != null) ? ":now" : now(dialect);
+		this.lock = "select " + COLUMNS + ", " + now + " as told_at from " + table + ROW + " for update";
+		this.insert = "insert into " + table + " (namespace, destination, " + COLUMNS
+				+ ") values (:namespace, :destination, :granted, null, 0, 0, 0, 0, 0)";
+		this.update = "update " + table + " set granted = :granted, reason = :reason, closed_for = :closedFor, "
+				+ "closed_until = :closedUntil, in_a_row = :inARow, probe = :probe, probe_until = :probeUntil" + ROW;
+		this.jdbc.query("select " + COLUMNS + ", namespace, destination from " + table + " where 1 = 0",
+				(row, number) -> number);
+	}
+
+	// To ask PostgreSQL for a level costs a round trip; by default MySQL locks gaps.
+	private static int isolation(JdbcDialect dialect) {
+		return switch (dialect) {
+			case H2, POSTGRESQL -> TransactionDefinition.ISOLATION_DEFAULT;
+			case MYSQL, MARIADB -> TransactionDefinition.ISOLATION_READ_COMMITTED;
+		};
+	}
+
+	private static String now(JdbcDialect dialect) {
+		return switch (dialect) {
+			case H2 -> "cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
+			case POSTGRESQL -> "cast(extract(epoch from statement_timestamp()) * 1000000 as bigint)";
+			case MYSQL, MARIADB -> "timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))";
+		};
+	}
+
+	@Override
+	public Answer exchange(String destination, PaceSettings pace, Request request) {
+		Answer answer = write(() -> locked(destination, pace, request));
+		if (answer == null) {
+			create(destination);
+			answer = write(() -> locked(destination, pace, request));
+		}
+		if (answer == null) {
+			throw new LeadDeliveryException("The database keeps no pace for '" + destination + "'", null);
+		}
+		return answer;
+	}
+
+	private @Nullable Answer locked(String destination, PaceSettings pace, Request request) {
+		List<Locked> rows = this.jdbc.query(this.lock, parameters(destination), (row, number) -> read(row));
+		if (rows.isEmpty()) {
+			return null;
+		}
+		PaceRow row = rows.get(0).row();
+		Answer answer = row.exchange(pace, request, rows.get(0).at());
+		this.jdbc.update(this.update,
+				parameters(destination).addValue("granted", row.granted())
+					.addValue("reason", row.reason())
+					.addValue("closedFor", row.closedFor())
+					.addValue("closedUntil", row.closedUntil())
+					.addValue("inARow", row.inARow())
+					.addValue("probe", row.probe())
+					.addValue("probeUntil", row.probeUntil()));
+		return answer;
+	}
+
+	private static Locked read(ResultSet row) throws SQLException {
+		return new Locked(new PaceRow(row.getBytes("granted"), row.getString("reason"), row.getLong("closed_for"),
+				row.getLong("closed_until"), row.getInt("in_a_row"), row.getLong("probe"), row.getLong("probe_until")),
+				row.getLong("told_at"));
+	}
+
+	private void create(String destination) {
+		try {
+			write(() -> this.jdbc.update(this.insert, parameters(destination).addValue("granted", new byte[0])));
+		}
+		catch (LeadDeliveryException ex) {
+			// Another node was first, or the next question fails as well.
+		}
+	}
+
+	private MapSqlParameterSource parameters(String destination) {
+		MapSqlParameterSource parameters = new MapSqlParameterSource("namespace", this.namespace)
+			.addValue("destination", destination);
+		return (this.clock != null)
+				? parameters.addValue("now", ChronoUnit.MICROS.between(Instant.EPOCH, this.clock.instant()))
+				: parameters;
+	}
+
+	private <T> @Nullable T write(Supplier<@Nullable T> action) {
+		try {
+			for (int left = TRIES - 1;; left--) {
+				try {
+					return this.transactions.execute((status) -> action.get());
+				}
+				catch (PessimisticLockingFailureException ex) {
+					if (left == 0) {
+						throw ex;
+					}
+				}
+			}
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw new LeadDeliveryException("The database of the pace failed: " + ex.getClass().getSimpleName(), null);
+		}
+	}
+
+	/**
+	 * A row that is locked.
+	 *
+	 * @param row what it holds
+	 * @param at the time of the database
+	 */
+	private record Locked(PaceRow row, long at) {
+
+	}
+
+}

@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.delivery.pace.jdbc;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+
+import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pace.PaceStore.Answer;
+import io.github.hubspotleads.delivery.pace.PaceStore.Closed;
+import io.github.hubspotleads.delivery.pace.PaceStore.Request;
+import io.github.hubspotleads.delivery.pace.PaceStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the nodes know together of one destination: the permits that were granted, whether
+ * it is closed, and who finds out whether it still is. Times are the database's, in
+ * microseconds. Not safe for use by several threads.
+ */
+final class PaceRow {
+
+	// All nodes together start no more at a time, as HubSpot blocks an address that drew
+	// ten 429s within a second, and the others need a moment to learn of the first.
+	private static final int MAX_BURST = 9;
+
+	private static final long SECOND = TimeUnit.SECONDS.toMicros(1);
+
+	// At a faster pace bursts are as the nodes make them.
+	private static final long SHORTEST_STRETCH = SECOND * 2 / 5;
+
+	private static final long VALIDITY = micros(PaceStore.VALIDITY);
+
+	private static final long PROBING = micros(PaceStore.PROBING);
+
+	// Bounds the row, however many permits there are.
+	private static final int TIMES = 1024;
+
+	private final Grants grants;
+
+	private @Nullable Type reason;
+
+	private long closedFor;
+
+	private long closedUntil;
+
+	private int inARow;
+
+	private long probe;
+
+	private long probeUntil;
+
+	PaceRow(byte[] granted, @Nullable String reason, long closedFor, long closedUntil, int inARow, long probe,
+			long probeUntil) {
+		this.grants = Grants.read(granted);
+		this.reason = (reason != null) ? type(reason) : null;
+		this.closedFor = closedFor;
+		this.closedUntil = closedUntil;
+		this.inARow = inARow;
+		this.probe = probe;
+		this.probeUntil = probeUntil;
+	}
+
+	// A node of a later version may know other reasons.
+	private static Type type(String name) {
+		for (Type type : Type.values()) {
+			if (type.name().equals(name)) {
+				return type;
+			}
+		}
+		return Type.UNAVAILABLE;
+	}
+
+	/**
+	 * Take in what a node learned, and grant what it wants.
+	 * @param pace the pace of the destination
+	 * @param request what the node wants and learned
+	 * @param now the time of the database
+	 * @return what there is
+	 */
+	Answer exchange(PaceSettings pace, Request request, long now) {
+		long step = Math.max(TimeUnit.MILLISECONDS.toMicros(1), micros(pace.period()) / TIMES);
+		long block = (now + step - 1) / step * step;
+		this.grants.keep(now - window(pace), block);
+		this.closedUntil = Math.min(this.closedUntil, now + this.closedFor);
+		this.probeUntil = Math.min(this.probeUntil, now + PROBING);
+		this.grants.giveBack(request.block(), request.unused());
+		this.grants.add(block, request.uncounted());
+		learn(request, now);
+		boolean probing = this.reason != null && mayProbe(request.wanted(), pace, now);
+		int permits = (this.reason == null || probing) ? Math.min(request.wanted(), free(pace, now)) : 0;
+		this.grants.add(block, permits);
+		if (probing) {
+			this.probe++;
+			this.probeUntil = now + PROBING;
+		}
+		return new Answer(permits, block, untilNext(pace, now), closed(now), probing ? this.probe : 0);
+	}
+
+	private void learn(Request request, long now) {
+		Closed closed = request.closed();
+		if (closed != null) {
+			long until = now + micros(closed.left());
+			if (this.reason == null || until > this.closedUntil) {
+				this.reason = closed.reason();
+				this.closedFor = micros(closed.length());
+				this.closedUntil = until;
+			}
+			this.inARow = Math.max(this.inARow, closed.inARow());
+		}
+		if (request.probe() != 0 && request.probe() == this.probe) {
+			this.probeUntil = 0;
+			if (request.opened() && this.closedUntil <= now) {
+				this.reason = null;
+				this.inARow = 0;
+			}
+		}
+	}
+
+	private boolean mayProbe(int wanted, PaceSettings pace, long now) {
+		return wanted > 0 && this.closedUntil <= now && this.probeUntil <= now && free(pace, now) >= wanted;
+	}
+
+	private int free(PaceSettings pace, long now) {
+		int free = pace.permits() - this.grants.since(now - window(pace));
+		long stretch = stretch(pace);
+		int burst = (stretch > 0) ? MAX_BURST - this.grants.since(now - stretch) : free;
+		return Math.max(0, Math.min(free, burst));
+	}
+
+	private Duration untilNext(PaceSettings pace, long now) {
+		long at = Math.max(this.grants.freeAt(pace.permits(), window(pace), now), now);
+		long stretch = stretch(pace);
+		if (stretch > 0) {
+			at = Math.max(at, this.grants.freeAt(MAX_BURST, stretch, now));
+		}
+		if (this.reason != null) {
+			at = Math.max(at, Math.max(this.closedUntil, Math.min(this.probeUntil, now + SECOND)));
+		}
+		return Duration.of(at - now, ChronoUnit.MICROS);
+	}
+
+	private @Nullable Closed closed(long now) {
+		return (this.reason != null) ? new Closed(this.reason, Duration.of(this.closedFor, ChronoUnit.MICROS),
+				Duration.of(Math.max(0, this.closedUntil - now), ChronoUnit.MICROS), this.inARow) : null;
+	}
+
+	private static long window(PaceSettings pace) {
+		return micros(pace.period()) + VALIDITY;
+	}
+
+	// Shorter than what the pace would take on average, so that it costs none of it.
+	private static long stretch(PaceSettings pace) {
+		long average = micros(pace.period()) * MAX_BURST / pace.permits();
+		return (average >= SHORTEST_STRETCH) ? Math.min(SECOND, average) : 0;
+	}
+
+	private static long micros(Duration duration) {
+		return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
+	}
+
+	byte[] granted() {
+		return this.grants.write();
+	}
+
+	@Nullable String reason() {
+		return (this.reason != null) ? this.reason.name() : null;
+	}
+
+	long closedFor() {
+		return this.closedFor;
+	}
+
+	long closedUntil() {
+		return this.closedUntil;
+	}
+
+	int inARow() {
+		return this.inARow;
+	}
+
+	long probe() {
+		return this.probe;
+	}
+
+	long probeUntil() {
+		return this.probeUntil;
+	}
+
+}
