@@ -36,7 +36,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -235,7 +235,7 @@ class JdbcTransactionWiringTests {
 
 		@Bean
 		PlatformTransactionManager elsewhere() {
-			return new JdbcTransactionManager(new EmbeddedDatabaseBuilder().generateUniqueName(true).build());
+			return new JdbcTransactionManager(new DriverManagerDataSource("jdbc:h2:mem:"));
 		}
 
 	}
