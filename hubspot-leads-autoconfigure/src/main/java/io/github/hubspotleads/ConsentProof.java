@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Proof of what a visitor agreed to: what was asked, what the answer was, when and where.
  *
  * @param consent the questions and the answers
- * @param givenAt when the form was sent, {@code null} if that is not known
+ * @param givenAt when the form was sent, or when a program handed a lead over that did
+ * not say, {@code null} if that is not known
  * @param pageUri the page that held the form, {@code null} if that is not known
  * @since 0.1.0
  */

@@ -161,15 +161,6 @@ public final class Lead {
 			return (slash > 0) ? this.name.substring(0, slash) : CONTACT;
 		}
 
-		/**
-		 * Return the name of the field on its object.
-		 * @return the name without an object's type id
-		 */
-		public String property() {
-			int slash = this.name.indexOf('/');
-			return (slash > 0) ? this.name.substring(slash + 1) : this.name;
-		}
-
 		@Override
 		public String toString() {
 			return "Field[name=" + this.name + ", source=" + this.source + "]";

@@ -15,16 +15,19 @@ import java.util.List;
  *
  * @param type the kind of error
  * @param message a sentence for people, at most 1,024 characters
- * @param fields the fields at fault, empty when the error is not about fields
+ * @param fields the fields at fault, at most 100, empty when the error is not about
+ * fields
  * @since 0.1.0
  */
 public record SubmissionError(Type type, String message, List<FieldError> fields) {
 
 	private static final int MAX_MESSAGE = 1024;
 
+	private static final int MAX_FIELDS = 100;
+
 	public SubmissionError {
 		message = FieldText.cut(message, MAX_MESSAGE);
-		fields = List.copyOf(fields);
+		fields = List.copyOf((fields.size() > MAX_FIELDS) ? fields.subList(0, MAX_FIELDS) : fields);
 	}
 
 	/**

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a visitor agreed to, when and where.
  *
- * @param givenAt when the form was sent, {@code null} if that is not known
+ * @param givenAt when the form was sent, or when a program handed a lead over that did
+ * not say, {@code null} if that is not known
  * @param page the page that held the form, without its query, {@code null} if that is not
  * known
  * @param decisions the answers, that about processing first

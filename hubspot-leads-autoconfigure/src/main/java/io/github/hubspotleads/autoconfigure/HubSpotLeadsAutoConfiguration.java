@@ -126,7 +126,7 @@ public final class HubSpotLeadsAutoConfiguration {
 	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSignals> signals) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals));
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals), Clock.systemUTC());
 	}
 
 	@Bean

@@ -50,7 +50,7 @@ public final class HubSpotLeadsReconciliationAutoConfiguration {
 	FormsApiSubmissionReader hubSpotSubmissionReader(HubSpotLeadsProperties properties, HubSpotWebClientFactory factory,
 			HubSpotConnectionDetails connection, AccessTokens tokens) {
 		return new FormsApiSubmissionReader(factory.webClient(), connection.api(),
-				SettingsReader.http(properties).totalTimeout(), tokens);
+				SettingsReader.http(properties).totalTimeout(), tokens, Clock.systemUTC());
 	}
 
 	@Bean

@@ -5,12 +5,14 @@
 
 package io.github.hubspotleads.client;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.LegalConsent.LegitimateInterest;
 import io.github.hubspotleads.Submission;
@@ -44,6 +46,8 @@ public final class LeadAdmission {
 
 	private final LeadSignals signals;
 
+	private final Clock clock;
+
 	/**
 	 * Create a new admission.
 	 * @param forms the forms that leads name
@@ -51,14 +55,17 @@ public final class LeadAdmission {
 	 * @param ids names submissions
 	 * @param store records leads that are kept out
 	 * @param signals is told of them
+	 * @param clock tells when a lead was handed over that does not say when it was
+	 * submitted
 	 */
 	public LeadAdmission(LeadForms forms, LeadValidator validator, SubmissionIds ids, SubmissionStore store,
-			LeadSignals signals) {
+			LeadSignals signals, Clock clock) {
 		this.forms = forms;
 		this.validator = validator;
 		this.ids = ids;
 		this.store = store;
 		this.signals = signals;
+		this.clock = clock;
 	}
 
 	NewSubmission admit(Lead lead, List<FieldError> argumentErrors) {
@@ -66,7 +73,7 @@ public final class LeadAdmission {
 		if (form.consent().keepsOut(lead.consent())) {
 			throw withoutConsent(form);
 		}
-		Lead complete = complete(lead, form);
+		Lead complete = complete(timed(lead), form);
 		NewSubmission submission = new NewSubmission(this.ids.next(), complete, form.destination());
 		List<FieldError> errors = errorsOf(complete, argumentErrors);
 		if (!errors.isEmpty()) {
@@ -117,6 +124,12 @@ public final class LeadAdmission {
 		Submission rejected = this.store.addRejected(submission, error);
 		this.signals.finished(rejected, form.api().id());
 		return new InvalidLeadException(error, rejected);
+	}
+
+	// HubSpot's own time of it would be that of the last attempt.
+	private Lead timed(Lead lead) {
+		LeadContext context = lead.context();
+		return (context.submittedAt() != null) ? lead : lead.withContext(context.withSubmittedAt(this.clock.instant()));
 	}
 
 	private static Lead complete(Lead lead, LeadForm form) {

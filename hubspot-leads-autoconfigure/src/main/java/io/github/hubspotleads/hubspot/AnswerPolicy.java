@@ -88,6 +88,13 @@ final class AnswerPolicy {
 			return new DeliveryOutcome.Postponed(error(Type.RATE_LIMITED, answer, lead),
 					pause(retryAfter(answer), blocked ? BLOCKED_PAUSE : Duration.ZERO));
 		}
+		if (status == BAD_REQUEST && reader.isDecidedByText()
+				&& (!answer.complete() || reader.isForeign(answer.text()))) {
+			return new DeliveryOutcome.Failed(SubmissionError.of(Type.UNREADABLE_ANSWER,
+					"HubSpot answered 400, but " + (answer.complete()
+							? "with a page and not as the API does: something on the way may have answered"
+							: "the answer is cut, so that it does not say why")));
+		}
 		DeliveryOutcome judged = reader.clientError(status, answer.text(), lead);
 		if (judged != null) {
 			return judged;
@@ -141,8 +148,9 @@ final class AnswerPolicy {
 	 * @param status the status code, 0 if it is not one
 	 * @param retryAfter the values of all {@code Retry-After} headers
 	 * @param text the body or its beginning, read as UTF-8
+	 * @param complete whether it is the whole body
 	 */
-	record Answer(int status, List<String> retryAfter, String text) {
+	record Answer(int status, List<String> retryAfter, String text, boolean complete) {
 
 	}
 

@@ -7,9 +7,10 @@ package io.github.hubspotleads.hubspot;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,10 +48,64 @@ public final class ErrorText {
 
 	private static final int MAX_WORDS = 200;
 
+	// More of a lead is not looked for, words of its last fields.
+	private static final int MAX_VALUES = 20_000;
+
+	// Characters in one answer: beyond them its texts are not told.
+	static final int MAX_COMPARED = 2_000_000;
+
 	private static final Pattern INTERNAL = Pattern.compile("\\binternal[ _-](server[ _-])?error\\b",
 			Pattern.CASE_INSENSITIVE);
 
-	private ErrorText() {
+	private final Map<Long, Set<String>> spellings = new HashMap<>();
+
+	private final Set<String> known = new HashSet<>();
+
+	private int values;
+
+	private int compared;
+
+	private ErrorText(Lead lead) {
+		add(lead.context().hutk());
+		add(lead.context().ipAddress());
+		add(lead.context().pageUri());
+		lead.fields().forEach((field) -> add(field.value()));
+		lead.fields().forEach((field) -> addWords(field.value()));
+	}
+
+	/**
+	 * Prepare to mask the values of a lead in the texts of one answer.
+	 * @param lead the lead
+	 * @return what masks them; not safe for use by several threads
+	 */
+	public static ErrorText masking(Lead lead) {
+		return new ErrorText(lead);
+	}
+
+	/**
+	 * Make a text of HubSpot's fit to be kept.
+	 * @param text the text
+	 * @param lead the lead whose values are masked
+	 * @return the text, masked, at most 1,000 characters
+	 */
+	public static String of(String text, Lead lead) {
+		return masking(lead).of(text);
+	}
+
+	/**
+	 * Make a text of HubSpot's fit to be kept.
+	 * @param text the text
+	 * @return the text, masked, at most 1,000 characters; a mask alone where so much had
+	 * to be compared for the texts before that the rest is not looked at
+	 */
+	public String of(String text) {
+		String clean = clean(text.substring(0, Math.min(text.length(), MAX_READ)));
+		String masked = maskNumbers(maskAddresses(maskValues(clean)));
+		return (masked.length() > MAX_LENGTH) ? masked.substring(0, MAX_LENGTH) : masked;
+	}
+
+	int compared() {
+		return this.compared;
 	}
 
 	/**
@@ -62,65 +117,63 @@ public final class ErrorText {
 		return INTERNAL.matcher(text).find();
 	}
 
-	/**
-	 * Make a text of HubSpot's fit to be kept.
-	 * @param text the text
-	 * @param lead the lead whose values are masked
-	 * @return the text, masked, at most 1,000 characters
-	 */
-	public static String of(String text, Lead lead) {
-		String clean = clean(text.substring(0, Math.min(text.length(), MAX_READ)));
-		String masked = maskNumbers(maskAddresses(maskValues(clean, values(lead))));
-		return (masked.length() > MAX_LENGTH) ? masked.substring(0, MAX_LENGTH) : masked;
-	}
-
-	// Returns each value as it may come back: plain, or as URL, HTML and JSON spell it.
-	private static List<String> values(Lead lead) {
-		Set<String> values = new LinkedHashSet<>();
-		for (Lead.Field field : lead.fields()) {
-			add(values, field.value());
-			for (String word : words(field.value())) {
-				add(values, word);
-			}
-		}
-		add(values, lead.context().hutk());
-		add(values, lead.context().ipAddress());
-		add(values, lead.context().pageUri());
-		List<String> longestFirst = new ArrayList<>(values);
-		longestFirst.sort((one, other) -> other.length() - one.length());
-		return longestFirst;
-	}
-
 	// HubSpot may quote a part of a value: words of it that tell something.
-	private static List<String> words(String value) {
-		List<String> words = new ArrayList<>();
+	private void addWords(String value) {
 		int start = 0;
 		int end = Math.min(value.length(), MAX_READ);
-		for (int i = 0; i <= end && words.size() < MAX_WORDS; i++) {
+		for (int i = 0, words = 0; i <= end && words < MAX_WORDS; i++) {
 			if (i == end || !Character.isLetterOrDigit(value.charAt(i))) {
 				if (i - start >= TELLING_WORD) {
-					words.add(value.substring(start, i));
+					add(value.substring(start, i));
+					words++;
 				}
 				start = i + 1;
 			}
 		}
-		return words;
 	}
 
-	private static void add(Set<String> values, @Nullable String value) {
-		if (value == null) {
+	private void add(@Nullable String value) {
+		if (value == null || value.length() < MIN_VALUE || this.values == MAX_VALUES) {
 			return;
 		}
 		String clean = clean(value.substring(0, Math.min(value.length(), MAX_READ)));
-		if (clean.length() < MIN_VALUE) {
-			return;
+		if (clean.length() >= MIN_VALUE && this.known.add(clean)) {
+			this.values++;
+			index(clean);
+			if (!isPlain(clean)) {
+				String urlEncoded = URLEncoder.encode(clean, StandardCharsets.UTF_8);
+				index(urlEncoded);
+				index(urlEncoded.replace("+", "%20"));
+				index(HtmlUtils.htmlEscape(clean));
+				index(clean.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+			}
 		}
-		String urlEncoded = URLEncoder.encode(clean, StandardCharsets.UTF_8);
-		values.add(clean);
-		values.add(urlEncoded);
-		values.add(urlEncoded.replace("+", "%20"));
-		values.add(HtmlUtils.htmlEscape(clean));
-		values.add(clean.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+	}
+
+	// Whether all spellings of it are the same.
+	private static boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+					|| c == '_' || c == '.' || c == '*';
+			if (!plain) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void index(String spelling) {
+		this.spellings.computeIfAbsent(beginning(spelling, 0), (added) -> new LinkedHashSet<>(1)).add(spelling);
+	}
+
+	// Where the text has as many characters left; the same for both cases of letters.
+	private static long beginning(String text, int at) {
+		long beginning = 0;
+		for (int i = at; i < at + MIN_VALUE; i++) {
+			beginning = beginning << Character.SIZE | folded(text.charAt(i));
+		}
+		return beginning;
 	}
 
 	// Drops what is invisible, and makes one space of white space and controls.
@@ -157,11 +210,14 @@ public final class ErrorText {
 		return masked.toString();
 	}
 
-	private static String maskValues(String text, List<String> values) {
+	private String maskValues(String text) {
 		StringBuilder masked = new StringBuilder();
 		int i = 0;
 		while (i < text.length() && masked.length() <= MAX_LENGTH) {
-			int found = longestAt(text, i, values);
+			int found = longestAt(text, i);
+			if (this.compared >= MAX_COMPARED) {
+				return masked.append(MASK).toString();
+			}
 			if (found > 0) {
 				masked.append(MASK);
 				i += found;
@@ -173,24 +229,30 @@ public final class ErrorText {
 		return masked.toString();
 	}
 
-	private static int longestAt(String text, int at, List<String> values) {
+	private int longestAt(String text, int at) {
+		if (text.length() - at < MIN_VALUE) {
+			return 0;
+		}
 		int longest = 0;
-		for (String value : values) {
+		for (String value : this.spellings.getOrDefault(beginning(text, at), Set.of())) {
 			int common = 0;
 			int limit = Math.min(value.length(), text.length() - at);
-			while (common < limit && same(text.charAt(at + common), value.charAt(common))) {
+			while (common < limit && folded(text.charAt(at + common)) == folded(value.charAt(common))) {
 				common++;
 			}
+			this.compared += common + 1;
 			if (common >= Math.min(value.length(), MIN_BEGINNING) && common > longest) {
 				longest = common;
+			}
+			if (this.compared >= MAX_COMPARED) {
+				break;
 			}
 		}
 		return longest;
 	}
 
-	private static boolean same(char one, char other) {
-		return one == other || Character.toLowerCase(Character.toUpperCase(one)) == Character
-			.toLowerCase(Character.toUpperCase(other));
+	private static char folded(char c) {
+		return Character.toLowerCase(Character.toUpperCase(c));
 	}
 
 	private static String maskAddresses(String text) {

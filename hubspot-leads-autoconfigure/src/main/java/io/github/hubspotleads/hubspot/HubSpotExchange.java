@@ -37,8 +37,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <p>
  * The whole exchange has one deadline, at most 64 KiB of the answer are read (then its
  * connection is dropped), and as soon as a status line was read the status decides,
- * whatever happens to the rest. No {@code Authorization} header is sent but that of the
- * token.
+ * whatever happens to the rest, unless the API puts the decision into its text. No
+ * {@code Authorization} header is sent but that of the token.
  *
  * @since 0.1.0
  */
@@ -141,6 +141,15 @@ public final class HubSpotExchange {
 		}
 
 		/**
+		 * Tell whether a 400 is a refusal only if its text says so: then one without the
+		 * whole text is tried again.
+		 * @return {@code true} if so
+		 */
+		default boolean isDecidedByText() {
+			return false;
+		}
+
+		/**
 		 * Judge an answer of 4xx, or a refusal that claims success, by rules of the API's
 		 * own.
 		 * @param status the status code
@@ -176,6 +185,10 @@ public final class HubSpotExchange {
 
 		private int length;
 
+		private boolean full;
+
+		private boolean complete;
+
 		private Attempt(ByteBuffer body, @Nullable AccessToken token) {
 			this.body = body;
 			this.token = token;
@@ -199,7 +212,10 @@ public final class HubSpotExchange {
 				this.retryAfter = response.headers().header(HttpHeaders.RETRY_AFTER);
 			}
 			this.answered = true;
-			return response.body((message, context) -> message.getBody()).takeUntil(this::append).onErrorComplete();
+			return response.body((message, context) -> message.getBody())
+				.takeUntil(this::append)
+				.doOnComplete(this::complete)
+				.onErrorComplete();
 		}
 
 		private static int status(ClientResponse response) {
@@ -211,18 +227,22 @@ public final class HubSpotExchange {
 			}
 		}
 
+		private synchronized void complete() {
+			this.complete = !this.full;
+		}
+
 		// Returns whether there is more than is ever read.
 		private synchronized boolean append(DataBuffer buffer) {
 			try {
 				int count = Math.min(buffer.readableByteCount(), MAX_ANSWER - this.length);
-				boolean full = count < buffer.readableByteCount();
+				this.full = count < buffer.readableByteCount();
 				if (this.length + count > this.bytes.length) {
 					int doubled = Math.min(MAX_ANSWER, this.bytes.length * 2);
 					this.bytes = Arrays.copyOf(this.bytes, Math.max(doubled, this.length + count));
 				}
 				buffer.read(this.bytes, this.length, count);
 				this.length += count;
-				return full;
+				return this.full;
 			}
 			finally {
 				DataBufferUtils.release(buffer);
@@ -241,7 +261,7 @@ public final class HubSpotExchange {
 			String text = new String(this.bytes, 0, this.length, StandardCharsets.UTF_8);
 			// Some proxies tell what they were sent.
 			return new AnswerPolicy.Answer(this.status, this.retryAfter,
-					(this.token != null) ? text.replace(this.token.value(), "***") : text);
+					(this.token != null) ? text.replace(this.token.value(), "***") : text, this.complete);
 		}
 
 	}

@@ -21,19 +21,16 @@ final class Candidate {
 
 	// How far the time that HubSpot shows may be from the one that it was told, or from
 	// that of the delivery here: a request takes its time, and clocks differ.
-	private static final Duration TOLERANCE = Duration.ofMinutes(1);
+	static final Duration TOLERANCE = Duration.ofMinutes(1);
 
 	private final Delivery delivery;
 
 	private final List<SubmissionGuid> guids;
 
-	private int known;
-
 	Candidate(Delivery delivery) {
 		this.delivery = delivery;
 		Arrival arrival = delivery.submission().arrival();
 		this.guids = (arrival != null) ? new ArrayList<>(arrival.guids()) : new ArrayList<>(1);
-		this.known = this.guids.size();
 	}
 
 	Delivery delivery() {
@@ -41,7 +38,7 @@ final class Candidate {
 	}
 
 	/**
-	 * Tell whether HubSpot may still show it for the first time.
+	 * Tell whether HubSpot may still show it in time.
 	 * @return {@code true} while nothing is on record
 	 */
 	boolean isAwaited() {
@@ -62,8 +59,17 @@ final class Candidate {
 		return ((told != null && told.isBefore(delivered)) ? told : delivered).minus(TOLERANCE);
 	}
 
-	boolean owns(ShownSubmission submission) {
-		return this.guids.contains(submission.guid());
+	List<SubmissionGuid> guids() {
+		return this.guids;
+	}
+
+	/**
+	 * Tell whether there is anything to recognize a delivery by.
+	 * @param delivery the delivery
+	 * @return {@code false} if HubSpot was not told its time and it has no address
+	 */
+	static boolean isRecognizable(Delivery delivery) {
+		return delivery.submittedAt() != null || delivery.person() != null;
 	}
 
 	void take(ShownSubmission submission) {
@@ -95,9 +101,10 @@ final class Candidate {
 	 * @return what is known of the delivery
 	 */
 	Comparison.Finding finding(Instant now, boolean lost) {
-		Arrival arrival = this.delivery.submission().arrival();
-		boolean isNew = this.guids.size() > this.known || (arrival == null && lost);
-		return new Comparison.Finding(this.delivery, isNew ? new Arrival(now, this.guids) : arrival, isNew);
+		Arrival before = this.delivery.submission().arrival();
+		Arrival found = new Arrival(now, this.guids);
+		boolean isNew = (before != null) ? !found.guids().equals(before.guids()) : lost || !isUnnamed();
+		return new Comparison.Finding(this.delivery, isNew ? found : before, isNew);
 	}
 
 }

@@ -8,27 +8,29 @@ package io.github.hubspotleads.reconciliation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.github.hubspotleads.Arrival;
+import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.PersonHash;
+import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recognizes deliveries of one form among the submissions that HubSpot shows of it.
  * <p>
  * HubSpot was told the time of each submission, to the millisecond: with the e-mail
- * address it makes a key that only copies of one lead share. What is left is recognized
- * by the address and by a time near the delivery, each once.
+ * address it makes a key that only copies of one lead share. By the address and a time
+ * near the delivery is recognized whose time HubSpot was not told, and what would be
+ * missing otherwise. A guid that is on record is nobody else's.
  */
 final class Comparison {
 
@@ -38,13 +40,17 @@ final class Comparison {
 
 	private final List<Candidate> ours = new ArrayList<>();
 
+	private final Set<UUID> ids = new HashSet<>();
+
 	private final Map<Key, List<ShownSubmission>> shown = new HashMap<>();
 
 	private final Set<SubmissionGuid> seen = new HashSet<>();
 
-	private final Function<String, PersonHash> persons;
+	private final Set<SubmissionGuid> read = new HashSet<>();
 
-	private final Instant foreignSince;
+	private final SubmissionStore store;
+
+	private final Scope scope;
 
 	private int foreign;
 
@@ -55,15 +61,17 @@ final class Comparison {
 	/**
 	 * Create a new comparison.
 	 * @param deliveries the deliveries to recognize
-	 * @param persons how e-mail addresses were hashed
-	 * @param foreignSince the time since when all of our submissions are on record
+	 * @param store where they are on record
+	 * @param scope what is compared
 	 */
-	Comparison(List<Delivery> deliveries, Function<String, PersonHash> persons, Instant foreignSince) {
-		this.persons = persons;
-		this.foreignSince = foreignSince;
+	Comparison(List<Delivery> deliveries, SubmissionStore store, Scope scope) {
+		this.store = store;
+		this.scope = scope;
 		for (Delivery delivery : deliveries) {
 			Candidate one = new Candidate(delivery);
 			this.ours.add(one);
+			this.ids.add(delivery.submission().id());
+			this.seen.addAll(one.guids());
 			if (delivery.submittedAt() != null) {
 				add(this.byKey, new Key(delivery.submittedAt().toEpochMilli(), delivery.person()), one);
 			}
@@ -80,20 +88,30 @@ final class Comparison {
 	/**
 	 * Take in a page.
 	 * @param page what HubSpot shows, newest first
+	 * @return whether there was anything on it that no page before had
 	 */
-	void add(SubmissionReader.Page page) {
+	boolean add(SubmissionReader.Page page) {
+		Instant newest = null;
+		boolean news = false;
 		for (ShownSubmission submission : page.submissions()) {
-			this.readTo = submission.submittedAt();
+			Instant submittedAt = submission.submittedAt();
+			newest = (newest == null || submittedAt.isAfter(newest)) ? submittedAt : newest;
+			news |= this.read.add(submission.guid());
 			// What comes in meanwhile may push a submission from one page to the next.
 			if (this.seen.add(submission.guid())) {
-				sort(submission);
+				keepOrCount(submission);
 			}
 		}
+		// By which time HubSpot sorts, the visitor's or its own, is not told: a page is
+		// as old as its newest.
+		this.readTo = (newest != null) ? newest : this.readTo;
 		this.readAll = page.next() == null;
+		return news;
 	}
 
-	private void sort(ShownSubmission submission) {
-		PersonHash person = (submission.email() != null) ? this.persons.apply(submission.email()) : null;
+	// Keeps what may be ours.
+	private void keepOrCount(ShownSubmission submission) {
+		PersonHash person = (submission.email() != null) ? this.store.hash(submission.email()) : null;
 		Key key = new Key(submission.submittedAt().toEpochMilli(), person);
 		if (this.byKey.containsKey(key) || (person != null && this.byPerson.containsKey(person))) {
 			add(this.shown, key, submission);
@@ -104,7 +122,9 @@ final class Comparison {
 	}
 
 	private void countForeign(ShownSubmission submission) {
-		if (submission.submittedAt().isAfter(this.foreignSince)) {
+		Instant submittedAt = submission.submittedAt();
+		if (submittedAt.isAfter(this.scope.recordedSince())
+				&& submittedAt.isBefore(this.scope.recordedUntil().minus(Candidate.TOLERANCE))) {
 			this.foreign++;
 		}
 	}
@@ -114,7 +134,11 @@ final class Comparison {
 	 * @return {@code true} if no further page is of interest
 	 */
 	boolean isComplete() {
-		return this.readAll || this.ours.stream().noneMatch((one) -> one.isAwaited() && !isPast(one));
+		return this.readAll || this.ours.stream().noneMatch((one) -> isLookedFor(one) && !isPast(one));
+	}
+
+	private boolean isLookedFor(Candidate one) {
+		return one.isAwaited() || (this.scope.thorough() && one.isUnnamed());
 	}
 
 	// Whether the pages that were read would show it.
@@ -130,14 +154,17 @@ final class Comparison {
 	 * @return all deliveries, with what is new about them
 	 */
 	List<Finding> findings(Instant now, Duration patience) {
+		Predicate<Candidate> lost = (one) -> isPast(one) && !one.delivery().deliveredAt().plus(patience).isAfter(now);
+		this.shown.values().forEach((copies) -> copies.removeIf(this::isOfAnother));
 		this.shown.forEach(this::assignExact);
-		this.shown.values().forEach((rest) -> rest.forEach(this::assignNear));
-		List<Finding> findings = new ArrayList<>();
-		for (Candidate one : this.ours) {
-			boolean lost = isPast(one) && !one.delivery().deliveredAt().plus(patience).isAfter(now);
-			findings.add(one.finding(now, lost));
-		}
-		return findings;
+		assignNear(lost);
+		return this.ours.stream().map((one) -> one.finding(now, lost.test(one))).toList();
+	}
+
+	// Of one that is on record and was not looked for.
+	private boolean isOfAnother(ShownSubmission shown) {
+		Submission recorded = this.store.find(shown.guid());
+		return recorded != null && !this.ids.contains(recorded.id());
 	}
 
 	// Leaves in the list what is not recognized.
@@ -146,7 +173,6 @@ final class Comparison {
 		if (same == null) {
 			return;
 		}
-		copies.removeIf((copy) -> same.stream().anyMatch((one) -> one.owns(copy)));
 		for (Candidate one : same) {
 			if (one.isUnnamed() && !copies.isEmpty()) {
 				one.take(copies.remove(copies.size() - 1));
@@ -156,16 +182,27 @@ final class Comparison {
 		copies.clear();
 	}
 
-	private void assignNear(ShownSubmission submission) {
-		String email = Objects.requireNonNull(submission.email());
-		List<Candidate> same = this.byPerson.getOrDefault(this.persons.apply(email), List.of());
-		if (same.stream().anyMatch((one) -> one.owns(submission))) {
-			return;
-		}
-		same.stream()
-			.filter((one) -> one.isUnnamed() && one.isNear(submission))
-			.min(Comparator.comparing((one) -> one.distance(submission)))
-			.ifPresentOrElse((nearest) -> nearest.take(submission), () -> countForeign(submission));
+	// Who was told a time is waited for as long as HubSpot may still show it with that.
+	private void assignNear(Predicate<Candidate> lost) {
+		Map<PersonHash, List<ShownSubmission>> rest = new HashMap<>();
+		this.shown.forEach((key, left) -> left.forEach((submission) -> {
+			if (key.person() != null) {
+				add(rest, key.person(), submission);
+			}
+		}));
+		rest.forEach((person, left) -> {
+			List<Candidate> same = this.byPerson.getOrDefault(person, List.of());
+			NearMatching.match(same.stream()
+				.filter((one) -> one.isUnnamed() && (one.delivery().submittedAt() == null || lost.test(one)))
+				.toList(), left);
+			left.stream().filter((submission) -> isForeign(submission, same)).forEach(this::countForeign);
+		});
+	}
+
+	// What is near to one that is waited for may turn out to be that.
+	private static boolean isForeign(ShownSubmission submission, List<Candidate> same) {
+		return same.stream()
+			.noneMatch((one) -> one.guids().contains(submission.guid()) || (one.isUnnamed() && one.isNear(submission)));
 	}
 
 	/**
@@ -175,6 +212,17 @@ final class Comparison {
 	 */
 	int foreign() {
 		return this.foreign;
+	}
+
+	/**
+	 * What is compared.
+	 *
+	 * @param recordedSince the time since when all of our submissions are on record
+	 * @param recordedUntil the time at which the deliveries were looked up
+	 * @param thorough whether those that are missing are looked for too
+	 */
+	record Scope(Instant recordedSince, Instant recordedUntil, boolean thorough) {
+
 	}
 
 	/**

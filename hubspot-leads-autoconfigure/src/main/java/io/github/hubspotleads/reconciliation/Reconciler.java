@@ -6,14 +6,23 @@
 package io.github.hubspotleads.reconciliation;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.form.FormAddress.FormId;
+import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,14 +35,21 @@ import org.springframework.context.SmartLifecycle;
  * that it lets be read, and records the guids that HubSpot's answers do not carry.
  * <p>
  * One form after the other and one request at a time, on a thread of its own. HubSpot is
- * asked only while a delivery is awaited, and once an hour beside. What fails is tried
- * again at the next comparison and touches no delivery.
+ * asked only while a delivery is awaited, and once an hour beside, when what is missing
+ * is looked for too. Names of one form at HubSpot are compared together. What fails is
+ * tried again at the next comparison and touches no delivery.
  *
  * @since 0.1.0
  */
 public final class Reconciler implements SmartLifecycle {
 
-	private final List<FormReconciliation> forms;
+	private static final Logger logger = LoggerFactory.getLogger(Reconciler.class);
+
+	private final Map<String, FormReconciliation> byName = new LinkedHashMap<>();
+
+	private final List<FormReconciliation> comparisons = new ArrayList<>();
+
+	private final PacedReader reader;
 
 	private final ReconciliationSettings settings;
 
@@ -55,14 +71,28 @@ public final class Reconciler implements SmartLifecycle {
 	 */
 	public Reconciler(LeadForms forms, SubmissionStore store, SubmissionReader reader, LeadSignals signals,
 			ReconciliationSettings settings, Clock clock, Supplier<Scheduler> schedulers) {
-		FormReconciliation.Tools tools = new FormReconciliation.Tools(store, reader, signals, settings, clock);
-		this.forms = forms.all()
-			.stream()
-			.filter(reader::canRead)
-			.map((form) -> new FormReconciliation(form, tools))
-			.toList();
+		this.reader = new PacedReader(reader, settings.pagePause(), clock);
 		this.settings = settings;
 		this.schedulers = schedulers;
+		ThrottledLog log = new ThrottledLog(logger, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+		FormReconciliation.Tools tools = new FormReconciliation.Tools(store, this.reader, signals, settings, clock,
+				log);
+		List<LeadForm> readable = forms.all().stream().filter(reader::canRead).toList();
+		Map<String, List<LeadForm>> same = new LinkedHashMap<>();
+		for (LeadForm form : readable) {
+			same.computeIfAbsent(keyOf(form), (added) -> new ArrayList<>(1)).add(form);
+		}
+		same.values().forEach((group) -> {
+			FormReconciliation comparison = new FormReconciliation(group, tools);
+			this.comparisons.add(comparison);
+			group.forEach((form) -> this.byName.put(form.name(), comparison));
+		});
+	}
+
+	// Two names of one form share what HubSpot shows of it.
+	private static String keyOf(LeadForm form) {
+		FormId formId = form.address().formId();
+		return (formId != null) ? formId.portalId() + "/" + formId.formGuid() : form.name();
 	}
 
 	/**
@@ -70,7 +100,7 @@ public final class Reconciler implements SmartLifecycle {
 	 * @return the names, in the order of the catalogue
 	 */
 	public List<String> forms() {
-		return this.forms.stream().map(FormReconciliation::form).toList();
+		return List.copyOf(this.byName.keySet());
 	}
 
 	/**
@@ -79,7 +109,7 @@ public final class Reconciler implements SmartLifecycle {
 	 * catalogue
 	 */
 	public List<ReconciliationReport> reports() {
-		return this.forms.stream().map(FormReconciliation::report).filter(Objects::nonNull).toList();
+		return this.byName.keySet().stream().map(this::report).filter(Objects::nonNull).toList();
 	}
 
 	/**
@@ -88,11 +118,8 @@ public final class Reconciler implements SmartLifecycle {
 	 * @return the report, or {@code null} if the form was not compared yet
 	 */
 	public @Nullable ReconciliationReport report(String form) {
-		return this.forms.stream()
-			.filter((candidate) -> candidate.form().equals(form))
-			.findFirst()
-			.map(FormReconciliation::report)
-			.orElse(null);
+		FormReconciliation comparison = this.byName.get(form);
+		return (comparison != null) ? comparison.report(form) : null;
 	}
 
 	@Override
@@ -108,7 +135,8 @@ public final class Reconciler implements SmartLifecycle {
 	}
 
 	private Mono<Void> compareAll(Scheduler on) {
-		return Flux.fromIterable(this.forms).concatMap((form) -> form.compare(on)).then();
+		this.reader.beginRound();
+		return Flux.fromIterable(this.comparisons).concatMap((form) -> form.compare(on)).then();
 	}
 
 	@Override
@@ -124,7 +152,7 @@ public final class Reconciler implements SmartLifecycle {
 	// Without a form there is nothing to compare.
 	@Override
 	public boolean isAutoStartup() {
-		return !this.forms.isEmpty();
+		return !this.comparisons.isEmpty();
 	}
 
 	@Override

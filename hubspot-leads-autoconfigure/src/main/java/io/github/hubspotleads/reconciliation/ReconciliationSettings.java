@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param patience how long after its delivery a submission that HubSpot does not show is
  * missing
  * @param window how long after its delivery a submission is looked for
- * @param maxPages how many pages of 50 submissions a comparison reads at most
- * @param pagePause how long to wait between two pages
+ * @param maxPages how many pages of at most 50 submissions a comparison reads at most
+ * @param pagePause how long to wait between two requests, be they of one form or of two
  * @since 0.1.0
  */
 public record ReconciliationSettings(Duration interval, Duration patience, Duration window, int maxPages,

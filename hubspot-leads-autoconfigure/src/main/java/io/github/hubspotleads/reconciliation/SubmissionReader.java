@@ -36,9 +36,10 @@ public interface SubmissionReader {
 	 * subscribes.
 	 * @param form the form
 	 * @param after where the page before ended, {@code null} for the newest
+	 * @param limit how many submissions the page may have
 	 * @return exactly one answer, never an error
 	 */
-	Mono<Answer> read(LeadForm form, @Nullable String after);
+	Mono<Answer> read(LeadForm form, @Nullable String after, int limit);
 
 	/**
 	 * What HubSpot answered.
@@ -62,12 +63,35 @@ public interface SubmissionReader {
 	}
 
 	/**
+	 * The page is longer than what is read of an answer: a smaller one may not be.
+	 *
+	 * @param reason the same as a part of a sentence
+	 */
+	record TooLong(String reason) implements Answer {
+
+	}
+
+	/**
 	 * HubSpot did not tell.
 	 *
 	 * @param reason why, as a part of a sentence
-	 * @param pause how long to ask nothing of the form, {@code null} for as long as usual
+	 * @param pause how long to ask nothing, {@code null} for as long as usual
+	 * @param scope what to ask nothing of meanwhile
 	 */
-	record Unavailable(String reason, @Nullable Duration pause) implements Answer {
+	record Unavailable(String reason, @Nullable Duration pause, Scope scope) implements Answer {
+
+	}
+
+	/**
+	 * What a trouble is one of.
+	 */
+	enum Scope {
+
+		/** The form alone. */
+		FORM,
+
+		/** All forms of the form's portal. */
+		PORTAL
 
 	}
 

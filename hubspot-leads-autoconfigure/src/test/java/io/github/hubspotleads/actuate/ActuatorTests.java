@@ -61,7 +61,8 @@ class ActuatorTests {
 	@BeforeAll
 	static void start() {
 		application = DemoApplication.start("hubspot.leads.forms.demo.url=" + hubspot.url("demo"),
-				"hubspot.leads.access-token=" + TOKEN, "hubspot.leads.portals.partners.portal-id=7",
+				"hubspot.leads.portal-id=62515", "hubspot.leads.access-token=" + TOKEN,
+				"hubspot.leads.portals.partners.portal-id=7",
 				"hubspot.leads.portals.partners.access-token=" + PARTNERS_TOKEN, "my.copy-of-it=Bearer " + TOKEN,
 				"management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
 				"management.endpoint.configprops.show-values=always", "management.endpoint.health.show-details=always",

@@ -69,9 +69,9 @@ class CanaryTests {
 	@Test
 	void tellsNoValueOfALeadAndNoToken() throws Exception {
 		try (DemoApplication application = DemoApplication.start("hubspot.leads.forms.demo.url=" + hubspot.url("demo"),
-				"hubspot.leads.access-token=" + TOKEN, "hubspot.leads.delivery.drain-timeout=0s",
-				"hubspot.leads.delivery.delay=10m", "hubspot.leads.delivery.jitter=0",
-				"hubspot.leads.allowed-hosts=localhost,127.0.0.1",
+				"hubspot.leads.portal-id=62515", "hubspot.leads.access-token=" + TOKEN,
+				"hubspot.leads.delivery.drain-timeout=0s", "hubspot.leads.delivery.delay=10m",
+				"hubspot.leads.delivery.jitter=0", "hubspot.leads.allowed-hosts=localhost,127.0.0.1",
 				"hubspot.leads.forms.limited.url=" + hubspot.url("demo").replace("localhost", "127.0.0.1"),
 				"management.endpoints.web.exposure.include=*", "management.endpoint.health.show-details=always",
 				"server.tomcat.remoteip.remote-ip-header=x-forwarded-for");
@@ -104,8 +104,8 @@ class CanaryTests {
 	void tellsNoTokenWhileItStarts() {
 		try (CapturedLog log = CapturedLog.start(Level.DEBUG, Level.TRACE)) {
 			LeadsContexts.runner()
-				.withPropertyValues(LeadsContexts.DEMO_URL, "hubspot.leads.access-token=" + TOKEN,
-						"hubspot.leads.forms.demo.constants.code=Canaria")
+				.withPropertyValues(LeadsContexts.DEMO_URL, "hubspot.leads.portal-id=62515",
+						"hubspot.leads.access-token=" + TOKEN, "hubspot.leads.forms.demo.constants.code=Canaria")
 				.run((context) -> {
 					assertThat(context).hasNotFailed();
 					assertThat(context.getBean(HubSpotLeadsProperties.class).toString()).doesNotContain(CANARIES);

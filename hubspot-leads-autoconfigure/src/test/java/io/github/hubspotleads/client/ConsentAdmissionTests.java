@@ -8,6 +8,7 @@ package io.github.hubspotleads.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class ConsentAdmissionTests {
 
+	private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
 	private static final LegitimateInterest INTEREST = new LegitimateInterest(true, 7, LegalBasis.LEAD, "We write.");
 
 	private static final Consent AGREED = new Consent(true, "May we?", List.of());
@@ -67,7 +70,7 @@ class ConsentAdmissionTests {
 					form("constants", new ConsentSettings(false, "", Map.of(), INTEREST))
 						.withFieldSettings(new FieldSettings(Map.of(), Map.of("lead_source", "web"))))),
 			new LeadValidator(LeadLimits.DEFAULT), new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store,
-			new Told());
+			new Told(), Clock.fixed(NOW, ZoneOffset.UTC));
 
 	static List<LegalConsent> insufficient() {
 		List<LegalConsent> insufficient = new ArrayList<>(List.of(REFUSED, INTEREST));
@@ -124,7 +127,7 @@ class ConsentAdmissionTests {
 		Submission asked = this.store
 			.add(this.admission.admit(lead("plain", "ada@example.org", AGREED).withContext(context), List.of()));
 		assertThat(asked.consent()).isEqualTo(new ConsentProof(AGREED, at, "https://a.example/demo"));
-		assertThat(this.store.add(admit("interest", null)).consent()).isEqualTo(new ConsentProof(INTEREST, null, null));
+		assertThat(this.store.add(admit("interest", null)).consent()).isEqualTo(new ConsentProof(INTEREST, NOW, null));
 		assertThat(this.store.add(admit("plain", null)).consent()).isNull();
 	}
 

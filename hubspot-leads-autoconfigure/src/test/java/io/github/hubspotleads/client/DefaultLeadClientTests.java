@@ -8,6 +8,8 @@ package io.github.hubspotleads.client;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.UUID;
 
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.LeadRejectedException;
 import io.github.hubspotleads.Submission;
@@ -56,6 +59,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class DefaultLeadClientTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -205,6 +210,16 @@ class DefaultLeadClientTests {
 		assertThat(this.client.find(GUID).block(LIMIT).status()).isEqualTo(SubmissionStatus.DELIVERED);
 	}
 
+	@Test
+	void tellsTheTimeOfAHandoverWhereTheLeadTellsNone() {
+		Instant told = Instant.parse("2026-11-01T00:00:00Z");
+		this.client.enqueue(lead("demo")).block(LIMIT);
+		this.client.enqueue(lead("demo").withContext(LeadContext.empty().withSubmittedAt(told))).block(LIMIT);
+		assertThat(this.store.claim("a.hubspot.com", 10, LIMIT))
+			.extracting((claim) -> claim.lead().context().submittedAt())
+			.containsExactly(NOW, told);
+	}
+
 	private DefaultLeadClient client() {
 		AttemptRunner attempts = new AttemptRunner(this.forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
@@ -212,7 +227,8 @@ class DefaultLeadClientTests {
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
 				DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
-				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals);
+				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals,
+				Clock.fixed(NOW, ZoneOffset.UTC));
 		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay);
 	}
 

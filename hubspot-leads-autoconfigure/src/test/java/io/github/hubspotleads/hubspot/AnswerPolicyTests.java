@@ -49,7 +49,8 @@ class AnswerPolicyTests {
 	};
 
 	private DeliveryOutcome judge(int status, String text, String... retryAfter) {
-		return this.policy.judge(new AnswerPolicy.Answer(status, List.of(retryAfter), text), this.lead, this.reader);
+		return this.policy.judge(new AnswerPolicy.Answer(status, List.of(retryAfter), text, true), this.lead,
+				this.reader);
 	}
 
 	@ParameterizedTest

@@ -86,6 +86,35 @@ class ErrorTextTests {
 	}
 
 	@Test
+	void comparesLittleForManyErrorsOfALongLead() {
+		Lead.Builder builder = Lead.forForm("demo");
+		for (int i = 0; i < 200; i++) {
+			builder.field("field" + i, ("please call number" + i + " about order" + i + "x ").repeat(150));
+		}
+		ErrorText mask = ErrorText.masking(builder.build());
+		for (int i = 0; i < 100; i++) {
+			assertThat(mask.of("Error in 'fields.field" + i + "'. 'number" + i + "' is not valid, nor is order" + i))
+				.doesNotContain("number")
+				.contains("is not valid");
+		}
+		assertThat(mask.compared()).isLessThan(1_000_000);
+	}
+
+	@Test
+	void masksAllThatItHasNoTimeToLookAt() {
+		Lead.Builder builder = Lead.forForm("demo");
+		for (int i = 0; i < 200; i++) {
+			builder.field("field" + i, "a".repeat(1000) + i);
+		}
+		ErrorText mask = ErrorText.masking(builder.field("last", "secret").build());
+		for (int i = 0; i < 100; i++) {
+			assertThat(mask.of("b" + "a".repeat(999) + "c secret")).doesNotContain("secret");
+		}
+		assertThat(mask.compared()).isLessThan(ErrorText.MAX_COMPARED + 2000);
+		assertThat(mask.of("plain text")).isEqualTo("***");
+	}
+
+	@Test
 	void keepsNothingOfNothing() {
 		assertThat(ErrorText.of(" \r\n ", this.lead)).isEmpty();
 	}

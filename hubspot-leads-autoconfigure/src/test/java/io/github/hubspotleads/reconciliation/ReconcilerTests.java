@@ -5,134 +5,23 @@
 
 package io.github.hubspotleads.reconciliation;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 
 import ch.qos.logback.classic.Level;
-import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Arrival.Status;
-import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.LeadContext;
-import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
-import io.github.hubspotleads.form.LeadApi;
-import io.github.hubspotleads.form.LeadForm;
-import io.github.hubspotleads.form.LeadForms;
-import io.github.hubspotleads.observation.LeadSignals;
-import io.github.hubspotleads.submission.AttemptResult;
-import io.github.hubspotleads.submission.ClaimedSubmission;
-import io.github.hubspotleads.submission.NewSubmission;
-import io.github.hubspotleads.submission.PersonHasher;
-import io.github.hubspotleads.submission.SubmissionIds;
-import io.github.hubspotleads.submission.SubmissionStore;
-import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
-import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.testing.CapturedLog;
-import io.github.hubspotleads.testing.SettableClock;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Reconciler}: comparisons every five minutes, in virtual time.
+ * Tests for {@link Reconciler}.
  */
-class ReconcilerTests {
-
-	private static final Duration INTERVAL = Duration.ofMinutes(5);
-
-	private static final ReconciliationSettings SETTINGS = new ReconciliationSettings(INTERVAL, Duration.ofHours(1),
-			Duration.ofDays(1), 4, Duration.ofMillis(250));
-
-	private final SettableClock clock = new SettableClock();
-
-	private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
-
-	private final SubmissionIds ids = new SubmissionIds(this.clock, new Random(7));
-
-	private final SubmissionStore store = new InMemorySubmissionStore(InMemoryStoreSettings.DEFAULT,
-			PersonHasher.withRandomKey(), this.clock, this.clock::nanoTime);
-
-	private final ShowingHubSpot hubSpot = new ShowingHubSpot();
-
-	private final List<Submission> arrivals = new ArrayList<>();
-
-	private final Reconciler reconciler = reconciler("demo");
-
-	private Reconciler reconciler(String... names) {
-		List<LeadForm> forms = new ArrayList<>();
-		for (String name : names) {
-			forms.add(new LeadForm(name, LeadApi.FORMS, URI.create("https://forms.test/")));
-		}
-		LeadSignals signals = new LeadSignals() {
-
-			@Override
-			public void arrived(Submission submission, String api) {
-				ReconcilerTests.this.arrivals.add(submission);
-			}
-
-		};
-		return new Reconciler(new LeadForms(forms), this.store, this.hubSpot, signals, SETTINGS, this.clock,
-				() -> this.scheduler);
-	}
-
-	@BeforeEach
-	void start() {
-		this.reconciler.start();
-		advance(Duration.ofSeconds(10));
-	}
-
-	@AfterEach
-	void stop() {
-		this.reconciler.stop();
-	}
-
-	private void advance(Duration duration) {
-		this.clock.advance(duration);
-		this.scheduler.advanceTimeBy(duration);
-	}
-
-	private void compare() {
-		advance(INTERVAL.plusSeconds(2));
-	}
-
-	// Submitted now and delivered 800 ms later.
-	private UUID deliver(String email) {
-		Instant submittedAt = this.clock.instant();
-		advance(Duration.ofMillis(800));
-		return deliver(email, submittedAt);
-	}
-
-	private UUID deliver(String email, @Nullable Instant submittedAt) {
-		LeadContext context = (submittedAt != null) ? LeadContext.empty().withSubmittedAt(submittedAt)
-				: LeadContext.empty();
-		Lead lead = Lead.forForm("demo").field("email", email).context(context).build();
-		ClaimedSubmission claim = this.store.addClaimed(new NewSubmission(this.ids.next(), lead, "forms.test"),
-				Duration.ofMinutes(1));
-		this.store.record(claim, AttemptResult.delivered(null));
-		return claim.submission().id();
-	}
-
-	private @Nullable SubmissionGuid guidOf(UUID id) {
-		Submission found = this.store.find(id);
-		assertThat(found).isNotNull();
-		return found.submissionGuid();
-	}
-
-	private @Nullable Status statusOf(UUID id) {
-		Submission found = this.store.find(id);
-		assertThat(found).isNotNull();
-		Arrival arrival = found.arrival();
-		return (arrival != null) ? arrival.status() : null;
-	}
+class ReconcilerTests extends ReconcilerFixture {
 
 	@Test
 	void namesSubmissionThatHubSpotShowsWithItsTimeAndAddress() {
@@ -385,15 +274,6 @@ class ReconcilerTests {
 		advance(Duration.ofHours(2));
 		assertThat(this.hubSpot.requests()).isZero();
 		assertThat(this.reconciler.isRunning()).isFalse();
-	}
-
-	private void assertReport(int arrived, int doubled, int missing, int awaited, int foreign) {
-		ReconciliationReport report = this.reconciler.report("demo");
-		assertThat(report).isNotNull();
-		assertThat(this.reconciler.reports()).containsExactly(report);
-		assertThat(List.of(report.arrived(), report.doubled(), report.missing(), report.awaited(), report.foreign()))
-			.as("arrived, doubled, missing, awaited, foreign")
-			.containsExactly(arrived, doubled, missing, awaited, foreign);
 	}
 
 }

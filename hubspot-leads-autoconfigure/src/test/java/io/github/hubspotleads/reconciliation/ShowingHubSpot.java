@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 class ShowingHubSpot implements SubmissionReader {
 
-	private static final int PAGE = 2;
+	private int page = 2;
 
 	private final List<ShownSubmission> shown = new ArrayList<>();
 
@@ -33,6 +33,12 @@ class ShowingHubSpot implements SubmissionReader {
 	private Runnable betweenPages = () -> {
 	};
 
+	private int longest = PAGE_SIZE;
+
+	private boolean circling;
+
+	private final List<Integer> limits = new ArrayList<>();
+
 	private int lastGuid;
 
 	SubmissionGuid show(Instant submittedAt, @Nullable String email) {
@@ -42,8 +48,45 @@ class ShowingHubSpot implements SubmissionReader {
 		return guid;
 	}
 
+	// HubSpot's order is no promise to the second.
+	SubmissionGuid showLast(Instant submittedAt, String email) {
+		SubmissionGuid guid = show(submittedAt, email);
+		ShownSubmission last = this.shown.stream().filter((one) -> one.guid().equals(guid)).findFirst().orElseThrow();
+		this.shown.remove(last);
+		this.shown.add(last);
+		return guid;
+	}
+
+	void showAgain(SubmissionGuid guid, Instant submittedAt, String email) {
+		this.shown.add(new ShownSubmission(guid, submittedAt, email));
+	}
+
+	void hideAll() {
+		this.shown.clear();
+	}
+
+	void showTheFirstPageAgainAndAgain() {
+		this.circling = true;
+	}
+
+	void pageSize(int size) {
+		this.page = size;
+	}
+
 	void fail(String reason, @Nullable Duration pause) {
-		this.trouble = new Unavailable(reason, pause);
+		fail(reason, pause, Scope.FORM);
+	}
+
+	void fail(String reason, @Nullable Duration pause, Scope scope) {
+		this.trouble = new Unavailable(reason, pause, scope);
+	}
+
+	void longest(int limit) {
+		this.longest = limit;
+	}
+
+	List<Integer> limits() {
+		return this.limits;
 	}
 
 	void recover() {
@@ -64,14 +107,18 @@ class ShowingHubSpot implements SubmissionReader {
 	}
 
 	@Override
-	public Mono<Answer> read(LeadForm form, @Nullable String after) {
+	public Mono<Answer> read(LeadForm form, @Nullable String after, int limit) {
 		return Mono.fromSupplier(() -> {
 			this.requests.add(form.name());
+			this.limits.add(limit);
+			if (limit > this.longest) {
+				return new TooLong("HubSpot's answer is too long");
+			}
 			if (this.trouble != null) {
 				return this.trouble;
 			}
-			int start = (after != null) ? Integer.parseInt(after) : 0;
-			int end = Math.min(start + PAGE, this.shown.size());
+			int start = (after != null && !this.circling) ? Integer.parseInt(after) : 0;
+			int end = Math.min(start + this.page, this.shown.size());
 			Page page = new Page(this.shown.subList(start, end),
 					(end < this.shown.size()) ? String.valueOf(end) : null);
 			this.betweenPages.run();

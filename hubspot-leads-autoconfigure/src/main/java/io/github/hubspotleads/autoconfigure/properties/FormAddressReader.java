@@ -76,11 +76,24 @@ final class FormAddressReader {
 		Portals.check(key + ".form-guid", () -> FormsApiUrl.requireFormGuid(formGuid),
 				"Copy the guid of the form from HubSpot: it is in the address of the form's editor.");
 		Portals.Portal portal = this.portals.require(key, form.portal());
-		boolean authenticated = this.tokens.find(portal.portalId()) != null;
+		boolean authenticated = hasToken(key, portal.portalId());
 		URI host = this.connection.formsApi(portal.region());
 		String destination = FormAddress.hostOf(host) + (authenticated ? "/" + portal.portalId() : "");
 		return new FormAddress(FormsApiUrl.of(host, portal.portalId(), formGuid, authenticated), destination,
 				new FormId(portal.portalId(), formGuid.toLowerCase(Locale.ROOT), authenticated));
+	}
+
+	private boolean hasToken(String key, String portalId) {
+		try {
+			return this.tokens.find(portalId) != null;
+		}
+		catch (RuntimeException ex) {
+			throw new InvalidPropertyException(key + ".form-guid",
+					"belongs to portal " + portalId + ", whose access token could not be found ("
+							+ ex.getClass().getSimpleName() + ')',
+					"Let the bean of type AccessTokens answer null for a portal without a token, and know at start which "
+							+ "portals have one.");
+		}
 	}
 
 	private FormAddress leadsApi(String key, FormProperties form) {

@@ -23,7 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param portalId number of the HubSpot account, for forms of the Forms API
  * @param region region of the account, such as eu1
  * @param accessToken token of a private app or service key, sent only to HubSpot's
- * authenticated endpoints and never over plain http; the Leads API takes none
+ * authenticated endpoints: over https, to this machine itself, or to where a bean of type
+ * HubSpotConnectionDetails says that HubSpot is; never to the Leads API
  * @param portals other HubSpot accounts by name
  * @param forms forms by name, as annotations and leads name them
  * @param formsUrl address of the Forms API, by default that of the account's region
@@ -125,7 +126,7 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 		 * @param history number of finished submissions that are remembered
 		 */
 		public record Memory(@DefaultValue("10000") int maxWaiting, @DefaultValue("8MB") DataSize maxSize,
-				@DefaultValue("1000") int history) {
+				@DefaultValue("10000") int history) {
 
 		}
 

@@ -48,15 +48,32 @@ public final class Portals implements AccessTokens {
 				throw new InvalidPropertyException(key + "portal-id", "is missing",
 						"Set it to the number of the HubSpot account.");
 			}
+			if (token != null) {
+				throw new InvalidPropertyException(key + "access-token", "is set, and '" + key + "portal-id' is not",
+						"Set '" + key + "portal-id' to the number of the account that the token opens, or remove the "
+								+ "token.");
+			}
 			return;
 		}
 		check(key + "portal-id", () -> FormsApiUrl.requirePortalId(portalId.strip()),
 				"Copy the number from HubSpot: it is in the address of every page of the account.");
 		check(key + "region", () -> FormsApiUrl.host(region), "Set it to the region of the account, such as eu1.");
+		requireNew(key + "portal-id", portalId.strip());
 		this.byName.put(name, new Portal(portalId.strip(), region));
 		if (token != null) {
 			this.tokens.put(portalId.strip(), token);
 		}
+	}
+
+	private void requireNew(String key, String portalId) {
+		this.byName.forEach((other, portal) -> {
+			if (portal.portalId().equals(portalId)) {
+				throw new InvalidPropertyException(key,
+						"is " + portalId + ", as '" + PREFIX + (other.isEmpty() ? "" : "portals." + other + ".")
+								+ "portal-id' is",
+						"Describe each account once: remove one of the two, and name the other in its forms' 'portal'.");
+			}
+		});
 	}
 
 	private static @Nullable AccessToken token(String key, @Nullable String accessToken) {

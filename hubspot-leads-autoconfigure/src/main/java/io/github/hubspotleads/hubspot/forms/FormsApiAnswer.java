@@ -57,13 +57,18 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	@Override
 	public boolean isRefusal(String text) {
-		return text.contains("errorType") && !HubSpotJson.read(text).get("errors").elements().isEmpty();
+		return text.contains("\"errors\"") && !HubSpotJson.read(text).get("errors").elements().isEmpty();
 	}
 
 	// A captive portal or a login page of a proxy: the API answers with JSON, or nothing.
 	@Override
 	public boolean isForeign(String text) {
 		return text.stripLeading().startsWith("<");
+	}
+
+	@Override
+	public boolean isDecidedByText() {
+		return true;
 	}
 
 	@Override
@@ -107,9 +112,10 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 	// general rules.
 	private static @Nullable DeliveryOutcome refusal(String text, Lead lead) {
 		HubSpotJson answer = HubSpotJson.read(text);
+		ErrorText mask = ErrorText.masking(lead);
 		List<FieldError> errors = new ArrayList<>();
 		for (HubSpotJson error : answer.get("errors").elements()) {
-			errors.add(error(error, lead));
+			errors.add(error(error, lead, mask));
 			if (errors.size() == MAX_ERRORS) {
 				break;
 			}
@@ -128,13 +134,13 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 		return !error.code().equals(UNKNOWN) && !ErrorText.isInternal(error.code());
 	}
 
-	private static FieldError error(HubSpotJson error, Lead lead) {
+	private static FieldError error(HubSpotJson error, Lead lead, ErrorText mask) {
 		String message = error.get("message").text();
 		String code = error.get("errorType").text();
 		Matcher place = PLACE.matcher(message);
 		String field = place.find() ? place.group(1) : "";
-		String told = ErrorText.of(field, lead).equals(field) ? field : known(field, lead);
-		return new FieldError(pathOf(told, lead), told, ErrorText.of(message, lead),
+		String told = mask.of(field).equals(field) ? field : known(field, lead);
+		return new FieldError(pathOf(told, lead), told, mask.of(message),
 				ERROR_TYPE.matcher(code).matches() ? code : UNKNOWN);
 	}
 

@@ -7,7 +7,6 @@ package io.github.hubspotleads.hubspot.forms;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +14,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.LegalConsent.Communication;
+import io.github.hubspotleads.submission.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,10 @@ import org.jspecify.annotations.Nullable;
  * (<a href= "https://legacydocs.hubspot.com/docs/methods/forms/submit_form">Submit data
  * to a form</a>).
  * <p>
- * What is not known is left out and never sent empty. So is the time of a lead that is so
- * old that HubSpot would refuse it: more than a month, of which the shortest has 28 days.
+ * What is not known is left out and never sent empty. So is the time of a lead that
+ * HubSpot would refuse for it, as {@link Delivery#toldTime(Lead, Instant)} decides.
  */
 final class FormsApiBody {
-
-	private static final Duration OLDEST = Duration.ofDays(28);
-
-	private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
 	private static final String CLOSE_DATE = "closedate";
 
@@ -77,8 +73,8 @@ final class FormsApiBody {
 
 	static ByteBuffer of(Lead lead, Instant now) {
 		FormsApiBody body = new FormsApiBody(expectedLength(lead.fields()));
-		Instant submittedAt = lead.context().submittedAt();
-		if (submittedAt != null && isTakenAt(submittedAt, now)) {
+		Instant submittedAt = Delivery.toldTime(lead, now);
+		if (submittedAt != null) {
 			body.json.raw(SUBMITTED_AT).raw(bytes(Long.toString(submittedAt.toEpochMilli()))).raw(',');
 		}
 		else {
@@ -99,10 +95,6 @@ final class FormsApiBody {
 			length += FIELD_LENGTH + fields.get(i).name().length() + fields.get(i).value().length();
 		}
 		return length;
-	}
-
-	private static boolean isTakenAt(Instant submittedAt, Instant now) {
-		return submittedAt.isAfter(now.minus(OLDEST)) && submittedAt.isBefore(now.plus(CLOCK_SKEW));
 	}
 
 	private void fields(List<Lead.Field> fields) {

@@ -16,6 +16,7 @@ import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.HubSpotRead;
 import io.github.hubspotleads.hubspot.HubSpotRead.Answer;
 import io.github.hubspotleads.hubspot.HubSpotRead.Answered;
+import io.github.hubspotleads.hubspot.HubSpotRead.Cause;
 import io.github.hubspotleads.hubspot.HubSpotRead.Unavailable;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -90,15 +91,15 @@ public final class LeadsApiLookup {
 
 	private static Mono<LeadsApiRecord> found(SubmissionGuid guid, String portalId, Answer answer) {
 		if (answer instanceof Answered answered) {
-			return switch (answered.status()) {
-				case 404, 410 -> Mono.empty();
-				default -> answered.isSuccessful() ? read(guid, answered.text())
-						: Mono.error(() -> refusal(answered, portalId));
+			return switch (answered.meaning()) {
+				case SUCCESS -> read(guid, answered.text());
+				case NOT_FOUND -> Mono.empty();
+				default -> Mono.error(() -> refusal(answered, portalId));
 			};
 		}
 		Unavailable unavailable = (Unavailable) answer;
-		return Mono
-			.error(() -> error("HubSpot did not tell of the lead: " + unavailable.reason(), unavailable.passing()));
+		return Mono.error(() -> error("HubSpot did not tell of the lead: " + unavailable.reason(),
+				unavailable.cause() == Cause.PASSING));
 	}
 
 	private static Mono<LeadsApiRecord> read(SubmissionGuid guid, String text) {
@@ -116,11 +117,11 @@ public final class LeadsApiLookup {
 		if (answered.isPassing()) {
 			return error(told + "ask again later", true);
 		}
-		return error(told + switch (answered.status()) {
-			case 401 -> "the access token of portal " + portalId + " is revoked or wrong, renew it";
-			case 403 -> "the access token of portal " + portalId
+		return error(told + switch (answered.meaning()) {
+			case UNAUTHORIZED -> "the access token of portal " + portalId + " is revoked or wrong, renew it";
+			case FORBIDDEN -> "the access token of portal " + portalId
 					+ " lacks a scope, or the account has no Leads API: look at the scopes of the token's app";
-			case 301, 302, 303, 307, 308 -> "a redirect is never followed, correct 'hubspot.leads.api-url'";
+			case REDIRECTED -> "a redirect is never followed, correct 'hubspot.leads.api-url'";
 			default -> "it does not take the question, so the site may not have this API any more";
 		}, false);
 	}

@@ -74,14 +74,22 @@ public final class LeadsApiRecord {
 		if (isNothing(text.strip())) {
 			return null;
 		}
-		List<LeadsApiRecord> leads = all(text);
+		List<LeadsApiRecord> all = all(text);
+		List<LeadsApiRecord> leads = all.stream().filter((lead) -> lead.mayHave(guid)).toList();
 		if (leads.size() == 1) {
 			return leads.get(0);
+		}
+		if (leads.isEmpty() && !all.isEmpty()) {
+			return null;
 		}
 		return leads.stream()
 			.filter((lead) -> lead.conversionEvent(guid) != null)
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("No lead of that guid is in the text"));
+	}
+
+	private boolean mayHave(SubmissionGuid guid) {
+		return this.conversionEvents.isEmpty() || conversionEvent(guid) != null;
 	}
 
 	private static boolean isNothing(String text) {

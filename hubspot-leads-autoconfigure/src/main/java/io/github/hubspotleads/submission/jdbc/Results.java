@@ -26,6 +26,7 @@ import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.payload.SubmissionDetails;
 import io.github.hubspotleads.submission.payload.UnreadablePayloadException;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ final class Results {
 
 	private MapSqlParameterSource parameters(ClaimResult one, Submission submission) {
 		boolean traced = submission.status() == SubmissionStatus.DELIVERED && submission.submissionGuid() == null;
-		Instant submittedAt = traced ? one.claim().lead().context().submittedAt() : null;
+		Instant submittedAt = traced ? Delivery.toldTime(one.claim().lead(), submission.updatedAt()) : null;
 		MapSqlParameterSource parameters = held(submission.id(), one.claim().fencingToken(), submission.updatedAt())
 			.addValue("counted", one.result().counted() ? 1 : 0)
 			.addValue("traced", traced ? this.database.dialect().time(submission.updatedAt()) : null)

@@ -18,9 +18,9 @@ import org.springframework.util.Assert;
 public record InMemoryStoreSettings(int maxWaiting, long maxBytes, int history) {
 
 	/**
-	 * 10,000 waiting, 8 MiB of leads, 1,000 remembered.
+	 * 10,000 waiting, 8 MiB of leads, 10,000 remembered.
 	 */
-	public static final InMemoryStoreSettings DEFAULT = new InMemoryStoreSettings(10_000, 8L << 20, 1_000);
+	public static final InMemoryStoreSettings DEFAULT = new InMemoryStoreSettings(10_000, 8L << 20, 10_000);
 
 	public InMemoryStoreSettings {
 		Assert.isTrue(maxWaiting > 0, "'maxWaiting' must be positive");

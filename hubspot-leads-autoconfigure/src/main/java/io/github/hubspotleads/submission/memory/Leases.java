@@ -18,6 +18,7 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
+import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.PersonHash;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class Leases {
 		apply(stored, result);
 		if (traced) {
 			stored.trace = new StoredSubmission.Trace(stored.submission.updatedAt(),
-					claim.lead().context().submittedAt(), person);
+					Delivery.toldTime(claim.lead(), stored.submission.updatedAt()), person);
 		}
 		if (result.status().isFinished()) {
 			this.shelf.finish(stored, result.status() == SubmissionStatus.DELIVERED);

@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.Delivery;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * lock.
  */
 final class Shelf {
+
+	// As many fields are told of an error whose lead is not kept.
+	private static final int FEW_ERRORS = 10;
 
 	private final Timeline timeline = new Timeline();
 
@@ -68,8 +72,18 @@ final class Shelf {
 		this.bytes -= stored.bytes;
 		stored.lead = null;
 		stored.bytes = 0;
+		shortenError(stored);
 		if (!stored.submission.leftOut().isEmpty()) {
 			stored.submission = stored.submission.mutate().leftOut(List.of()).build();
+		}
+	}
+
+	private static void shortenError(StoredSubmission stored) {
+		SubmissionError error = stored.submission.error();
+		if (error != null && error.fields().size() > FEW_ERRORS) {
+			stored.submission = stored.submission.mutate()
+				.error(new SubmissionError(error.type(), error.message(), error.fields().subList(0, FEW_ERRORS)))
+				.build();
 		}
 	}
 
@@ -78,8 +92,18 @@ final class Shelf {
 	private void dropAllButRefused(StoredSubmission stored) {
 		this.bytes -= stored.bytes;
 		stored.lead = null;
+		shortenError(stored);
 		stored.bytes = StoredSubmission.bytesOf(stored.submission.leftOut());
 		this.bytes += stored.bytes;
+		if (isOverfull()) {
+			dropLead(stored);
+		}
+	}
+
+	private void weighError(StoredSubmission stored) {
+		long error = StoredSubmission.bytesOf(stored.submission.error());
+		stored.bytes += error;
+		this.bytes += error;
 		if (isOverfull()) {
 			dropLead(stored);
 		}
@@ -113,6 +137,9 @@ final class Shelf {
 	void finish(StoredSubmission stored, boolean dropLead) {
 		if (dropLead) {
 			dropAllButRefused(stored);
+		}
+		else {
+			weighError(stored);
 		}
 		name(stored);
 		this.history.add(stored);

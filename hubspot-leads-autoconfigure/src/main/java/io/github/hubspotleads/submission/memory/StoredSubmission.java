@@ -12,6 +12,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.submission.PersonHash;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,17 @@ final class StoredSubmission {
 		return bytes;
 	}
 
+	static long bytesOf(@Nullable SubmissionError error) {
+		long bytes = 0;
+		if (error != null) {
+			for (SubmissionError.FieldError field : error.fields()) {
+				bytes += FIELD_BYTES + bytesOf(field.path()) + bytesOf(field.field()) + bytesOf(field.message())
+						+ bytesOf(field.code());
+			}
+		}
+		return bytes;
+	}
+
 	private static long bytesOf(LegalConsent consent) {
 		if (consent instanceof LegalConsent.Consent asked) {
 			long bytes = FIELD_BYTES + bytesOf(asked.text());
@@ -89,7 +101,7 @@ final class StoredSubmission {
 	 * What a delivered submission is recognized by at HubSpot.
 	 *
 	 * @param deliveredAt when HubSpot took it
-	 * @param submittedAt when the visitor submitted the form
+	 * @param submittedAt when the visitor submitted the form, as HubSpot was told
 	 * @param person stands for the e-mail address
 	 */
 	record Trace(Instant deliveredAt, @Nullable Instant submittedAt, @Nullable PersonHash person) {

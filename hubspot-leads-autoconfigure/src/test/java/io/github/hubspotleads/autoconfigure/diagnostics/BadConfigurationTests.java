@@ -14,6 +14,7 @@ import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.testing.CapturedLog;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,34 @@ class BadConfigurationTests {
 		assertThat(analyse(LeadsContexts.DEMO_URL, FORM + "consent." + property))
 			.containsIgnoringCase("hubspot.leads.forms.demo.consent." + key)
 			.contains(cure);
+	}
+
+	@Test
+	void refusesATokenThatOpensNoPortal() {
+		assertRefused("access-token", "Set 'hubspot.leads.portal-id'", "hubspot.leads.access-token=" + SECRET);
+	}
+
+	@Test
+	void refusesAPortalThatIsDescribedTwice() {
+		assertRefused("portals.other.portal-id", "'hubspot.leads.portal-id' is", "hubspot.leads.portal-id=62515",
+				"hubspot.leads.portals.other.portal-id= 62515 ");
+	}
+
+	@Test
+	void tellsOfTokensThatCannotBeFound() {
+		String analysis = analyse(LeadsContexts.runner().withBean(AccessTokens.class, () -> (portalId) -> {
+			throw new IllegalStateException(SECRET);
+		})
+			.withPropertyValues("hubspot.leads.portal-id=62515",
+					FORM + "form-guid=4a2b9c1e-0000-4000-8000-000000000000"));
+		assertThat(analysis).contains("'hubspot.leads.forms.demo.form-guid'", "could not be found", "AccessTokens");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api-url", "forms-url" })
+	void keepsTheTokenFromPlainHttp(String key) {
+		assertRefused(key, "https", "hubspot.leads.allowed-hosts=hubspot.example",
+				"hubspot.leads." + key + "=http://hubspot.example");
 	}
 
 	@Test

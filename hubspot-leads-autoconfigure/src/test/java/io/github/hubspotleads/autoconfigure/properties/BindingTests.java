@@ -80,7 +80,7 @@ class BindingTests {
 					"hubspot.leads.store.memory.history=0", "hubspot.leads.validation.max-fields=12",
 					"hubspot.leads.validation.max-field-length=13", "hubspot.leads.validation.max-lead-length=14",
 					"hubspot.leads.capture.on-invalid=throw", "hubspot.leads.access-token= pat-na1-x ",
-					"hubspot.leads.allowed-hosts=leads.example.com,localhost")
+					"hubspot.leads.portal-id=62515", "hubspot.leads.allowed-hosts=leads.example.com,localhost")
 			.run((context) -> {
 				HubSpotLeadsProperties properties = context.getBean(HubSpotLeadsProperties.class);
 				HttpSettings http = SettingsReader.http(properties);

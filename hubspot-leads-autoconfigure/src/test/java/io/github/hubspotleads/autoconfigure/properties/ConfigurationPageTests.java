@@ -89,7 +89,8 @@ class ConfigurationPageTests {
 	@Test
 	void environmentNamesFormsWithoutDashes() {
 		Map<String, Object> environment = Map.of("HUBSPOT_LEADS_FORMS_NEWSLETTER_URL",
-				"https://a.hubspot.com/?app=leaddirector&FormName=x", "HUBSPOT_LEADS_ACCESSTOKEN", "token\n");
+				"https://a.hubspot.com/?app=leaddirector&FormName=x", "HUBSPOT_LEADS_ACCESSTOKEN", "token\n",
+				"HUBSPOT_LEADS_PORTALID", "62515");
 		this.application
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()

@@ -157,6 +157,12 @@ class FormsApiAnswerTests {
 		assertThat(this.answer.isForeign("")).isFalse();
 	}
 
+	@Test
+	void takesAListOfErrorsForARefusalWhateverIsInIt() {
+		assertThat(this.answer.isRefusal("{\"errors\":[{\"message\":\"no\"}]}")).isTrue();
+		assertThat(this.answer.isRefusal("{\"errors\":[]}")).isFalse();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 405, 409, 413, 418, 451 })
 	void leavesOtherStatusesToTheGeneralRules(int status) {

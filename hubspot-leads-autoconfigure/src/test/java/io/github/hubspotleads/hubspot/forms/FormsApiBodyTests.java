@@ -127,7 +127,7 @@ class FormsApiBodyTests {
 		for (Lead.Field field : lead.fields()) {
 			fields.addObject()
 				.put("objectTypeId", field.objectTypeId())
-				.put("name", field.property())
+				.put("name", field.name().substring(field.name().indexOf('/') + 1))
 				.put("value", field.value());
 		}
 		if (lead.context().pageName() != null) {

@@ -22,6 +22,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.RefusedValue;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Delivered;
@@ -92,6 +93,21 @@ class FormsApiSenderTests {
 				.withHeader("Content-Type", WireMock.equalTo("application/json"))
 				.withoutHeader("Authorization")
 				.withRequestBody(WireMock.matchingJsonPath("$.fields[0].name", WireMock.equalTo("email"))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " <!DOCTYPE html><p>Bad request</p>", "cut", "long" })
+	void triesAgainWhereA400DoesNotSayWhy(String text) {
+		String refusal = FormsApiAnswerTests.envelope(FormsApiAnswerTests.error("INVALID_EMAIL", "fields.email", "no"));
+		ResponseDefinitionBuilder answer = WireMock.aResponse().withStatus(400);
+		switch (text) {
+			case "cut" -> answer.withBody(refusal.substring(0, 100)).withHeader("Content-Length", "5000");
+			case "long" -> answer.withBody(refusal.replace("]}", "," + "{},".repeat(64 * 1024) + "{}]}"));
+			default -> answer.withBody(text);
+		}
+		this.server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(DeliveryOutcome.Failed.class,
+				(failed) -> assertThat(failed.error().type()).isEqualTo(SubmissionError.Type.UNREADABLE_ANSWER));
 	}
 
 	@Test

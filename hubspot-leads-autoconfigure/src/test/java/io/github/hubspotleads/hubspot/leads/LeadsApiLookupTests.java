@@ -205,11 +205,21 @@ class LeadsApiLookupTests {
 	}
 
 	@Test
-	void keepsTheTokenFromPlainHttp() {
-		LeadsApiLookup exposed = lookup(URI.create("http://api.example.com"), TIMEOUT, "62515");
-		assertThat(failure(exposed, LeadRejectedException.class))
-			.isEqualTo("HubSpot did not tell of the lead: the token does not go out over plain http "
-					+ "(hubspot.leads.api-url)");
+	void trustsTheAddressThatItIsGiven() {
+		URI plainHttp = URI.create("http://0.0.0.0:1");
+		assertThat(failure(lookup(plainHttp, TIMEOUT, "62515"), LeadDeliveryException.class)).contains("out of reach");
+	}
+
+	@Test
+	void takesALeadWithOtherEventsForNone() {
+		String event = "\"leadConversionEvents\":[{\"guid\":\"0c4b8d1e-0000-4000-8000-000000000001\"}]";
+		answer(WireMock.okJson("{\"email\":\"eve@example.org\"," + event + "}"));
+		assertThat(find()).isNull();
+		answer(WireMock
+			.okJson("[{\"email\":\"eve@example.org\"," + event + "},{\"email\":\"ann@example.org\"," + event + "}]"));
+		assertThat(find()).isNull();
+		answer(WireMock.okJson("[{\"email\":\"eve@example.org\"," + event + "}," + LEAD + "]"));
+		assertThat(find().email()).isEqualTo("ada@example.org");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ package io.github.hubspotleads.submission.memory;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,6 +16,9 @@ import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
@@ -164,6 +168,20 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 		}
 		assertThat(this.store.find(rejected)).isNotNull();
 		assertThat(idsOf(claim(10))).containsExactly(waiting);
+	}
+
+	@Test
+	void weighsTheErrorsOfRejectedLeads() {
+		List<FieldError> errors = Collections.nCopies(300, new FieldError("p".repeat(300), "f", "m".repeat(300)));
+		SubmissionError error = new SubmissionError(Type.INVALID, "no", errors);
+		assertThat(error.fields()).hasSize(100);
+		this.store = createStore(10, 250_000, 10);
+		for (int i = 0; i < 3; i++) {
+			this.store.addRejected(submission(), error);
+		}
+		assertThat(bytes()).isBetween(100_000L, 250_000L);
+		assertThat(this.store.page(null, 10)).extracting((kept) -> kept.error().fields().size())
+			.containsExactly(10, 100, 100);
 	}
 
 	@Test

@@ -59,8 +59,8 @@ final class DefinitionReader {
 		}
 		String objectTypeId = text(json.get("objectTypeId"));
 		String fullName = (objectTypeId.isEmpty() || objectTypeId.equals(CONTACT)) ? name : objectTypeId + "/" + name;
-		Field field = new Field(fullName, text(json.get("fieldType")), json.get("required").isTrue(),
-				json.get("hidden").isTrue(), conditional, options(json), digits(json.get("validation")));
+		Field field = new Field(fullName, text(json.get("fieldType")), json.get("required").isTrue(), conditional,
+				options(json), digits(json.get("validation")));
 		this.fields.merge(fullName, field, (known, other) -> known.conditional() ? other : known);
 		for (HubSpotJson dependent : json.get("dependentFields").elements()) {
 			add(dependent.get("dependentField"), true, depth + 1);

@@ -61,14 +61,13 @@ public record FormDefinition(String formGuid, String formType, boolean archived,
 	 * the object's type id, as in {@code 0-2/name}
 	 * @param type the type, such as {@code dropdown}
 	 * @param required whether visitors have to fill it in
-	 * @param hidden whether visitors do not see it
 	 * @param conditional whether it is not always there, for it depends on another field
 	 * or waits in a queue
 	 * @param options the values that can be chosen, none where any value will do
 	 * @param digits how many digits a number may have
 	 */
-	public record Field(String name, String type, boolean required, boolean hidden, boolean conditional,
-			List<String> options, Digits digits) {
+	public record Field(String name, String type, boolean required, boolean conditional, List<String> options,
+			Digits digits) {
 
 		public Field {
 			options = List.copyOf(options);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import io.github.hubspotleads.form.FormAddress.FormId;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.HubSpotRead;
+import io.github.hubspotleads.hubspot.HubSpotRead.Meaning;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.client.WebClient;
@@ -37,7 +38,7 @@ final class FormDefinitionClient {
 
 	private static Answer answer(HubSpotRead.Answer answer) {
 		if (answer instanceof HubSpotRead.Answered answered) {
-			return answered.isSuccessful() ? definition(answered.text()) : refusal(answered.status());
+			return (answered.meaning() == Meaning.SUCCESS) ? definition(answered.text()) : refusal(answered);
 		}
 		return new Unavailable(((HubSpotRead.Unavailable) answer).reason());
 	}
@@ -51,12 +52,14 @@ final class FormDefinitionClient {
 		}
 	}
 
-	private static Answer refusal(int status) {
-		return switch (status) {
-			case 401 -> new Unavailable("HubSpot answered 401: the access token is revoked or wrong");
-			case 403 -> new Unavailable("HubSpot answered 403: the access token lacks the scope 'forms'");
-			case 404, 410 -> new NoForm();
-			default -> new Unavailable("HubSpot answered " + status);
+	private static Answer refusal(HubSpotRead.Answered answered) {
+		String told = "HubSpot answered " + answered.status();
+		return switch (answered.meaning()) {
+			case UNAUTHORIZED -> new Unavailable(told + ": the access token is revoked or wrong");
+			case FORBIDDEN -> new Unavailable(told + ": the access token lacks the scope 'forms'");
+			case NOT_FOUND -> new NoForm();
+			case RATE_LIMITED -> new Unavailable(told + ": too many requests");
+			default -> new Unavailable(told);
 		};
 	}
 

@@ -16,10 +16,15 @@ import io.github.hubspotleads.reconciliation.SubmissionReader.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages of submissions. A submission without a guid or a time is left out, for
- * nothing could be recognized by it.
+ * Reads pages of submissions. A submission without a guid or a sensible time is left out,
+ * for nothing could be recognized by it; where there is no other, it is no page at all.
  */
 final class SubmissionPages {
+
+	// Before, there was no HubSpot: such a time is none, or is not in milliseconds.
+	private static final Instant EARLIEST = Instant.parse("2006-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
 	private static final String EMAIL = "email";
 
@@ -46,6 +51,9 @@ final class SubmissionPages {
 				submissions.add(submission);
 			}
 		}
+		if (submissions.isEmpty() && !results.elements().isEmpty()) {
+			return null;
+		}
 		String next = answer.get("paging").get("next").get("after").text();
 		return new Page(submissions, next.isEmpty() ? null : next);
 	}
@@ -58,7 +66,8 @@ final class SubmissionPages {
 
 	private static @Nullable Instant time(String millis) {
 		try {
-			return Instant.ofEpochMilli(Long.parseLong(millis));
+			Instant time = Instant.ofEpochMilli(Long.parseLong(millis));
+			return (time.isAfter(EARLIEST) && time.isBefore(LATEST)) ? time : null;
 		}
 		catch (NumberFormatException ex) {
 			return null;

@@ -61,13 +61,11 @@ class FormDefinitionTests {
 
 	@Test
 	void readsTheFieldsOfAllGroupsWithThoseThatDependOnThem() {
-		assertThat(this.definition.fields())
-			.extracting(Field::name, Field::type, Field::required, Field::hidden, Field::conditional)
-			.containsExactly(tuple("email", "email", true, false, false),
-					tuple("0-2/name", "single_line_text", false, true, false),
-					tuple("seats", "number", false, false, false), tuple("plan", "radio", true, false, false),
-					tuple("budget", "number", true, false, true), tuple("currency", "dropdown", false, false, true),
-					tuple("phone", "phone", true, false, true));
+		assertThat(this.definition.fields()).extracting(Field::name, Field::type, Field::required, Field::conditional)
+			.containsExactly(tuple("email", "email", true, false), tuple("0-2/name", "single_line_text", false, false),
+					tuple("seats", "number", false, false), tuple("plan", "radio", true, false),
+					tuple("budget", "number", true, true), tuple("currency", "dropdown", false, true),
+					tuple("phone", "phone", true, true));
 	}
 
 	@Test

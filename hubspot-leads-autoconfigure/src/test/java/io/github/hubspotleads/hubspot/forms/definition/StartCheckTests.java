@@ -131,6 +131,13 @@ class StartCheckTests {
 	}
 
 	@Test
+	void takesTheBlockOfAnAddressForNoScope() {
+		answer(WireMock.status(403).withBody("error code: 1015"));
+		assertThat(check(Comparison.ofForm())).isEmpty();
+		assertThat(told()).singleElement().asString().contains("403: too many requests").doesNotContain("scope");
+	}
+
+	@Test
 	void readsNoMoreThanAMebibyte() {
 		String large = Comparison.ofForm().definition();
 		answer(WireMock.okJson(large + " ".repeat(1024 * 1024 - large.length())));
@@ -179,17 +186,6 @@ class StartCheckTests {
 			.asString()
 			.startsWith("WARN Not checked against the definition at HubSpot: ")
 			.contains("'one', 'two', 'three', for HubSpot is out of reach (");
-	}
-
-	@Test
-	void keepsTheTokenFromPlainHttp() {
-		for (String api : List.of("http://api.example.com", "http://127.0.0.1.example.com",
-				"http://localhost.example")) {
-			assertThat(startCheck(Comparison.ofForm(), URI.create(api), tokens()).check(List.of(named("demo"))))
-				.isEmpty();
-		}
-		assertThat(told()).hasSize(3)
-			.allSatisfy((line) -> assertThat(line).contains("the token does not go out over plain http"));
 	}
 
 	@Test

@@ -6,8 +6,10 @@
 package io.github.hubspotleads.hubspot.forms.submissions;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +24,14 @@ import io.github.hubspotleads.form.FormAddress;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.hubspot.AccessToken;
+import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.hubspot.http.HubSpotWebClientFactory;
 import io.github.hubspotleads.reconciliation.ShownSubmission;
 import io.github.hubspotleads.reconciliation.SubmissionReader.Answer;
 import io.github.hubspotleads.reconciliation.SubmissionReader.Page;
+import io.github.hubspotleads.reconciliation.SubmissionReader.Scope;
+import io.github.hubspotleads.reconciliation.SubmissionReader.TooLong;
 import io.github.hubspotleads.reconciliation.SubmissionReader.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,8 @@ class FormsApiSubmissionReaderTests {
 
 	private static final String TOKEN = "pat-na1-canary";
 
+	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+
 	private static final Duration HOUR = Duration.ofHours(1);
 
 	private final WireMockServer server = new WireMockServer(
@@ -74,12 +81,16 @@ class FormsApiSubmissionReaderTests {
 	}
 
 	private FormsApiSubmissionReader reader(Map<String, AccessToken> tokens) {
+		return reader(tokens::get);
+	}
+
+	private FormsApiSubmissionReader reader(AccessTokens tokens) {
 		return new FormsApiSubmissionReader(this.factory.webClient(), URI.create(this.server.baseUrl()),
-				Duration.ofSeconds(20), tokens::get);
+				Duration.ofSeconds(20), tokens, CLOCK);
 	}
 
 	private Answer read(@Nullable String after) throws Exception {
-		return reader(Map.of("62515", AccessToken.of(TOKEN))).read(form("62515"), after).toFuture().get();
+		return reader(Map.of("62515", AccessToken.of(TOKEN))).read(form("62515"), after, 50).toFuture().get();
 	}
 
 	private Page page(String json) throws Exception {
@@ -144,18 +155,26 @@ class FormsApiSubmissionReaderTests {
 				{"results":[null,{},[],{"conversionId":"x","submittedAt":1},{"conversionId":"%1$s"},
 				 {"conversionId":"%1$s","submittedAt":1e400},
 				 {"conversionId":"%1$s","submittedAt":99999999999999999999},
-				 {"conversionId":"%1$s","submittedAt":7,"values":[{"name":"email","value":null}]}]}"""
+				 {"conversionId":"%1$s","submittedAt":1548087744000,"values":[{"name":"email","value":null}]}]}"""
 			.formatted(CONVERSION));
-		assertThat(page.submissions())
-			.containsExactly(new ShownSubmission(SubmissionGuid.of(CONVERSION), Instant.ofEpochMilli(7), null));
+		assertThat(page.submissions()).containsExactly(
+				new ShownSubmission(SubmissionGuid.of(CONVERSION), Instant.ofEpochMilli(1_548_087_744_000L), null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "1548087744", "-1", "9223372036854775807", "\"2019-01-21\"", "null" })
+	void takesAPageForNoneWhereNoTimeMakesSense(String submittedAt) throws Exception {
+		answer(WireMock.okJson("{\"results\":[{\"conversionId\":\"" + CONVERSION + "\",\"submittedAt\":" + submittedAt
+				+ "}],\"paging\":{\"next\":7}}"));
+		assertThat(read(null)).isInstanceOf(Unavailable.class);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html>Please log in</html>", "{}", "[]", "{\"results\":{}}", "{\"results\":[" })
 	void takesNothingElseForAPage(String text) throws Exception {
 		answer(WireMock.okJson(text));
-		assertThat(read(null))
-			.isEqualTo(new Unavailable("HubSpot answered with something that is no page of submissions", null));
+		assertThat(read(null)).isEqualTo(
+				new Unavailable("HubSpot answered with something that is no page of submissions", null, Scope.FORM));
 	}
 
 	@ParameterizedTest
@@ -178,6 +197,48 @@ class FormsApiSubmissionReaderTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			429, '{}',                            '',                              PT2M,  PORTAL
+			429, '{}',                            30,                              PT2M,  PORTAL
+			429, '{}',                            600,                             PT10M, PORTAL
+			429, '{}',                            'Sun, 22 Nov 2026 10:20:00 GMT', PT20M, PORTAL
+			429, '{}',                            999999,                          PT1H,  PORTAL
+			403, 'error code: 1015',              '',                              PT2M,  PORTAL
+			401, '{}',                            '',                              PT1H,  PORTAL
+			403, '{}',                            '',                              PT1H,  FORM
+			503, '{}',                            600,                             PT10M, FORM
+			""")
+	void pausesAPortalForWhatIsNoTroubleOfTheForm(int status, String body, String retryAfter, Duration pause,
+			Scope scope) throws Exception {
+		answer(WireMock.aResponse().withStatus(status).withBody(body).withHeader("Retry-After", retryAfter));
+		assertThat(read(null)).isInstanceOfSatisfying(Unavailable.class, (unavailable) -> {
+			assertThat(unavailable.pause()).isEqualTo(pause);
+			assertThat(unavailable.scope()).isEqualTo(scope);
+		});
+	}
+
+	@Test
+	void asksToBeAskedForLessWhereAPageIsTooLong() throws Exception {
+		answer(WireMock.ok("x".repeat(1024 * 1024 + 1)));
+		FormsApiSubmissionReader reader = reader(Map.of("62515", AccessToken.of(TOKEN)));
+		assertThat(reader.read(form("62515"), null, 10).toFuture().get()).isInstanceOf(TooLong.class);
+		assertThat(reader.read(form("62515"), null, 1).toFuture().get()).isInstanceOfSatisfying(Unavailable.class,
+				(unavailable) -> assertThat(unavailable.pause()).isEqualTo(HOUR));
+		this.server.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo(PATH + "?limit=10")));
+	}
+
+	@Test
+	void tellsOfTokensThatCannotBeFound() throws Exception {
+		FormsApiSubmissionReader reader = reader((portalId) -> {
+			throw new IllegalStateException("canary");
+		});
+		assertThat(reader.canRead(form("62515"))).isTrue();
+		assertThat(reader.read(form("62515"), null, 50).toFuture().get()).isEqualTo(new Unavailable(
+				"the access token of portal 62515 could not be found (IllegalStateException)", null, Scope.FORM));
+		assertThat(this.server.getAllServeEvents()).isEmpty();
+	}
+
 	@Test
 	void readsFormsOfPortalsWithATokenOnly() throws Exception {
 		FormsApiSubmissionReader reader = reader(Map.of("1", AccessToken.of(TOKEN)));
@@ -185,7 +246,7 @@ class FormsApiSubmissionReaderTests {
 		assertThat(reader.canRead(form("2"))).isFalse();
 		assertThat(reader.canRead(new LeadForm("old", LeadApi.LEADS, URI.create("https://demo.hubspot.com/"))))
 			.isFalse();
-		assertThat(reader.read(form("2"), null).toFuture().get()).isInstanceOfSatisfying(Unavailable.class,
+		assertThat(reader.read(form("2"), null, 50).toFuture().get()).isInstanceOfSatisfying(Unavailable.class,
 				(unavailable) -> {
 					assertThat(unavailable.reason()).contains("portal 2 has no access token");
 					assertThat(unavailable.pause()).isEqualTo(HOUR);
