@@ -45,6 +45,15 @@ public abstract class ArrivalContract extends SubmissionStoreFixture {
 	}
 
 	@Test
+	void tellsNoTimeThatHubSpotWasNotTold() {
+		this.store.add(submission());
+		this.clock.advance(Duration.ofDays(28));
+		recordNext(AttemptResult.delivered(null));
+		assertThat(this.store.deliveries("demo-request", Instant.EPOCH, 10)).singleElement()
+			.satisfies((delivery) -> assertThat(delivery.submittedAt()).isNull());
+	}
+
+	@Test
 	void tellsLatestDeliveriesFirst() {
 		UUID first = deliver().id();
 		this.clock.advance(Duration.ofSeconds(1));
