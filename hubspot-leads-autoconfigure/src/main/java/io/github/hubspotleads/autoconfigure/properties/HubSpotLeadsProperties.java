@@ -97,9 +97,11 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	 *
 	 * @param type kind of the store: in the application's database where it has one and
 	 * else in memory, or always one of them
+	 * @param file path of a file of its own that submissions are kept in, with H2 on the
+	 * class path; it wins over the application's database
 	 * @param memory bounds of the in-memory store
 	 */
-	public record Store(@DefaultValue("auto") Type type, @DefaultValue Memory memory) {
+	public record Store(@DefaultValue("auto") Type type, @Nullable String file, @DefaultValue Memory memory) {
 
 		/**
 		 * Kinds of stores.

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure.jdbc;
+
+import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.submission.PersonHasher;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
+import io.github.hubspotleads.submission.payload.PayloadCipher;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The store in a file, where the properties name one. Who names one means it, also where
+ * the application has a database besides.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = { HubSpotLeadsAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class })
+@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@ConditionalOnProperty("hubspot.leads.store.file")
+@Conditional(HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class)
+@ConditionalOnClass({ JdbcConnectionPool.class, NamedParameterJdbcTemplate.class, DatabaseInitializationMode.class })
+@ConditionalOnMissingBean(SubmissionStore.class)
+@EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
+public final class HubSpotLeadsFileStoreAutoConfiguration {
+
+	@Bean
+	StoreFile hubSpotStoreFile(HubSpotLeadsProperties properties, JdbcStoreProperties table) {
+		return StoreFile.open(String.valueOf(properties.store().file()), new JdbcStoreReader(table).settings());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PersonHasher hubSpotFilePersonHasher(JdbcStoreProperties table) {
+		return new JdbcStoreReader(table).persons();
+	}
+
+	@Bean
+	JdbcSubmissionStore hubSpotFileSubmissionStore(StoreFile file, JdbcStoreProperties table, PersonHasher persons,
+			ObjectProvider<PayloadCipher> ciphers) {
+		JdbcStoreReader reader = new JdbcStoreReader(table);
+		return new JdbcSubmissionStore(reader.settings(), file.dataSource(),
+				new JdbcTransactionManager(file.dataSource()), persons, ciphers.getIfUnique(reader::cipher),
+				System::nanoTime);
+	}
+
+}
