@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.PaceStore.Answer;
 import io.github.hubspotleads.delivery.pace.PaceStore.Closed;
 import io.github.hubspotleads.delivery.pace.PaceStore.Request;
-import io.github.hubspotleads.delivery.pace.PaceStore;
 import org.jspecify.annotations.Nullable;
 
 /**
