@@ -163,7 +163,7 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	@Override
 	public Submission add(NewSubmission submission) {
 		Instant createdAt = keep(this.insertPending, this.rows.insert(submission, null));
-		Submission there = (createdAt == null) ? find(submission.id()) : null;
+		Submission there = (createdAt != null) ? null : find(submission.id());
 		return (there != null) ? there : added(submission, createdAt).build();
 	}
 
