@@ -45,6 +45,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mockito.AdditionalAnswers;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -52,7 +53,6 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.withSettings;
@@ -204,7 +204,7 @@ class StoreThreadsTests {
 				this.threads.add(Thread.currentThread().getName());
 				hold();
 			}
-			return delegatesTo(memory).answer(call);
+			return AdditionalAnswers.delegatesTo(memory).answer(call);
 		}));
 		given(blocking.isBlocking()).willReturn(true);
 		return blocking;

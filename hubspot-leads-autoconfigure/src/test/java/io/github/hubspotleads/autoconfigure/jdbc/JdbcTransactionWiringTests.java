@@ -164,12 +164,6 @@ class JdbcTransactionWiringTests {
 		});
 	}
 
-	private interface Use {
-
-		void with(ApplicationContext context) throws Exception;
-
-	}
-
 	private void run(Use use) {
 		run(this.application, use);
 	}
@@ -209,12 +203,12 @@ class JdbcTransactionWiringTests {
 	static class Shop {
 
 		@HubSpotLead("contact")
-		public String order(@RequestParam String email) {
+		String order(@RequestParam String email) {
 			return "ok";
 		}
 
 		@TransactionalEventListener
-		public void placed(OrderPlaced event) {
+		void placed(OrderPlaced event) {
 			enqueue(event.context());
 		}
 
@@ -237,6 +231,12 @@ class JdbcTransactionWiringTests {
 		PlatformTransactionManager elsewhere() {
 			return new JdbcTransactionManager(new DriverManagerDataSource("jdbc:h2:mem:"));
 		}
+
+	}
+
+	private interface Use {
+
+		void with(ApplicationContext context) throws Exception;
 
 	}
 

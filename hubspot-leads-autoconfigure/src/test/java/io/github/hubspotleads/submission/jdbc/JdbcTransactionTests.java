@@ -7,15 +7,11 @@ package io.github.hubspotleads.submission.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-
-import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hubspotleads.Lead;
@@ -23,23 +19,16 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.NewSubmission;
-import io.github.hubspotleads.submission.PersonHasher;
-import io.github.hubspotleads.submission.SubmissionStore;
-import io.github.hubspotleads.submission.SubmissionStoreFixture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,41 +40,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 @ParameterizedClass
 @EnumSource
-class JdbcTransactionTests extends SubmissionStoreFixture {
-
-	private final TestDatabase database;
-
-	private DataSource dataSource;
-
-	private JdbcTemplate jdbc;
-
-	private PlatformTransactionManager manager;
-
-	private final List<UUID> added = new ArrayList<>();
+class JdbcTransactionTests extends JdbcTransactionFixture {
 
 	JdbcTransactionTests(TestDatabase database) {
-		this.database = database;
-	}
-
-	@Override
-	protected SubmissionStore createStore() {
-		this.dataSource = this.database.empty();
-		this.manager = new JdbcTransactionManager(this.dataSource);
-		return store(this.dataSource);
-	}
-
-	private JdbcSubmissionStore store(DataSource dataSource) {
-		JdbcSubmissionStore store = TestDatabase.store(dataSource, PersonHasher.withRandomKey(), this.clock,
-				this.clock::nanoTime);
-		store.joinTransactionsOf(this.manager);
-		return store;
-	}
-
-	@BeforeEach
-	void createBusiness() {
-		this.jdbc = new JdbcTemplate(this.dataSource);
-		this.jdbc.execute("drop table if exists business");
-		this.jdbc.execute("create table business (id integer)");
+		super(database);
 	}
 
 	@Test
@@ -350,79 +308,6 @@ class JdbcTransactionTests extends SubmissionStoreFixture {
 			threads.shutdownNow();
 		}
 		assertKept(50);
-	}
-
-	private HikariDataSource samePlace() {
-		HikariDataSource pool = new HikariDataSource();
-		pool.setJdbcUrl(((HikariDataSource) this.dataSource).getJdbcUrl());
-		pool.setUsername(((HikariDataSource) this.dataSource).getUsername());
-		pool.setPassword(((HikariDataSource) this.dataSource).getPassword());
-		return pool;
-	}
-
-	private void add() {
-		this.jdbc.update("insert into business values (1)");
-		this.added.add(this.store.add(submission()).id());
-	}
-
-	private int business() {
-		return this.jdbc.queryForObject("select count(*) from business", Integer.class);
-	}
-
-	private void assertKept(int number) {
-		assertThat(this.jdbc.queryForObject("select count(*) from " + JdbcStoreSettings.DEFAULT_TABLE, Integer.class))
-			.isEqualTo(number);
-	}
-
-	private TransactionTemplate tx() {
-		return template(TransactionDefinition.PROPAGATION_REQUIRED);
-	}
-
-	private TransactionTemplate own() {
-		return template(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-	}
-
-	private TransactionTemplate template(int propagation) {
-		TransactionTemplate template = new TransactionTemplate(this.manager);
-		template.setPropagationBehavior(propagation);
-		return template;
-	}
-
-	private static void failBeforeCommit() {
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-			@Override
-			public void beforeCommit(boolean readOnly) {
-				throw new IllegalStateException("not to be committed");
-			}
-
-		});
-	}
-
-	private static void after(Phase phase, Consumer<Integer> action) {
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-			@Override
-			public void afterCommit() {
-				if (phase == Phase.COMMIT) {
-					action.accept(STATUS_COMMITTED);
-				}
-			}
-
-			@Override
-			public void afterCompletion(int status) {
-				if (phase == Phase.COMPLETION) {
-					action.accept(status);
-				}
-			}
-
-		});
-	}
-
-	private enum Phase {
-
-		COMMIT, COMPLETION
-
 	}
 
 }
