@@ -28,7 +28,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-class ChaosNode {
+public class ChaosNode {
 
 	static final String READY = "READY ";
 

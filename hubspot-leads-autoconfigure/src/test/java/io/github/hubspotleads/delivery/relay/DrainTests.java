@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Random;
 
 import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.ScriptedSender;
