@@ -110,7 +110,7 @@ public final class HubSpotLeadsAutoConfiguration {
 				settings, System::nanoTime);
 	}
 
-	private static LeadSignals all(ObjectProvider<LeadSignals> signals) {
+	static LeadSignals all(ObjectProvider<LeadSignals> signals) {
 		return new LeadSignals.Several(signals.orderedStream().toList(), System::nanoTime);
 	}
 

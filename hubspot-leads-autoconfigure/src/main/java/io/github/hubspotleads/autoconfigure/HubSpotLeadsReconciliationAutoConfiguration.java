@@ -57,8 +57,7 @@ public final class HubSpotLeadsReconciliationAutoConfiguration {
 	@ConditionalOnMissingBean
 	Reconciler hubSpotReconciler(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			SubmissionReader reader, ObjectProvider<LeadSignals> signals) {
-		return new Reconciler(forms, store, reader,
-				new LeadSignals.Several(signals.orderedStream().toList(), System::nanoTime),
+		return new Reconciler(forms, store, reader, HubSpotLeadsAutoConfiguration.all(signals),
 				SettingsReader.reconciliation(properties), Clock.systemUTC(),
 				() -> Schedulers.newSingle("hubspot-leads-reconciler", true));
 	}

@@ -84,14 +84,6 @@ public final class Destinations {
 	}
 
 	/**
-	 * Return the number of attempts that are under way to all destinations.
-	 * @return the number
-	 */
-	public int inFlight() {
-		return this.byName.values().stream().mapToInt(Destination::inFlight).sum();
-	}
-
-	/**
 	 * Tell which destinations found too many attempts to all of them under way, once
 	 * there are fewer.
 	 * @return the names, each told once
