@@ -154,6 +154,18 @@ public interface SubmissionStore {
 	}
 
 	/**
+	 * Let submissions follow their forms. Those that wait for a destination to which no
+	 * form leads any more, and have been due for half a minute without being claimed, go
+	 * to the destination of their form; those of other forms stay where they are.
+	 * @param destinations where the leads of each form go, by the name of the form
+	 * @param max how many submissions at most
+	 * @return how many were moved; none by a store whose submissions end with the process
+	 */
+	default int reroute(Map<String, String> destinations, int max) {
+		return 0;
+	}
+
+	/**
 	 * Return the deliveries of a form whose answer carried no guid, the latest first.
 	 * @param form the name of the form
 	 * @param since the time after which HubSpot took them

@@ -128,6 +128,11 @@ public final class FlakyStore implements SubmissionStore {
 	}
 
 	@Override
+	public int reroute(Map<String, String> destinations, int max) {
+		return call(() -> this.kept.reroute(destinations, max));
+	}
+
+	@Override
 	public Map<String, Duration> untilDue(Collection<String> destinations) {
 		return call(() -> this.kept.untilDue(destinations));
 	}

@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
+import io.github.hubspotleads.delivery.DeliveryOutcome.Scope;
 import io.github.hubspotleads.delivery.LeadSender;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
@@ -35,6 +37,8 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class AttemptRunner {
+
+	private static final Duration UNKNOWN_FORM_PAUSE = Duration.ofMinutes(1);
 
 	private final Map<LeadApi, LeadSender> senders = new EnumMap<>(LeadApi.class);
 
@@ -103,6 +107,14 @@ public final class AttemptRunner {
 	}
 
 	/**
+	 * Return where the leads of each form go.
+	 * @return the names of the destinations, by the names of the forms
+	 */
+	public Map<String, String> destinations() {
+		return this.forms.all().stream().collect(Collectors.toMap(LeadForm::name, LeadForm::destination));
+	}
+
+	/**
 	 * Hand back submissions that were claimed and not sent.
 	 * @param claims the submissions
 	 */
@@ -150,8 +162,13 @@ public final class AttemptRunner {
 	private Mono<DeliveryOutcome> send(@Nullable LeadForm form, ClaimedSubmission claim) {
 		LeadSender sender = (form != null) ? this.senders.get(form.api()) : null;
 		if (form == null || sender == null) {
-			return Mono.just(new DeliveryOutcome.Failed(SubmissionError.of(Type.INTERNAL,
-					"No form named '" + claim.lead().form() + "' is configured, or nothing sends to its API")));
+			// Perhaps it is on a node that is newer, or will be on this one again.
+			return Mono
+				.just(new DeliveryOutcome.Postponed(
+						SubmissionError.of(Type.INTERNAL,
+								"No form named '" + claim.lead().form()
+										+ "' is configured, or nothing sends to its API"),
+						UNKNOWN_FORM_PAUSE, Scope.FORM));
 		}
 		return sender.send(form, claim.lead());
 	}

@@ -49,6 +49,8 @@ final class Claimer {
 
 	private final AttemptRunner attempts;
 
+	private final Strays strays;
+
 	private final BiConsumer<ClaimedSubmission, Destination> start;
 
 	private final DeliverySettings settings;
@@ -62,6 +64,7 @@ final class Claimer {
 		this.store = store;
 		this.destinations = destinations;
 		this.attempts = attempts;
+		this.strays = new Strays(store, attempts.destinations(), nanoTime);
 		this.start = start;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
@@ -89,6 +92,9 @@ final class Claimer {
 	synchronized long poll() {
 		if (this.attempts.unwritten() >= MAX_UNWRITTEN) {
 			return BEHIND_PAUSE;
+		}
+		if (this.strays.reroute()) {
+			this.askedAt = null;
 		}
 		ask();
 		long untilNext = this.settings.pollInterval().toNanos();

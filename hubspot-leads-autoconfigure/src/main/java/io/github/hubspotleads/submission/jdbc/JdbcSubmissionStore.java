@@ -69,6 +69,8 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 
 	private final Claims claims;
 
+	private final Rerouting rerouting;
+
 	private final Tally tally;
 
 	private final PersonHasher persons;
@@ -134,6 +136,7 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 		this.results = new Results(database, statements, this.rows,
 				new ThrottledLog(LoggerFactory.getLogger(JdbcSubmissionStore.class), nanoTime));
 		this.claims = new Claims(database, statements, this.rows, this.results);
+		this.rerouting = new Rerouting(database, statements);
 		this.tally = new Tally(database, statements, settings.countsAge(), nanoTime);
 		database.query(statements.probe(), database.parameters(), (row, number) -> number);
 		this.durable = database.isDurable();
@@ -227,6 +230,11 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	@Override
 	public Map<String, Duration> untilDue(Collection<String> destinations) {
 		return this.claims.untilDue(destinations);
+	}
+
+	@Override
+	public int reroute(Map<String, String> destinations, int max) {
+		return destinations.isEmpty() ? 0 : this.rerouting.reroute(destinations, max);
 	}
 
 	@Override

@@ -88,16 +88,26 @@ final class Statements {
 		return "select created_at from " + this.table + ROW;
 	}
 
-	private String due(String columns, int lane) {
+	private String due(String columns, int lane, String condition) {
 		return "select " + columns + from("_due") + " and lane = " + lane
-				+ " and destination = :destination and format = :format and due_at <= " + this.now
+				+ " and destination = :destination and format = :format" + condition
 				+ order("namespace, lane, destination, format, ", "due_at, id") + " limit :max";
+	}
+
+	private String isDue() {
+		return " and due_at <= " + this.now;
+	}
+
+	// H2 would read and lock all that is due, and only then take the first of them.
+	private String lockOnly(String columns, int lane, String condition) {
+		return "select " + columns + " from " + this.table + OWN + " and id in (" + due("id", lane, condition)
+				+ ") and lane = " + lane + condition;
 	}
 
 	// Claims and tells in one statement, where the database can.
 	String claimAndTell(int lane) {
-		return "with picked as materialized (" + due("id, due_at", lane) + SKIP_LOCKED + ") update " + this.table
-				+ " t set reclaimed = t.reclaimed or t.status = 'CLAIMED', status = 'CLAIMED', lane = 1, "
+		return "with picked as materialized (" + due("id, due_at", lane, isDue()) + SKIP_LOCKED + ") update "
+				+ this.table + " t set reclaimed = t.reclaimed or t.status = 'CLAIMED', status = 'CLAIMED', lane = 1, "
 				+ "fencing_token = t.fencing_token + 1, due_at = " + this.leaseEnd + ", updated_at = " + this.now
 				+ " from picked where t.namespace = :namespace and t.id = picked.id returning picked.due_at as was_due, "
 				+ "t." + CLAIM.replace(", ", ", t.");
@@ -105,12 +115,8 @@ final class Statements {
 
 	String lockDue(int lane) {
 		String columns = "due_at as was_due, " + this.now + " as told_at, " + CLAIM;
-		if (this.dialect != JdbcDialect.H2) {
-			return due(columns, lane) + SKIP_LOCKED;
-		}
-		// H2 would read and lock all that is due, and only then take the first of them.
-		return "select " + columns + " from " + this.table + OWN + " and id in (" + due("id", lane) + ") and lane = "
-				+ lane + " and due_at <= " + this.now + " order by due_at, id" + SKIP_LOCKED;
+		return ((this.dialect != JdbcDialect.H2) ? due(columns, lane, isDue())
+				: lockOnly(columns, lane, isDue()) + " order by due_at, id") + SKIP_LOCKED;
 	}
 
 	String claim() {
@@ -188,6 +194,22 @@ final class Statements {
 	private String head(int lane, int place) {
 		return "select due_at" + from("_due") + " and lane = " + lane + " and destination = :destination" + place
 				+ " and format = :format" + order("namespace, lane, destination, format, ", "due_at, id") + " limit 1";
+	}
+
+	// The next destination, in alphabetical order, for which anything waits.
+	String nextDestination(int lane) {
+		return "select destination" + from("_due") + " and lane = " + lane + " and destination > :passed"
+				+ order("namespace, lane, ", "destination") + " limit 1";
+	}
+
+	String lockUnclaimed(int lane) {
+		String unclaimed = " and due_at <= " + this.dialect.plusMicros(this.now, ":ago") + " and form in (:forms)";
+		return ((this.dialect != JdbcDialect.H2) ? due("id, form", lane, unclaimed)
+				: lockOnly("id, form", lane, unclaimed)) + SKIP_LOCKED;
+	}
+
+	String move() {
+		return "update " + this.table + " set destination = :destination" + OWN + " and id in (:ids)";
 	}
 
 	String oldestUnfinished() {

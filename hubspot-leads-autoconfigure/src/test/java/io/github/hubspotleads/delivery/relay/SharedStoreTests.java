@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
@@ -118,8 +120,29 @@ class SharedStoreTests {
 	}
 
 	@Test
+	void leavesLeadsOfFormThatOnlyOthersKnowWithoutCountingAnAttempt() {
+		UUID id = this.ids.next();
+		this.kept.add(new NewSubmission(id, Lead.forForm("new").field("email", "ada@example.com").build(), "a.test"));
+		add("ada@example.com");
+		this.sender.hold();
+		this.relay.poll();
+		release(1);
+		Submission waiting = this.kept.find(id);
+		assertThat(waiting.status()).isEqualTo(SubmissionStatus.PENDING);
+		assertThat(waiting.attempts()).isZero();
+		assertThat(waiting.error().message()).contains("No form named 'new'");
+		assertThat(this.sender.sent()).hasSize(1);
+		assertThat(this.relay.pauses()).containsKey("form new");
+		this.clock.advance(Duration.ofMinutes(1));
+		this.relay.poll();
+		assertThat(this.kept.find(id).attempts()).isZero();
+	}
+
+	@Test
 	void claimsAllThatMayBeSentAtOnce() {
 		this.sender.hold();
+		this.relay.poll();
+		this.clock.advance(Duration.ofSeconds(1));
 		add(60);
 		int before = this.store.calls();
 		this.relay.poll();

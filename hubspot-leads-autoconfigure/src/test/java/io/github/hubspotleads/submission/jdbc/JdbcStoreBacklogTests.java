@@ -43,6 +43,8 @@ class JdbcStoreBacklogTests {
 		boolean tells = dialect.updatesTell();
 		for (int lane : new int[] { Statements.FIRST, Statements.LATER }) {
 			assertUses("due", tells ? statements.claimAndTell(lane) : statements.lockDue(lane), dataSource);
+			assertUses("due", statements.lockUnclaimed(lane), dataSource);
+			assertUses("due", statements.nextDestination(lane), dataSource);
 		}
 		assertUses("due", statements.untilDue(1).replaceAll("^select .* as told_at, \\((.*)\\) as first_due.*", "$1"),
 				dataSource);
@@ -97,6 +99,9 @@ class JdbcStoreBacklogTests {
 		MapSqlParameterSource parameters = new MapSqlParameterSource(Map.of("namespace", "tests", "destination",
 				"hubspot.test", "format", 1, "max", 50, "lease", 60_000_000L, "guid", "7", "size", 50, "form", "demo"))
 			.addValue("ids", List.of(dialect.id(new UUID(0, 7)), dialect.id(new UUID(0, 8))))
+			.addValue("ago", -30_000_000L)
+			.addValue("passed", "")
+			.addValue("forms", List.of("demo", "other"))
 			.addValue("id", dialect.id(new UUID(0, 7)))
 			.addValue("destination0", "hubspot.test")
 			.addValue("token", 1)

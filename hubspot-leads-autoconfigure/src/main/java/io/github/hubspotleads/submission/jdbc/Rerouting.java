@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.github.hubspotleads.submission.payload.SubmissionPayloads;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * Lets rows follow their forms, once nobody sends to the destination they name.
+ * <p>
+ * While nodes of an old and a new configuration run side by side, each knows destinations
+ * that the other does not. A row is moved only after it was due for a while, so that they
+ * do not take each other's.
+ */
+final class Rerouting {
+
+	private static final Duration SETTLED = Duration.ofSeconds(30);
+
+	private final Database database;
+
+	private final List<String> nextDestination;
+
+	private final List<String> lockUnclaimed;
+
+	private final String move;
+
+	Rerouting(Database database, Statements statements) {
+		this.database = database;
+		this.nextDestination = List.of(statements.nextDestination(Statements.FIRST),
+				statements.nextDestination(Statements.LATER));
+		this.lockUnclaimed = List.of(statements.lockUnclaimed(Statements.FIRST),
+				statements.lockUnclaimed(Statements.LATER));
+		this.move = statements.move();
+	}
+
+	int reroute(Map<String, String> destinations, int max) {
+		int moved = 0;
+		for (int lane = Statements.FIRST; lane <= Statements.LATER; lane++) {
+			for (String destination : waiting(lane)) {
+				if (!destinations.containsValue(destination) && moved < max) {
+					int left = max - moved;
+					int at = lane;
+					moved += this.database.write(() -> reroute(at, destination, destinations, left));
+				}
+			}
+		}
+		return moved;
+	}
+
+	// Steps from one destination to the next, however many rows each has.
+	private List<String> waiting(int lane) {
+		List<String> waiting = new ArrayList<>();
+		for (String next = after("", lane); next != null; next = after(next, lane)) {
+			waiting.add(next);
+		}
+		return waiting;
+	}
+
+	private @Nullable String after(String destination, int lane) {
+		return this.database.readNullable(() -> this.database.queryOne(this.nextDestination.get(lane),
+				this.database.parameters().addValue("passed", destination),
+				(row, number) -> row.getString("destination")));
+	}
+
+	private int reroute(int lane, String from, Map<String, String> destinations, int max) {
+		MapSqlParameterSource parameters = this.database.parameters()
+			.addValue("destination", from)
+			.addValue("format", SubmissionPayloads.FORMAT)
+			.addValue("ago", -Database.micros(SETTLED))
+			.addValue("forms", destinations.keySet())
+			.addValue("max", max);
+		Map<String, List<UUID>> byDestination = new HashMap<>();
+		this.database.query(this.lockUnclaimed.get(lane), parameters,
+				(row, number) -> byDestination
+					.computeIfAbsent(destinations.get(row.getString("form")), (to) -> new ArrayList<>())
+					.add(this.database.dialect().id(row, "id")));
+		byDestination.forEach(this::move);
+		return byDestination.values().stream().mapToInt(List::size).sum();
+	}
+
+	private void move(String to, List<UUID> ids) {
+		this.database.update(this.move,
+				this.database.parameters()
+					.addValue("destination", to)
+					.addValue("ids", ids.stream().map(this.database.dialect()::id).toList()));
+	}
+
+}
