@@ -56,7 +56,7 @@ public final class HubSpotLeadsFileStoreAutoConfiguration {
 	JdbcSubmissionStore hubSpotFileSubmissionStore(StoreFile file, JdbcStoreProperties table, PersonHasher persons,
 			ObjectProvider<PayloadCipher> ciphers) {
 		JdbcStoreReader reader = new JdbcStoreReader(table);
-		return new JdbcSubmissionStore(reader.settings(), file.dataSource(),
+		return new JdbcSubmissionStore(reader.settings().forOneNode(), file.dataSource(),
 				new JdbcTransactionManager(file.dataSource()), persons, ciphers.getIfUnique(reader::cipher),
 				System::nanoTime);
 	}

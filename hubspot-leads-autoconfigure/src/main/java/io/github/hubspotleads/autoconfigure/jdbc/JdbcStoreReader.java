@@ -59,7 +59,7 @@ final class JdbcStoreReader {
 		SettingsReader.check(PREFIX + "namespace", JdbcStoreSettings.isNamespace(this.properties.namespace()),
 				"is not a name of 1 to 63 letters, digits, dots, underscores and dashes", "Set it to such a name.");
 		return new JdbcStoreSettings(this.properties.table(), this.properties.schema(), this.properties.namespace(),
-				JdbcStoreSettings.DEFAULT.countsAge());
+				JdbcStoreSettings.DEFAULT.countsAge(), JdbcStoreSettings.DEFAULT.unclaimed());
 	}
 
 	private static void requireIdentifier(String key, String name) {

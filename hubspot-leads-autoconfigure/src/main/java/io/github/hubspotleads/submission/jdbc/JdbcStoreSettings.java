@@ -19,9 +19,12 @@ import org.springframework.util.Assert;
  * @param schema the schema of the table, {@code null} for the connection's own
  * @param namespace the application that the rows belong to, where several share the table
  * @param countsAge how old counts may be before the table is asked again
+ * @param unclaimed how long a submission is due before it follows its form to another
+ * destination, so that another node can claim it which knows the one it is at
  * @since 0.1.0
  */
-public record JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge) {
+public record JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge,
+		Duration unclaimed) {
 
 	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
@@ -42,13 +45,14 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	 * The table of the scripts, in the connection's schema, for one application.
 	 */
 	public static final JdbcStoreSettings DEFAULT = new JdbcStoreSettings(DEFAULT_TABLE, null, "default",
-			Duration.ofSeconds(5));
+			Duration.ofSeconds(5), Duration.ofSeconds(30));
 
 	public JdbcStoreSettings {
 		Assert.isTrue(isIdentifier(table), "'table' must match " + IDENTIFIER);
 		Assert.isTrue(schema == null || isIdentifier(schema), "'schema' must match " + IDENTIFIER);
 		Assert.isTrue(isNamespace(namespace), "'namespace' must match " + NAMESPACE);
 		Assert.isTrue(!countsAge.isNegative(), "'countsAge' must not be negative");
+		Assert.isTrue(!unclaimed.isNegative(), "'unclaimed' must not be negative");
 	}
 
 	/**
@@ -97,6 +101,14 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	public String inScript(String script) {
 		return SCRIPT_NAME.matcher(script)
 			.replaceAll((name) -> (name.group(1) != null) ? named(name.group(1)) : qualifiedTable());
+	}
+
+	/**
+	 * Return these settings for a table that no other node uses.
+	 * @return the settings, which wait for nobody
+	 */
+	public JdbcStoreSettings forOneNode() {
+		return new JdbcStoreSettings(this.table, this.schema, this.namespace, this.countsAge, Duration.ZERO);
 	}
 
 	// The name that an index of the script has.

@@ -136,7 +136,7 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 		this.results = new Results(database, statements, this.rows,
 				new ThrottledLog(LoggerFactory.getLogger(JdbcSubmissionStore.class), nanoTime));
 		this.claims = new Claims(database, statements, this.rows, this.results);
-		this.rerouting = new Rerouting(database, statements);
+		this.rerouting = new Rerouting(database, statements, settings.unclaimed());
 		this.tally = new Tally(database, statements, settings.countsAge(), nanoTime);
 		database.query(statements.probe(), database.parameters(), (row, number) -> number);
 		this.durable = database.isDurable();

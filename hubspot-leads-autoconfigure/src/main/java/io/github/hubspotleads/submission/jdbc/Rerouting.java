@@ -26,8 +26,6 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  */
 final class Rerouting {
 
-	private static final Duration SETTLED = Duration.ofSeconds(30);
-
 	private final Database database;
 
 	private final List<String> nextDestination;
@@ -36,7 +34,10 @@ final class Rerouting {
 
 	private final String move;
 
-	Rerouting(Database database, Statements statements) {
+	private final Duration unclaimed;
+
+	Rerouting(Database database, Statements statements, Duration unclaimed) {
+		this.unclaimed = unclaimed;
 		this.database = database;
 		this.nextDestination = List.of(statements.nextDestination(Statements.FIRST),
 				statements.nextDestination(Statements.LATER));
@@ -78,7 +79,7 @@ final class Rerouting {
 		MapSqlParameterSource parameters = this.database.parameters()
 			.addValue("destination", from)
 			.addValue("format", SubmissionPayloads.FORMAT)
-			.addValue("ago", -Database.micros(SETTLED))
+			.addValue("ago", -Database.micros(this.unclaimed))
 			.addValue("forms", destinations.keySet())
 			.addValue("max", max);
 		Map<String, List<UUID>> byDestination = new HashMap<>();

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
@@ -19,6 +21,8 @@ import io.github.hubspotleads.submission.SubmissionStoreFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +66,17 @@ class JdbcReroutingTests extends SubmissionStoreFixture {
 		assertThat(claims).allMatch((claim) -> claim.lead().fields().size() == 2);
 		assertThat(this.store.record(claims.get(0), AttemptResult.delivered(null))).isNotNull();
 		assertThat(this.store.reroute(NOW, 100)).isZero();
+	}
+
+	@Test
+	void followTheirFormAtOnceWhereNoOtherNodeCouldClaimThem() {
+		DataSource dataSource = this.database.empty();
+		JdbcStoreSettings settings = TestDatabase.SETTINGS.forOneNode();
+		this.store = new JdbcSubmissionStore(settings,
+				new Database(dataSource, new JdbcTransactionManager(dataSource), settings, new StoreClock(this.clock)),
+				PersonHasher.withRandomKey(), null, this.clock::nanoTime);
+		add(1);
+		assertThat(this.store.reroute(NOW, 100)).isEqualTo(1);
 	}
 
 	@Test

@@ -43,15 +43,19 @@ class JdbcStoreSettingsTests {
 	void refusesWhatIsNoName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> settings("a b", null)).withMessageContaining("table");
 		assertThatIllegalArgumentException().isThrownBy(() -> settings("a", "b;")).withMessageContaining("schema");
-		assertThatIllegalArgumentException().isThrownBy(() -> new JdbcStoreSettings("a", null, "b c", Duration.ZERO))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b c", Duration.ZERO, Duration.ZERO))
 			.withMessageContaining("namespace");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b", Duration.ofSeconds(-1)))
+			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b", Duration.ofSeconds(-1), Duration.ZERO))
 			.withMessageContaining("countsAge");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b", Duration.ZERO, Duration.ofSeconds(-1)))
+			.withMessageContaining("unclaimed");
 	}
 
 	private static JdbcStoreSettings settings(String table, String schema) {
-		return new JdbcStoreSettings(table, schema, "default", Duration.ZERO);
+		return new JdbcStoreSettings(table, schema, "default", Duration.ZERO, Duration.ZERO);
 	}
 
 }

@@ -32,7 +32,7 @@ class TallyTests extends SubmissionStoreFixture {
 	protected SubmissionStore createStore() {
 		this.dataSource = TestDatabase.H2_MEMORY.empty();
 		JdbcStoreSettings settings = new JdbcStoreSettings(JdbcStoreSettings.DEFAULT_TABLE, null, "tests",
-				Duration.ofSeconds(5));
+				Duration.ofSeconds(5), Duration.ZERO);
 		Database database = new Database(this.dataSource, new JdbcTransactionManager(this.dataSource), settings,
 				new StoreClock(this.clock));
 		return new JdbcSubmissionStore(settings, database, PersonHasher.withRandomKey(), null, this.clock::nanoTime);

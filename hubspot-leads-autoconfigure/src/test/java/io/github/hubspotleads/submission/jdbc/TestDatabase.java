@@ -36,7 +36,7 @@ public enum TestDatabase {
 	H2_MEMORY, H2_FILE, POSTGRESQL, MARIADB;
 
 	public static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings(JdbcStoreSettings.DEFAULT_TABLE, null,
-			"tests", Duration.ZERO);
+			"tests", Duration.ZERO, Duration.ofSeconds(30));
 
 	private DataSource dataSource;
 
