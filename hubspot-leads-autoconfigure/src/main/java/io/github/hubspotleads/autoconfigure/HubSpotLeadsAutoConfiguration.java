@@ -83,6 +83,7 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SubmissionStore.class)
 	InMemorySubmissionStore hubSpotSubmissionStore(HubSpotLeadsProperties properties, PersonHasher persons) {
+		SettingsReader.requireNoFile(properties);
 		return new InMemorySubmissionStore(SettingsReader.memory(properties), persons, Clock.systemUTC(),
 				System::nanoTime);
 	}

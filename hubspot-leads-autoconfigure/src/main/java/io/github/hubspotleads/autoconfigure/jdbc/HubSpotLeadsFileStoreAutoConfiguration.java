@@ -7,6 +7,8 @@ package io.github.hubspotleads.autoconfigure.jdbc;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.delivery.pace.PaceStore;
+import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
@@ -18,13 +20,16 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.util.StringUtils;
 
 /**
  * The store in a file, where the properties name one. Who names one means it, also where
@@ -34,8 +39,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 @AutoConfiguration(before = { HubSpotLeadsAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
-@ConditionalOnProperty("hubspot.leads.store.file")
-@Conditional(HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class)
+@Conditional({ HubSpotLeadsFileStoreAutoConfiguration.Named.class,
+		HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class })
 @ConditionalOnClass({ JdbcConnectionPool.class, NamedParameterJdbcTemplate.class, DatabaseInitializationMode.class })
 @ConditionalOnMissingBean(SubmissionStore.class)
 @EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
@@ -59,6 +64,26 @@ public final class HubSpotLeadsFileStoreAutoConfiguration {
 		return new JdbcSubmissionStore(reader.settings().forOneNode(), file.dataSource(),
 				new JdbcTransactionManager(file.dataSource()), persons, ciphers.getIfUnique(reader::cipher),
 				System::nanoTime);
+	}
+
+	// What was sent, and what is closed until when, outlives the process too.
+	@Bean
+	@ConditionalOnMissingBean(PaceStore.class)
+	JdbcPace hubSpotFilePace(StoreFile file, JdbcStoreProperties table) {
+		return new JdbcPace(new JdbcStoreReader(table).settings(), file.dataSource(),
+				new JdbcTransactionManager(file.dataSource()));
+	}
+
+	/**
+	 * Whether a file is named. An empty name, of a variable that is not set say, is none.
+	 */
+	static final class Named implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return StringUtils.hasText(context.getEnvironment().getProperty("hubspot.leads.store.file"));
+		}
+
 	}
 
 }

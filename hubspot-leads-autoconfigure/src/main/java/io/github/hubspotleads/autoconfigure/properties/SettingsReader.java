@@ -21,6 +21,8 @@ import io.github.hubspotleads.reconciliation.ReconciliationSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Turns properties into settings, and refuses those that cannot work by their names.
  *
@@ -57,6 +59,19 @@ public final class SettingsReader {
 		positive("validation.max-field-length", validation.maxFieldLength());
 		positive("validation.max-lead-length", validation.maxLeadLength());
 		return new LeadLimits(validation.maxFields(), validation.maxFieldLength(), validation.maxLeadLength());
+	}
+
+	/**
+	 * Require that leads may be kept in memory.
+	 * @param properties the properties
+	 * @throws InvalidPropertyException if they are to be kept in a file
+	 */
+	public static void requireNoFile(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Store store = properties.store();
+		check("store.file",
+				store.type() == HubSpotLeadsProperties.Store.Type.MEMORY || !StringUtils.hasText(store.file()),
+				"names a file, and H2 or spring-boot-starter-jdbc is not on the class path",
+				"Add com.h2database:h2 and spring-boot-starter-jdbc, or take the property away.");
 	}
 
 	/**

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
@@ -91,12 +92,33 @@ class FileStoreTests {
 	}
 
 	@Test
-	void staysAwayWithoutFileOrH2OrWhereMemoryIsAskedFor() {
+	void staysAwayWithoutFileOrWhereMemoryIsAskedFor() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(InMemorySubmissionStore.class));
-		withFile().withClassLoader(new FilteredClassLoader("org.h2"))
+		this.runner.withPropertyValues("hubspot.leads.store.file=")
 			.run((context) -> assertThat(context).hasSingleBean(InMemorySubmissionStore.class));
 		withFile().withPropertyValues("hubspot.leads.store.type=memory")
 			.run((context) -> assertThat(context).hasSingleBean(InMemorySubmissionStore.class));
+	}
+
+	@Test
+	void keepsNothingInMemoryForWantOfH2() {
+		withFile().withClassLoader(new FilteredClassLoader("org.h2"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'hubspot.leads.store.file' names a file, and H2 or"));
+	}
+
+	@Test
+	void keepsThePaceBesideTheLeads() {
+		withFile().run((context) -> {
+			context.getBean(LeadClient.class)
+				.submit(Lead.forForm("demo").field("email", "ada@example.com").build())
+				.onErrorComplete()
+				.block();
+			assertThat(context.getBean(JdbcPace.class)).isNotNull();
+			JdbcTemplate jdbc = new JdbcTemplate(context.getBean(StoreFile.class).dataSource());
+			assertThat(jdbc.queryForList("select destination from hubspot_leads_submission_pace")).hasSize(1);
+		});
 	}
 
 	@Test
