@@ -7,6 +7,7 @@ package io.github.hubspotleads.autoconfigure.jdbc;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
@@ -53,12 +54,12 @@ public final class HubSpotLeadsFileStoreAutoConfiguration {
 	}
 
 	@Bean
-	JdbcSubmissionStore hubSpotFileSubmissionStore(StoreFile file, JdbcStoreProperties table, PersonHasher persons,
-			ObjectProvider<PayloadCipher> ciphers) {
+	JdbcSubmissionStore hubSpotFileSubmissionStore(StoreFile file, HubSpotLeadsProperties properties,
+			JdbcStoreProperties table, PersonHasher persons, ObjectProvider<PayloadCipher> ciphers) {
 		JdbcStoreReader reader = new JdbcStoreReader(table);
-		return new JdbcSubmissionStore(reader.settings(), file.dataSource(),
-				new JdbcTransactionManager(file.dataSource()), persons, ciphers.getIfUnique(reader::cipher),
-				System::nanoTime);
+		return new JdbcSubmissionStore(reader.settings().withRetention(SettingsReader.retention(properties)),
+				file.dataSource(), new JdbcTransactionManager(file.dataSource()), persons,
+				ciphers.getIfUnique(reader::cipher), System::nanoTime);
 	}
 
 }

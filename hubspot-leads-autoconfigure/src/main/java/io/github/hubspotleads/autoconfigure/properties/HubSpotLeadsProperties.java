@@ -100,8 +100,10 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * @param file path of a file of its own that submissions are kept in, with H2 on the
 	 * class path; it wins over the application's database
 	 * @param memory bounds of the in-memory store
+	 * @param retention how long finished submissions are kept
 	 */
-	public record Store(@DefaultValue("auto") Type type, @Nullable String file, @DefaultValue Memory memory) {
+	public record Store(@DefaultValue("auto") Type type, @Nullable String file, @DefaultValue Memory memory,
+			@DefaultValue Retention retention) {
 
 		/**
 		 * Kinds of stores.
@@ -129,6 +131,21 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 		 */
 		public record Memory(@DefaultValue("10000") int maxWaiting, @DefaultValue("8MB") DataSize maxSize,
 				@DefaultValue("10000") int history) {
+
+		}
+
+		/**
+		 * How long finished submissions are kept.
+		 *
+		 * @param payload time for which the lead of a submission stays after its
+		 * delivery; by default it is wiped with the answer
+		 * @param delivered time after which the record of a delivered submission is
+		 * deleted, and what remains of an erased one
+		 * @param undelivered time after which a rejected or dead submission is deleted;
+		 * by default never
+		 */
+		public record Retention(@DefaultValue("0s") Duration payload, @DefaultValue("90d") Duration delivered,
+				@Nullable Duration undelivered) {
 
 		}
 

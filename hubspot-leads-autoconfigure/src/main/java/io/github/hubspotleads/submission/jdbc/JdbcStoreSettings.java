@@ -8,6 +8,7 @@ package io.github.hubspotleads.submission.jdbc;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import io.github.hubspotleads.submission.retention.Retention;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -19,9 +20,11 @@ import org.springframework.util.Assert;
  * @param schema the schema of the table, {@code null} for the connection's own
  * @param namespace the application that the rows belong to, where several share the table
  * @param countsAge how old counts may be before the table is asked again
+ * @param retention how long finished submissions are kept
  * @since 0.1.0
  */
-public record JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge) {
+public record JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge,
+		Retention retention) {
 
 	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
@@ -49,6 +52,26 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 		Assert.isTrue(schema == null || isIdentifier(schema), "'schema' must match " + IDENTIFIER);
 		Assert.isTrue(isNamespace(namespace), "'namespace' must match " + NAMESPACE);
 		Assert.isTrue(!countsAge.isNegative(), "'countsAge' must not be negative");
+	}
+
+	/**
+	 * Create new settings with the default retention.
+	 * @param table the name of the table
+	 * @param schema the schema of the table, {@code null} for the connection's own
+	 * @param namespace the application that the rows belong to
+	 * @param countsAge how old counts may be before the table is asked again
+	 */
+	public JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge) {
+		this(table, schema, namespace, countsAge, Retention.DEFAULT);
+	}
+
+	/**
+	 * Return these settings with another retention.
+	 * @param retention how long finished submissions are kept
+	 * @return the settings
+	 */
+	public JdbcStoreSettings withRetention(Retention retention) {
+		return new JdbcStoreSettings(this.table, this.schema, this.namespace, this.countsAge, retention);
 	}
 
 	/**

@@ -57,6 +57,12 @@ final class WaitingLine {
 		this.leased.add(stored);
 	}
 
+	void withdraw(StoredSubmission stored) {
+		if (!this.fresh.remove(stored) && !this.handedBack.remove(stored)) {
+			release(stored);
+		}
+	}
+
 	void release(StoredSubmission stored) {
 		if (!this.leased.remove(stored)) {
 			// The lease ended and nobody took the submission over yet.
