@@ -70,4 +70,24 @@ public interface LeadClient {
 	 */
 	Mono<Submission> find(SubmissionGuid submissionGuid);
 
+	/**
+	 * Erase a person: every submission on record whose lead has this e-mail address,
+	 * whatever its status and whichever node has it.
+	 * <p>
+	 * Of each an {@link SubmissionStatus#ERASED} record stays for a while, with its id,
+	 * form and times and nothing of the person. It keeps the lead from coming back: what
+	 * was waiting is not sent, and the result of an attempt that is under way is not
+	 * recorded. Who waits for it in {@link #submit} is told with a
+	 * {@link LeadRejectedException}. A lead that is handed over later, or committed
+	 * later, is a new one and is taken.
+	 * <p>
+	 * HubSpot is not asked to erase anything: do that there too, and after this, if the
+	 * answer tells of submissions that HubSpot has or may have. Erasing again does no
+	 * harm, and is what to do after an error: until then some may be left.
+	 * @param email the e-mail address; case and outer blanks do not matter
+	 * @return what was erased, {@link Erasure#NONE} if the person was not on record, or
+	 * {@link LeadDeliveryException} if the store failed
+	 */
+	Mono<Erasure> erase(String email);
+
 }

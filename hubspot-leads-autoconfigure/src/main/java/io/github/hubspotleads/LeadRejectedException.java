@@ -8,8 +8,9 @@ package io.github.hubspotleads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HubSpot refused the lead for good: it is recorded as {@link SubmissionStatus#REJECTED},
- * or as {@link SubmissionStatus#DEAD} when its last attempt failed.
+ * The lead will not be delivered. HubSpot refused it for good: it is recorded as
+ * {@link SubmissionStatus#REJECTED}, or as {@link SubmissionStatus#DEAD} when its last
+ * attempt failed. Or it was {@link SubmissionStatus#ERASED} while somebody waited for it.
  * <p>
  * Without a {@link #submission()} it was a lead that HubSpot was asked for: it does not
  * tell until somebody changes what the message says.

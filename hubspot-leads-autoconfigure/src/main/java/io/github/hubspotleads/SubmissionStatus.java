@@ -35,7 +35,12 @@ public enum SubmissionStatus {
 	/**
 	 * Given up: all attempts failed for reasons that might have passed.
 	 */
-	DEAD(true);
+	DEAD(true),
+
+	/**
+	 * Erased because the person asked for it: of the lead nothing is left.
+	 */
+	ERASED(true);
 
 	private final boolean finished;
 
@@ -45,7 +50,7 @@ public enum SubmissionStatus {
 
 	/**
 	 * Whether nothing more happens to the submission by itself.
-	 * @return {@code true} for delivered, rejected and dead submissions
+	 * @return {@code false} for pending and claimed submissions
 	 */
 	public boolean isFinished() {
 		return this.finished;

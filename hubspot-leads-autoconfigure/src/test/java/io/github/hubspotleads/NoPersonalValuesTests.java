@@ -87,7 +87,7 @@ class NoPersonalValuesTests {
 				new RefusedValue("teamSize", "numemployees", "INVALID_NUMBER", "not a number", "canary-7391"), consent,
 				consent.communications().get(0), interest, new ConsentProof(consent, Instant.EPOCH, null),
 				new ClaimedSubmission(this.submission, this.lead, 1, false), AttemptResult.rejected(error),
-				new Arrival(Instant.EPOCH, List.of()),
+				new Arrival(Instant.EPOCH, List.of()), Erasure.NONE,
 				new ShownSubmission(SubmissionGuid.of(HUTK.replace('c', 'a')), Instant.EPOCH, "canary@example.com")));
 		return words;
 	}

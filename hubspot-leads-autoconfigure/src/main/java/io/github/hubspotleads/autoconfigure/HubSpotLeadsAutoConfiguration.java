@@ -22,6 +22,7 @@ import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.client.DefaultLeadClient;
 import io.github.hubspotleads.client.DefaultLeadIntake;
 import io.github.hubspotleads.client.LeadAdmission;
+import io.github.hubspotleads.client.LeadErasure;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.LeadSender;
@@ -40,6 +41,9 @@ import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
+import io.github.hubspotleads.submission.retention.ErasablePlace;
+import io.github.hubspotleads.submission.retention.Purge;
+import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import io.github.hubspotleads.validation.LeadValidator;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -141,8 +145,20 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(LeadClient.class)
 	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store,
-			SubmissionRelay relay) {
-		return new DefaultLeadClient(admission, intake, store, relay);
+			SubmissionRelay relay, LeadErasure erasure) {
+		return new DefaultLeadClient(admission, intake, store, relay, erasure);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadErasure hubSpotLeadErasure(SubmissionStore store, ObjectProvider<ErasablePlace> places) {
+		return new LeadErasure(store, places.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Purge hubSpotPurge(ObjectProvider<PurgeablePlace> places) {
+		return new Purge(places.orderedStream().toList(), new Random(), System::nanoTime);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.LeadDeliveryException;
@@ -26,7 +27,8 @@ import reactor.core.publisher.Mono;
  * Where the store blocks, a subscriber whose thread must not is spared that: the store is
  * then used on a daemon thread named {@code hubspot-leads-store}. A subscriber inside a
  * transaction that the store joins is part of it with {@link #enqueue} and {@link #find},
- * on its own thread; {@link #submit} is part of none, because HubSpot is not.
+ * on its own thread; {@link #submit} is part of none, because HubSpot is not, nor is
+ * {@link #erase}.
  *
  * @since 0.1.0
  */
@@ -40,6 +42,8 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 
 	private final SubmissionRelay relay;
 
+	private final LeadErasure erasure;
+
 	private final StoreThreads threads;
 
 	/**
@@ -48,12 +52,15 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 	 * @param intake takes those that are delivered in the background
 	 * @param store finds what became of them
 	 * @param relay delivers them
+	 * @param erasure erases people
 	 */
-	public DefaultLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store, SubmissionRelay relay) {
+	public DefaultLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store, SubmissionRelay relay,
+			LeadErasure erasure) {
 		this.admission = admission;
 		this.intake = intake;
 		this.store = store;
 		this.relay = relay;
+		this.erasure = erasure;
 		this.threads = new StoreThreads(store);
 	}
 
@@ -84,6 +91,12 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 
 	private Mono<Submission> find(Supplier<@Nullable Submission> search) {
 		return this.threads.inTransaction(Mono.fromSupplier(search), (ex) -> {
+		});
+	}
+
+	@Override
+	public Mono<Erasure> erase(String email) {
+		return this.threads.outsideTransaction(Mono.fromSupplier(() -> this.erasure.erase(email)), (ex) -> {
 		});
 	}
 

@@ -15,9 +15,10 @@ import io.github.hubspotleads.SubmissionStatus;
  * @param delivered how many HubSpot has
  * @param rejected how many were refused
  * @param dead how many were given up
+ * @param erased how many were erased
  * @since 0.1.0
  */
-public record SubmissionCounts(long pending, long claimed, long delivered, long rejected, long dead) {
+public record SubmissionCounts(long pending, long claimed, long delivered, long rejected, long dead, long erased) {
 
 	/**
 	 * Return the number of submissions with a status.
@@ -31,6 +32,7 @@ public record SubmissionCounts(long pending, long claimed, long delivered, long 
 			case DELIVERED -> this.delivered;
 			case REJECTED -> this.rejected;
 			case DEAD -> this.dead;
+			case ERASED -> this.erased;
 		};
 	}
 

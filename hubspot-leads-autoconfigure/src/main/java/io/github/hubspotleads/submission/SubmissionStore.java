@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
 public interface SubmissionStore {
 
 	/**
-	 * Keep a lead that is due now.
+	 * Keep a lead that is due now. One whose id is in the store already is not kept anew,
+	 * be it erased or in whatever state.
 	 * @param submission the submission to keep
-	 * @return its record, {@link SubmissionStatus#PENDING}
+	 * @return its record, {@link SubmissionStatus#PENDING}, or the one that is there
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the store cannot take it
 	 */
 	Submission add(NewSubmission submission);
@@ -92,8 +93,8 @@ public interface SubmissionStore {
 	 * Record what came of an attempt and end the claim.
 	 * @param claim the claim
 	 * @param result what came of the attempt
-	 * @return the new record, or {@code null} if the claim was lost to somebody else and
-	 * nothing was recorded
+	 * @return the new record; the one of an {@link SubmissionStatus#ERASED} submission,
+	 * or {@code null} if the claim was lost to somebody else: then nothing was recorded
 	 */
 	@Nullable Submission record(ClaimedSubmission claim, AttemptResult result);
 
@@ -101,8 +102,8 @@ public interface SubmissionStore {
 	 * Record what came of several attempts, each as {@link #record} does. A store in a
 	 * database does so in one transaction: pass some hundred at most.
 	 * @param results the claims, each once, and what came of them
-	 * @return the new records in the same order, {@code null} in place of each claim that
-	 * was lost to somebody else
+	 * @return the records in the same order, {@code null} in place of each claim that was
+	 * lost to somebody else
 	 */
 	default List<@Nullable Submission> recordAll(List<ClaimResult> results) {
 		List<@Nullable Submission> recorded = new ArrayList<>(results.size());

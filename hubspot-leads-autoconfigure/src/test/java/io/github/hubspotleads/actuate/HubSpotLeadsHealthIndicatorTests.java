@@ -37,7 +37,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	@BeforeEach
 	void nothingWaits() {
-		given(this.store.counts()).willReturn(new SubmissionCounts(2, 1, 7, 7, 7));
+		given(this.store.counts()).willReturn(new SubmissionCounts(2, 1, 7, 7, 7, 0));
 	}
 
 	@Test

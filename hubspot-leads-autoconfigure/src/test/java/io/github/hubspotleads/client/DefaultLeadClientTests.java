@@ -229,7 +229,8 @@ class DefaultLeadClientTests {
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals,
 				Clock.fixed(NOW, ZoneOffset.UTC));
-		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay);
+		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay,
+				new LeadErasure(this.store, List.of()));
 	}
 
 	private static Lead lead(String form) {

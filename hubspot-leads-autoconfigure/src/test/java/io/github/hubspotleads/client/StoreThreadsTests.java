@@ -239,7 +239,8 @@ class StoreThreadsTests {
 				null, DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
-		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay);
+		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay,
+				new LeadErasure(this.store, List.of()));
 	}
 
 }

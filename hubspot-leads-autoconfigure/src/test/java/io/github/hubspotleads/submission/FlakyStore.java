@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store that blocks, counts what it is asked, and fails when it is told to.
  */
-public final class FlakyStore implements SubmissionStore {
+public class FlakyStore implements SubmissionStore {
 
 	private final SubmissionStore kept;
 

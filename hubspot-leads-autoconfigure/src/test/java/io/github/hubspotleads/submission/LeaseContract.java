@@ -44,7 +44,7 @@ public abstract class LeaseContract extends SubmissionStoreFixture {
 		assertThat(recorded.get(0).id()).isEqualTo(claims.get(3).submission().id());
 		recorded.stream().filter(Objects::nonNull).forEach(this::assertOnRecord);
 		assertOnRecord(takenOver.submission());
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 1, 1, 1, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 1, 1, 1, 0, 0));
 		assertThat(this.store.recordAll(List.of())).isEmpty();
 	}
 

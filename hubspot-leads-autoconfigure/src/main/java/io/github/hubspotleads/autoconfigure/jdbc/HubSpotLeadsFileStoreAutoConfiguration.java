@@ -7,6 +7,7 @@ package io.github.hubspotleads.autoconfigure.jdbc;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.PersonHasher;
@@ -58,10 +59,10 @@ public final class HubSpotLeadsFileStoreAutoConfiguration {
 	}
 
 	@Bean
-	JdbcSubmissionStore hubSpotFileSubmissionStore(StoreFile file, JdbcStoreProperties table, PersonHasher persons,
-			ObjectProvider<PayloadCipher> ciphers) {
+	JdbcSubmissionStore hubSpotFileSubmissionStore(StoreFile file, HubSpotLeadsProperties properties,
+			JdbcStoreProperties table, PersonHasher persons, ObjectProvider<PayloadCipher> ciphers) {
 		JdbcStoreReader reader = new JdbcStoreReader(table);
-		return new JdbcSubmissionStore(reader.settings().forOneNode(), file.dataSource(),
+		return new JdbcSubmissionStore(reader.settings(properties).forOneNode(), file.dataSource(),
 				new JdbcTransactionManager(file.dataSource()), persons, ciphers.getIfUnique(reader::cipher),
 				System::nanoTime);
 	}

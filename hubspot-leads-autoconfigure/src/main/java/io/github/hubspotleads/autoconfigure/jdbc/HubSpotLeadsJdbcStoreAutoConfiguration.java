@@ -11,10 +11,13 @@ import javax.sql.DataSource;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.jdbc.JdbcStoreSettings;
 import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
 import io.github.hubspotleads.submission.payload.PayloadCipher;
 
@@ -71,7 +74,7 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ NamedParameterJdbcTemplate.class, DataSourceScriptDatabaseInitializer.class })
 	@ConditionalOnSingleCandidate(DataSource.class)
-	@EnableConfigurationProperties(JdbcStoreProperties.class)
+	@EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
 	@Import(DatabaseInitializationDependencyConfigurer.class)
 	static class InDatabase {
 
@@ -90,13 +93,14 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 
 		@Bean
 		@DependsOnDatabaseInitialization
-		JdbcSubmissionStore hubSpotJdbcSubmissionStore(JdbcStoreProperties properties, DataSource dataSource,
-				ObjectProvider<PlatformTransactionManager> transactionManagers, PersonHasher persons,
-				ObjectProvider<PayloadCipher> ciphers) {
+		JdbcSubmissionStore hubSpotJdbcSubmissionStore(HubSpotLeadsProperties leads, JdbcStoreProperties properties,
+				DataSource dataSource, ObjectProvider<PlatformTransactionManager> transactionManagers,
+				PersonHasher persons, ObjectProvider<PayloadCipher> ciphers) {
 			JdbcStoreReader reader = new JdbcStoreReader(properties);
+			JdbcStoreSettings settings = reader.settings(leads);
 			JdbcStoreReader.dialect(dataSource);
 			return fromTable(properties, dataSource,
-					() -> new JdbcSubmissionStore(reader.settings(), dataSource,
+					() -> new JdbcSubmissionStore(settings, dataSource,
 							transactionManager(dataSource, transactionManagers), persons,
 							ciphers.getIfUnique(reader::cipher), System::nanoTime));
 		}

@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.jdbc.JdbcDialect;
@@ -59,7 +60,12 @@ final class JdbcStoreReader {
 		SettingsReader.check(PREFIX + "namespace", JdbcStoreSettings.isNamespace(this.properties.namespace()),
 				"is not a name of 1 to 63 letters, digits, dots, underscores and dashes", "Set it to such a name.");
 		return new JdbcStoreSettings(this.properties.table(), this.properties.schema(), this.properties.namespace(),
-				JdbcStoreSettings.DEFAULT.countsAge(), JdbcStoreSettings.DEFAULT.unclaimed());
+				JdbcStoreSettings.DEFAULT.countsAge());
+	}
+
+	JdbcStoreSettings settings(HubSpotLeadsProperties properties) {
+		return settings().withRetention(SettingsReader.retention(properties))
+			.withOrder(properties.delivery().inOrder());
 	}
 
 	private static void requireIdentifier(String key, String name) {

@@ -100,8 +100,10 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * @param file path of a file of its own that submissions are kept in, with H2 on the
 	 * class path; it wins over the application's database
 	 * @param memory bounds of the in-memory store
+	 * @param retention how long finished submissions are kept
 	 */
-	public record Store(@DefaultValue("auto") Type type, @Nullable String file, @DefaultValue Memory memory) {
+	public record Store(@DefaultValue("auto") Type type, @Nullable String file, @DefaultValue Memory memory,
+			@DefaultValue Retention retention) {
 
 		/**
 		 * Kinds of stores.
@@ -132,6 +134,21 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 
 		}
 
+		/**
+		 * How long finished submissions are kept.
+		 *
+		 * @param payload time for which the lead of a submission stays after its
+		 * delivery; by default it is wiped with the answer
+		 * @param delivered time after which the record of a delivered submission is
+		 * deleted, and what remains of an erased one
+		 * @param undelivered time after which a rejected or dead submission is deleted;
+		 * by default never
+		 */
+		public record Retention(@DefaultValue("0s") Duration payload, @DefaultValue("90d") Duration delivered,
+				@Nullable Duration undelivered) {
+
+		}
+
 	}
 
 	/**
@@ -147,13 +164,15 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * @param leaseDuration time for which a submission belongs to the node that sends it,
 	 * at least twice the total timeout of an exchange
 	 * @param drainTimeout time for which a stopping application goes on delivering
+	 * @param inOrder whether a lead waits until the earlier ones of the same e-mail
+	 * address are finished
 	 * @param pace pace of each destination
 	 */
 	public record Delivery(@DefaultValue("12") int maxRetries, @DefaultValue("5s") Duration delay,
 			@DefaultValue("2") double multiplier, @DefaultValue("30m") Duration maxDelay,
 			@DefaultValue("1") double jitter, @DefaultValue("1s") Duration pollInterval,
 			@DefaultValue("1m") Duration leaseDuration, @DefaultValue("10s") Duration drainTimeout,
-			@DefaultValue Pace pace) {
+			@DefaultValue("false") boolean inOrder, @DefaultValue Pace pace) {
 
 		/**
 		 * Pace of each destination.

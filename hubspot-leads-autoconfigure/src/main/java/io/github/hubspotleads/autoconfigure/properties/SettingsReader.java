@@ -19,6 +19,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.reconciliation.ReconciliationSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
+import io.github.hubspotleads.submission.retention.Retention;
 import io.github.hubspotleads.validation.LeadLimits;
 
 import org.springframework.util.StringUtils;
@@ -43,6 +44,10 @@ public final class SettingsReader {
 	private static final Duration LONGEST = Duration.ofDays(1);
 
 	private static final Duration LONGEST_DELAY = Duration.ofDays(30);
+
+	private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+
+	private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
 
 	private SettingsReader() {
 	}
@@ -85,7 +90,42 @@ public final class SettingsReader {
 		positive("store.memory.max-waiting", memory.maxWaiting());
 		positive("store.memory.max-size", memory.maxSize().toBytes());
 		check("store.memory.history", memory.history() >= 0, "is negative", "Set it to 0 or more.");
-		return new InMemoryStoreSettings(memory.maxWaiting(), memory.maxSize().toBytes(), memory.history());
+		return new InMemoryStoreSettings(memory.maxWaiting(), memory.maxSize().toBytes(), memory.history(),
+				retention(properties), properties.delivery().inOrder());
+	}
+
+	/**
+	 * Read how long finished submissions are kept.
+	 * @param properties the properties
+	 * @return the times
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static Retention retention(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Store.Retention retention = properties.store().retention();
+		HubSpotLeadsProperties.Reconciliation reconciliation = properties.reconciliation();
+		retained("store.retention.delivered", retention.delivered());
+		check("store.retention.delivered",
+				!reconciliation.enabled() || retention.delivered().compareTo(reconciliation.window()) >= 0,
+				"is shorter than 'hubspot.leads.reconciliation.window', so submissions would be deleted while they are "
+						+ "looked for at HubSpot",
+				"Set it to the window or more, or shorten the window.");
+		if (retention.undelivered() != null) {
+			retained("store.retention.undelivered", retention.undelivered());
+		}
+		check("store.retention.payload",
+				retention.payload().isZero() || retention.payload().compareTo(SHORTEST_RETENTION) >= 0,
+				"is neither 0 nor a time of 1h or more",
+				"Set it to 0 for leads to be wiped with HubSpot's answer, or to a time such as 7d.");
+		check("store.retention.payload", retention.payload().compareTo(retention.delivered()) <= 0,
+				"is longer than 'hubspot.leads.store.retention.delivered', after which the record is deleted with its "
+						+ "lead",
+				"Set it to that or less.");
+		return new Retention(retention.payload(), retention.delivered(), retention.undelivered());
+	}
+
+	private static void retained(String key, Duration time) {
+		check(key, time.compareTo(SHORTEST_RETENTION) >= 0 && time.compareTo(LONGEST_RETENTION) <= 0,
+				"is not a time between 1h and 3650d", "Set it to a time such as 90d.");
 	}
 
 	/**
@@ -107,7 +147,7 @@ public final class SettingsReader {
 				"is shorter than twice 'hubspot.leads.http.total-timeout', so a lead could be sent by two nodes at once",
 				"Set it to " + shortestLease.toSeconds() + "s or more, or shorten the timeout.");
 		return new DeliverySettings(retry(delivery), pace(delivery.pace(), PaceSettings.DEFAULT),
-				delivery.leaseDuration(), delivery.pollInterval(), delivery.drainTimeout());
+				delivery.leaseDuration(), delivery.pollInterval(), delivery.drainTimeout(), delivery.inOrder());
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.observation.DeliveryContext;
@@ -72,9 +73,9 @@ public final class Recorder {
 	 * @param claim the submission that was sent
 	 * @param outcome what came of it
 	 * @param context is told the outcome, for the observation
-	 * @param done told the new record, or {@code null} if the claim was lost or a store
-	 * that does not block failed: then the claim ends with its lease, and the lead is
-	 * sent again
+	 * @param done told the new record, or that of one that was erased, or {@code null} if
+	 * the claim was lost or a store that does not block failed: then the claim ends with
+	 * its lease, and the lead is sent again
 	 */
 	void record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context,
 			Consumer<@Nullable Submission> done) {
@@ -161,6 +162,10 @@ public final class Recorder {
 	}
 
 	private void tell(ClaimedSubmission claim, DeliveryOutcome outcome, @Nullable Submission recorded, String api) {
+		if (recorded != null && recorded.status() == SubmissionStatus.ERASED) {
+			logger.debug("Submission {} was erased while it was under way: {}", recorded.id(), nameOf(outcome.last()));
+			return;
+		}
 		String form = claim.submission().form();
 		if (claim.reclaimed() || outcome.last() instanceof DeliveryOutcome.Unknown) {
 			this.signals.possibleDuplicate(form, api);

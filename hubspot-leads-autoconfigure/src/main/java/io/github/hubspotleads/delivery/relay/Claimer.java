@@ -141,7 +141,7 @@ final class Claimer {
 			claims.forEach((claim) -> this.start.accept(claim, destination));
 			if (claims.size() < permits) {
 				destination.tellOthers();
-				return remember(destination.name(), this.store.untilDue(destination.name()));
+				return rest(destination.name(), claims.isEmpty());
 			}
 			permits = destination.tryEnter(MAX_BATCH);
 		}
@@ -149,6 +149,13 @@ final class Claimer {
 		// Where all are in flight, the first that ends nudges.
 		long untilNext = destination.untilNext();
 		return (untilNext > 0) ? untilNext : Long.MAX_VALUE;
+	}
+
+	// What is due and was not given waits for another lead, or is locked by another node.
+	private long rest(String destination, boolean gotNothing) {
+		Duration untilDue = this.store.untilDue(destination);
+		boolean held = gotNothing && untilDue != null && untilDue.toNanos() <= 0;
+		return remember(destination, held ? this.settings.pollInterval() : untilDue);
 	}
 
 	private long remember(String destination, @Nullable Duration untilDue) {

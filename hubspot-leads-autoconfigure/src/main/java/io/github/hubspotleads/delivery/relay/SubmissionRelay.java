@@ -53,7 +53,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
-	private final WaitingCallers callers = new WaitingCallers();
+	private final WaitingCallers callers;
 
 	private final SubmissionStore store;
 
@@ -86,6 +86,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
+		this.callers = new WaitingCallers(nanoTime);
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
 		this.log = new ThrottledLog(logger, nanoTime);
@@ -123,17 +124,12 @@ public final class SubmissionRelay implements SmartLifecycle {
 	public Mono<Submission> deliver(NewSubmission submission) {
 		return Mono.create((sink) -> {
 			Destination destination = this.destinations.get(submission.destination());
-			try {
-				requireOpen();
-				if (mayEnter(destination)) {
-					deliverNow(submission, destination, sink);
-				}
-				else {
-					deliverInTurn(submission, destination, sink);
-				}
+			requireOpen();
+			if (mayEnter(destination)) {
+				deliverNow(submission, destination, sink);
 			}
-			catch (RuntimeException ex) {
-				sink.error(ex);
+			else {
+				deliverInTurn(submission, destination, sink);
 			}
 		});
 	}
@@ -181,6 +177,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 				tellOfPause(destination);
 			}
 		}
+		this.callers.dismissErased(this.store::find);
 		return untilNext;
 	}
 
@@ -193,8 +190,13 @@ public final class SubmissionRelay implements SmartLifecycle {
 					(recorded) -> WaitingCallers.answer(sink, claim.submission(), recorded));
 			return;
 		}
-		this.attempts.run(claim, (outcome) -> answered(form, destination, outcome),
-				(recorded) -> WaitingCallers.answer(sink, claim.submission(), recorded));
+		this.attempts.run(claim, (outcome) -> answered(form, destination, outcome), (recorded) -> {
+			WaitingCallers.answer(sink, claim.submission(), recorded);
+			if (this.settings.inOrder()) {
+				// The person's next lead may go now.
+				nudge(destination.name());
+			}
+		});
 	}
 
 	private void answered(String form, Destination destination, DeliveryOutcome outcome) {

@@ -8,12 +8,15 @@ package io.github.hubspotleads.delivery.relay;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.LeadRejectedException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionStatus;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
@@ -23,10 +26,18 @@ import reactor.core.publisher.MonoSink;
  */
 final class WaitingCallers {
 
+	private static final long LOOKED_UP_EACH = TimeUnit.SECONDS.toNanos(10);
+
 	private final Map<UUID, Waiting> bySubmission = new ConcurrentHashMap<>();
 
+	private final LongSupplier nanoTime;
+
+	WaitingCallers(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
 	void add(UUID submissionId, String destination, MonoSink<Submission> caller) {
-		this.bySubmission.put(submissionId, new Waiting(destination, caller));
+		this.bySubmission.put(submissionId, new Waiting(destination, caller, this.nanoTime.getAsLong()));
 		caller.onDispose(() -> remove(submissionId));
 	}
 
@@ -59,8 +70,36 @@ final class WaitingCallers {
 	void dismiss(Submission kept, String because) {
 		MonoSink<Submission> caller = remove(kept.id());
 		if (caller != null) {
-			caller.error(new LeadDeliveryException("The lead is kept and will be delivered later: " + because, kept));
+			caller.error(isErased(kept) ? erased(kept)
+					: new LeadDeliveryException("The lead is kept and will be delivered later: " + because, kept));
 		}
+	}
+
+	/**
+	 * Tell callers whose leads were erased, by whichever node: nobody will claim those.
+	 * The lead of a caller is looked up every ten seconds.
+	 * @param records finds the record of a lead
+	 */
+	void dismissErased(Function<UUID, @Nullable Submission> records) {
+		long now = this.nanoTime.getAsLong();
+		this.bySubmission.forEach((submissionId, waiting) -> {
+			if (now - waiting.lookedUpAt() >= LOOKED_UP_EACH) {
+				this.bySubmission.replace(submissionId, waiting, waiting.lookedUp(now));
+				Submission kept = records.apply(submissionId);
+				if (isErased(kept)) {
+					dismiss(kept, "it was erased");
+				}
+			}
+		});
+	}
+
+	private static boolean isErased(@Nullable Submission submission) {
+		return submission != null && submission.status() == SubmissionStatus.ERASED;
+	}
+
+	private static LeadRejectedException erased(Submission submission) {
+		return new LeadRejectedException("The lead was erased, and is not delivered unless it was under way already",
+				submission);
 	}
 
 	void dismissAll(Function<UUID, @Nullable Submission> records) {
@@ -91,10 +130,15 @@ final class WaitingCallers {
 			case DEAD -> caller.error(new LeadRejectedException("The last attempt failed: " + because, recorded));
 			case PENDING, CLAIMED -> caller
 				.error(new LeadDeliveryException("The lead is kept and will be tried again: " + because, recorded));
+			case ERASED -> caller.error(erased(recorded));
 		}
 	}
 
-	private record Waiting(String destination, MonoSink<Submission> caller) {
+	private record Waiting(String destination, MonoSink<Submission> caller, long lookedUpAt) {
+
+		Waiting lookedUp(long now) {
+			return new Waiting(this.destination, this.caller, now);
+		}
 
 	}
 

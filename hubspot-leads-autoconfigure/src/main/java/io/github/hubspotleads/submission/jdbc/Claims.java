@@ -52,6 +52,8 @@ final class Claims {
 
 	private final IntFunction<String> untilDue;
 
+	private final String oldest;
+
 	private final Map<String, Integer> nextLane = new ConcurrentHashMap<>();
 
 	Claims(Database database, Statements statements, SubmissionRows rows, Results results) {
@@ -62,6 +64,7 @@ final class Claims {
 			this.take.add(database.dialect().updatesTell() ? statements.claimAndTell(lane) : statements.lockDue(lane));
 		}
 		this.claim = statements.claim();
+		this.oldest = statements.oldestUnfinished();
 		Map<Integer, String> byNumber = new ConcurrentHashMap<>();
 		this.untilDue = (number) -> byNumber.computeIfAbsent(number, statements::untilDue);
 	}
@@ -189,6 +192,11 @@ final class Claims {
 			}
 			return number;
 		}));
+	}
+
+	@Nullable Instant oldest() {
+		return this.database.readNullable(() -> this.database.queryOne(this.oldest, this.database.parameters(),
+				(row, number) -> this.database.timeOf(row, "waiting_since")));
 	}
 
 	private @Nullable Duration untilDue(ResultSet row) throws SQLException {

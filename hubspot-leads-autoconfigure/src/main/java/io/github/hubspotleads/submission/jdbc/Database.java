@@ -7,6 +7,7 @@ package io.github.hubspotleads.submission.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,8 @@ final class Database {
 
 	private final String namespace;
 
+	private final boolean durable;
+
 	Database(DataSource dataSource, PlatformTransactionManager transactionManager, JdbcStoreSettings settings,
 			StoreClock clock) {
 		this.dialect = JdbcDialect.of(dataSource);
@@ -63,6 +66,7 @@ final class Database {
 		this.transactions = new StoreTransactions(target, own, this.dialect.failuresSpread());
 		this.clock = clock;
 		this.namespace = settings.namespace();
+		this.durable = !this.jdbc.getJdbcOperations().queryForList(this.dialect.ifDurable()).isEmpty();
 	}
 
 	// Transactions are on what such a proxy stands before, as their managers have it.
@@ -86,7 +90,7 @@ final class Database {
 	}
 
 	boolean isDurable() {
-		return !this.jdbc.getJdbcOperations().queryForList(this.dialect.ifDurable()).isEmpty();
+		return this.durable;
 	}
 
 	MapSqlParameterSource parameters() {
@@ -200,6 +204,29 @@ final class Database {
 	// What databases keep of a time.
 	static long micros(Duration duration) {
 		return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
+	}
+
+	/**
+	 * Tells the time in statements: the database's own, so that nodes whose clocks differ
+	 * agree on what is due. Tests give it another.
+	 *
+	 * @param clock bound to each statement instead, {@code null} for the database's own
+	 */
+	record StoreClock(@Nullable Clock clock) {
+
+		static final StoreClock DATABASE = new StoreClock(null);
+
+		private static final String PARAMETER = "now";
+
+		String sql(JdbcDialect dialect) {
+			return (this.clock != null) ? "cast(:" + PARAMETER + " as " + dialect.timeType() + ")" : dialect.now();
+		}
+
+		MapSqlParameterSource bind(JdbcDialect dialect, MapSqlParameterSource parameters) {
+			return (this.clock != null) ? parameters.addValue(PARAMETER, dialect.time(this.clock.instant()))
+					: parameters;
+		}
+
 	}
 
 }

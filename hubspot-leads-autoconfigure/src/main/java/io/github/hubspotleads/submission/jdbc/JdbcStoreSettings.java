@@ -8,6 +8,7 @@ package io.github.hubspotleads.submission.jdbc;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import io.github.hubspotleads.submission.retention.Retention;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -19,12 +20,14 @@ import org.springframework.util.Assert;
  * @param schema the schema of the table, {@code null} for the connection's own
  * @param namespace the application that the rows belong to, where several share the table
  * @param countsAge how old counts may be before the table is asked again
+ * @param retention how long finished submissions are kept
  * @param unclaimed how long a submission is due before it follows its form to another
  * destination, so that another node can claim it which knows the one it is at
+ * @param inOrder whether a person's submissions are claimed one after the other
  * @since 0.1.0
  */
 public record JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge,
-		Duration unclaimed) {
+		Retention retention, Duration unclaimed, boolean inOrder) {
 
 	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
@@ -41,11 +44,13 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 
 	private static final int MAX_NAME = 63;
 
+	private static final Duration UNCLAIMED = Duration.ofSeconds(30);
+
 	/**
 	 * The table of the scripts, in the connection's schema, for one application.
 	 */
 	public static final JdbcStoreSettings DEFAULT = new JdbcStoreSettings(DEFAULT_TABLE, null, "default",
-			Duration.ofSeconds(5), Duration.ofSeconds(30));
+			Duration.ofSeconds(5));
 
 	public JdbcStoreSettings {
 		Assert.isTrue(isIdentifier(table), "'table' must match " + IDENTIFIER);
@@ -53,6 +58,27 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 		Assert.isTrue(isNamespace(namespace), "'namespace' must match " + NAMESPACE);
 		Assert.isTrue(!countsAge.isNegative(), "'countsAge' must not be negative");
 		Assert.isTrue(!unclaimed.isNegative(), "'unclaimed' must not be negative");
+	}
+
+	/**
+	 * Create new settings with the default retention, in no order, for many nodes.
+	 * @param table the name of the table
+	 * @param schema the schema of the table, {@code null} for the connection's own
+	 * @param namespace the application that the rows belong to
+	 * @param countsAge how old counts may be before the table is asked again
+	 */
+	public JdbcStoreSettings(String table, @Nullable String schema, String namespace, Duration countsAge) {
+		this(table, schema, namespace, countsAge, Retention.DEFAULT, UNCLAIMED, false);
+	}
+
+	/**
+	 * Return these settings with another retention.
+	 * @param retention how long finished submissions are kept
+	 * @return the settings
+	 */
+	public JdbcStoreSettings withRetention(Retention retention) {
+		return new JdbcStoreSettings(this.table, this.schema, this.namespace, this.countsAge, retention, this.unclaimed,
+				this.inOrder);
 	}
 
 	/**
@@ -104,11 +130,22 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	}
 
 	/**
+	 * Return these settings with another order.
+	 * @param inOrder whether a person's submissions are claimed one after the other
+	 * @return the settings
+	 */
+	public JdbcStoreSettings withOrder(boolean inOrder) {
+		return new JdbcStoreSettings(this.table, this.schema, this.namespace, this.countsAge, this.retention,
+				this.unclaimed, inOrder);
+	}
+
+	/**
 	 * Return these settings for a table that no other node uses.
 	 * @return the settings, which wait for nobody
 	 */
 	public JdbcStoreSettings forOneNode() {
-		return new JdbcStoreSettings(this.table, this.schema, this.namespace, this.countsAge, Duration.ZERO);
+		return new JdbcStoreSettings(this.table, this.schema, this.namespace, this.countsAge, this.retention,
+				Duration.ZERO, this.inOrder);
 	}
 
 	// The name that an index of the script has.

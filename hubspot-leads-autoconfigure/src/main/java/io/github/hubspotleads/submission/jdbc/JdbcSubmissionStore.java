@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
+import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionBuilder;
@@ -35,6 +36,8 @@ import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.payload.PayloadCipher;
 import io.github.hubspotleads.submission.payload.SubmissionPayloads;
+import io.github.hubspotleads.submission.retention.ErasablePlace;
+import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +54,13 @@ import org.springframework.transaction.TransactionManager;
  * rollback; that it could not be kept never harms the transaction. Everywhere else each
  * call that writes is a transaction of its own, and a lead is safe once {@code add}
  * returns, as far as the database keeps what it has committed. All times on record are
- * the database's. A delivered submission is kept without its lead, and nothing is ever
- * forgotten. A row that this node cannot read is left to others where they might, and
- * dead where nobody can.
+ * the database's. A delivered submission is kept without its lead, unless that has a
+ * retention of its own. A row that this node cannot read is left to others where they
+ * might, and dead where nobody can.
  *
  * @since 0.1.0
  */
-public final class JdbcSubmissionStore implements SubmissionStore {
+public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace, PurgeablePlace {
 
 	private static final long FIRST_TOKEN = 1;
 
@@ -73,7 +76,7 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 
 	private final Tally tally;
 
-	private final PersonHasher persons;
+	private final Removals removals;
 
 	private final String insertPending;
 
@@ -91,12 +94,6 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 
 	private final String nextPage;
 
-	private final String deliveries;
-
-	private final String oldestUnfinished;
-
-	private final boolean durable;
-
 	/**
 	 * Create a new store.
 	 * @param settings where the rows are
@@ -113,14 +110,13 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	public JdbcSubmissionStore(JdbcStoreSettings settings, DataSource dataSource,
 			PlatformTransactionManager transactionManager, PersonHasher persons, @Nullable PayloadCipher cipher,
 			LongSupplier nanoTime) {
-		this(settings, new Database(dataSource, transactionManager, settings, StoreClock.DATABASE), persons, cipher,
-				nanoTime);
+		this(settings, new Database(dataSource, transactionManager, settings, Database.StoreClock.DATABASE), persons,
+				cipher, nanoTime);
 	}
 
 	JdbcSubmissionStore(JdbcStoreSettings settings, Database database, PersonHasher persons,
 			@Nullable PayloadCipher cipher, LongSupplier nanoTime) {
 		this.database = database;
-		this.persons = persons;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
 		this.insertPending = statements.insertPending();
 		this.insertClaimed = statements.insertClaimed();
@@ -130,16 +126,14 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 		this.findByGuid = statements.findByGuid();
 		this.firstPage = statements.page(true);
 		this.nextPage = statements.page(false);
-		this.deliveries = statements.deliveries();
-		this.oldestUnfinished = statements.oldestUnfinished();
 		this.rows = new SubmissionRows(database, new SubmissionPayloads(settings.namespace(), cipher), persons);
 		this.results = new Results(database, statements, this.rows,
 				new ThrottledLog(LoggerFactory.getLogger(JdbcSubmissionStore.class), nanoTime));
 		this.claims = new Claims(database, statements, this.rows, this.results);
 		this.rerouting = new Rerouting(database, statements, settings.unclaimed());
-		this.tally = new Tally(database, statements, settings.countsAge(), nanoTime);
+		this.tally = new Tally(database, statements, settings, nanoTime);
+		this.removals = new Removals(database, statements, this.rows, settings.retention());
 		database.query(statements.probe(), database.parameters(), (row, number) -> number);
-		this.durable = database.isDurable();
 	}
 
 	/**
@@ -239,16 +233,12 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 
 	@Override
 	public PersonHash hash(String email) {
-		return this.persons.hash(email);
+		return this.rows.hash(email);
 	}
 
 	@Override
 	public List<Delivery> deliveries(String form, Instant since, int max) {
-		MapSqlParameterSource parameters = this.database.parameters()
-			.addValue("form", form)
-			.addValue("since", this.database.dialect().time(since))
-			.addValue("max", max);
-		return this.database.read(() -> this.database.query(this.deliveries, parameters, this.rows::delivery));
+		return this.results.deliveries(form, since, max);
 	}
 
 	@Override
@@ -281,19 +271,33 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 	}
 
 	@Override
+	public Erasure erase(PersonHash person) {
+		try {
+			return this.removals.erase(person);
+		}
+		finally {
+			this.tally.recount();
+		}
+	}
+
+	@Override
+	public boolean purge(int max) {
+		return this.removals.purge(max);
+	}
+
+	@Override
 	public SubmissionCounts counts() {
 		return this.tally.counts();
 	}
 
 	@Override
 	public @Nullable Instant oldestUnfinished() {
-		return this.database.readNullable(() -> this.database.queryOne(this.oldestUnfinished,
-				this.database.parameters(), (row, number) -> this.database.timeOf(row, "waiting_since")));
+		return this.claims.oldest();
 	}
 
 	@Override
 	public boolean isDurable() {
-		return this.durable;
+		return this.database.isDurable();
 	}
 
 }

@@ -47,6 +47,8 @@ final class Results {
 
 	private final ThrottledLog log;
 
+	private final String find;
+
 	private final String lockHeld;
 
 	private final Map<SubmissionStatus, String> record = new EnumMap<>(SubmissionStatus.class);
@@ -59,6 +61,8 @@ final class Results {
 
 	private final String releaseFresh;
 
+	private final String deliveries;
+
 	private final String lockDelivered;
 
 	private final String arrive;
@@ -67,6 +71,7 @@ final class Results {
 		this.database = database;
 		this.rows = rows;
 		this.log = log;
+		this.find = statements.find();
 		this.lockHeld = statements.lockHeld();
 		for (SubmissionStatus status : SubmissionStatus.values()) {
 			this.record.put(status, status.isFinished() ? statements.finish(status) : statements.retry());
@@ -75,6 +80,7 @@ final class Results {
 		this.renew = statements.renew();
 		this.release = statements.release();
 		this.releaseFresh = statements.releaseFresh();
+		this.deliveries = statements.deliveries();
 		this.lockDelivered = statements.lockDelivered();
 		this.arrive = statements.arrive();
 	}
@@ -86,7 +92,7 @@ final class Results {
 			Map<SubmissionStatus, List<MapSqlParameterSource>> updates = new EnumMap<>(SubmissionStatus.class);
 			for (ClaimResult result : results) {
 				if (!held.take(result.claim())) {
-					recorded.add(null);
+					recorded.add(ifErased(result.claim()));
 					continue;
 				}
 				Submission submission = after(result, held.at());
@@ -98,6 +104,12 @@ final class Results {
 					(status, rows) -> this.database.updateAll(Objects.requireNonNull(this.record.get(status)), rows));
 			return recorded;
 		});
+	}
+
+	private @Nullable Submission ifErased(ClaimedSubmission claim) {
+		Submission lost = this.database.queryOne(this.find, this.rows.row(claim.submission().id()),
+				this.rows::submission);
+		return (lost != null && lost.status() == SubmissionStatus.ERASED) ? lost : null;
 	}
 
 	private static Submission after(ClaimResult one, Instant at) {
@@ -188,6 +200,14 @@ final class Results {
 			}
 			return held;
 		});
+	}
+
+	List<Delivery> deliveries(String form, Instant since, int max) {
+		MapSqlParameterSource parameters = this.database.parameters()
+			.addValue("form", form)
+			.addValue("since", this.database.dialect().time(since))
+			.addValue("max", max);
+		return this.database.read(() -> this.database.query(this.deliveries, parameters, this.rows::delivery));
 	}
 
 	@Nullable Submission arrived(UUID id, Arrival arrival) {

@@ -14,13 +14,16 @@ import io.github.hubspotleads.SubmissionStatus;
  * those that wait for their first attempt, lane 1 those that wait for a later one and
  * those that are leased, which are due when the lease ends. Lane, due time and the time
  * since when a row waits are null when it is finished, and so no index of what waits
- * knows it.
+ * knows it; but where leads stay for a while, those that are delivered stand in lane 2 by
+ * the time of their delivery, until they are wiped.
  */
 final class Statements {
 
 	static final int FIRST = 0;
 
 	static final int LATER = 1;
+
+	static final int DELIVERED = 2;
 
 	private static final String RECORD = "id, form, status, lane, attempts, reclaimed, fencing_token, created_at, "
 			+ "updated_at, due_at, details_key, details";
@@ -54,7 +57,11 @@ final class Statements {
 	}
 
 	private String from(String index) {
-		return " from " + this.table + this.dialect.forced(this.settings.index(index)) + OWN;
+		return " from " + this.table + forced(index) + OWN;
+	}
+
+	private String forced(String index) {
+		return this.dialect.forced(this.settings.index(index));
 	}
 
 	// H2 takes an index for its order only from its first column on; to MySQL and MariaDB
@@ -89,9 +96,18 @@ final class Statements {
 	}
 
 	private String due(String columns, int lane, String condition) {
-		return "select " + columns + from("_due") + " and lane = " + lane
-				+ " and destination = :destination and format = :format" + condition
+		return "select " + columns + " from " + this.table + " waiting" + forced("_due") + OWN + " and lane = " + lane
+				+ " and destination = :destination and format = :format" + condition + inTurn()
 				+ order("namespace, lane, destination, format, ", "due_at, id") + " limit :max";
+	}
+
+	// Looks at what else waits of the same person, wherever in the queue that is.
+	private String inTurn() {
+		return this.settings.inOrder() ? " and (person is null or not exists (select 1 from " + this.table + " earlier"
+				+ forced("_person")
+				+ " where earlier.namespace = waiting.namespace and earlier.person = waiting.person "
+				+ "and earlier.destination = waiting.destination and (earlier.waiting_since < waiting.waiting_since "
+				+ "or (earlier.waiting_since = waiting.waiting_since and earlier.id < waiting.id))))" : "";
 	}
 
 	private String isDue() {
@@ -132,10 +148,13 @@ final class Statements {
 	}
 
 	String finish(SubmissionStatus status) {
-		return "update " + this.table + " set status = '" + status + "', lane = null, due_at = null, "
+		boolean delivered = status == SubmissionStatus.DELIVERED;
+		boolean keepsLead = delivered && this.settings.retention().keepsLeads();
+		return "update " + this.table + " set status = '" + status + "', "
+				+ (keepsLead ? "lane = " + DELIVERED + ", due_at = :at, " : "lane = null, due_at = null, ")
 				+ "waiting_since = null, finished_at = :at, updated_at = :at, traced_at = :traced, reclaimed = false, "
 				+ "attempts = attempts + :counted, guid = :guid, "
-				+ ((status == SubmissionStatus.DELIVERED) ? "payload_key = null, payload = null, " : "")
+				+ ((delivered && !keepsLead) ? "payload_key = null, payload = null, " : "")
 				+ "details_key = :detailsKey, details = :details" + HELD;
 	}
 
@@ -247,6 +266,59 @@ final class Statements {
 	String countFinished() {
 		return "select status, count(*) as number" + from("_finished")
 				+ " and finished_at > :after and finished_at <= :until group by status";
+	}
+
+	String ofPerson() {
+		return "select id" + from("_person") + " and person = :person limit :max";
+	}
+
+	String lockOfPerson() {
+		return "select " + RECORD + ", guid, " + this.now + " as told_at from " + this.table + OWN
+				+ " and id in (:ids) and person = :person order by namespace, id for update";
+	}
+
+	// The token is another one then, so that no result of an attempt fits.
+	String erase() {
+		return "update " + this.table + " set status = 'ERASED', lane = null, due_at = null, waiting_since = null, "
+				+ "finished_at = :at, updated_at = :at, traced_at = null, reclaimed = false, "
+				+ "fencing_token = fencing_token + 1, guid = null, person = null, payload_key = null, payload = null, "
+				+ "details_key = null, details = null" + OWN + " and id in (:ids)";
+	}
+
+	String expired(String statuses) {
+		return "select id, finished_at" + from("_finished")
+				+ " and finished_at >= :after and finished_at <= :until and status in (" + statuses + ")"
+				+ order("namespace, ", "finished_at") + " limit :max";
+	}
+
+	String lockExpired(String statuses) {
+		return "select id from " + this.table + OWN + " and id in (:ids) and finished_at <= :until and status in ("
+				+ statuses + ") order by namespace, id" + SKIP_LOCKED;
+	}
+
+	String delete() {
+		return "delete from " + this.table + OWN + " and id in (:ids)";
+	}
+
+	String nextWithLeads() {
+		return "select destination" + from("_due") + " and lane = " + DELIVERED + " and destination > :destination"
+				+ order("namespace, lane, ", "destination") + " limit 1";
+	}
+
+	String withLead() {
+		return "select id" + from("_due") + " and lane = " + DELIVERED
+				+ " and destination = :destination and format = :format and due_at <= :until"
+				+ order("namespace, lane, destination, format, ", "due_at, id") + " limit :max";
+	}
+
+	String lockWithLead() {
+		return "select id from " + this.table + OWN + " and id in (:ids) and lane = " + DELIVERED
+				+ " order by namespace, id" + SKIP_LOCKED;
+	}
+
+	String wipe() {
+		return "update " + this.table + " set lane = null, due_at = null, payload_key = null, payload = null" + OWN
+				+ " and id in (:ids)";
 	}
 
 	// Reads nothing, and fails unless table, columns and skipping of locks are there.

@@ -8,8 +8,10 @@ package io.github.hubspotleads.submission.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 import io.github.hubspotleads.ConsentProof;
@@ -120,6 +122,23 @@ final class SubmissionRows {
 		catch (UnreadablePayloadException ex) {
 			return null;
 		}
+	}
+
+	// All guids of HubSpot's that the record tells, the column alone where that cannot be
+	// read.
+	Set<SubmissionGuid> guids(ResultSet row, Submission submission) throws SQLException {
+		Set<SubmissionGuid> guids = new LinkedHashSet<>();
+		String digits = row.getString("guid");
+		if (submission.submissionGuid() != null) {
+			guids.add(submission.submissionGuid());
+		}
+		else if (digits != null) {
+			guids.add(SubmissionGuid.of(digits));
+		}
+		if (submission.arrival() != null) {
+			guids.addAll(submission.arrival().guids());
+		}
+		return guids;
 	}
 
 	// How a guid is looked up, whatever its spelling.

@@ -20,8 +20,9 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
  * Counts without reading the table each time: what waits up to a bound, what is finished
- * from where the last count ended, and all of that once an hour. Counts are kept for some
- * seconds.
+ * from where the last count ended, and all of that once an hour. What may be purged
+ * before the next hour is counted each time and never remembered, so that nobody has to
+ * tell what is gone. Counts are kept for some seconds.
  */
 final class Tally {
 
@@ -38,6 +39,8 @@ final class Tally {
 
 	private final long maxAge;
 
+	private final Duration unpurged;
+
 	private final String now;
 
 	private final String countWaiting;
@@ -48,6 +51,8 @@ final class Tally {
 
 	private final Map<SubmissionStatus, Long> settled = new EnumMap<>(SubmissionStatus.class);
 
+	private Instant settledFrom = Instant.EPOCH;
+
 	private Instant settledUntil = Instant.EPOCH;
 
 	private long countedAt;
@@ -56,13 +61,23 @@ final class Tally {
 
 	private volatile @Nullable SubmissionCounts counts;
 
-	Tally(Database database, Statements statements, Duration maxAge, LongSupplier nanoTime) {
+	private volatile boolean stale = true;
+
+	Tally(Database database, Statements statements, JdbcStoreSettings settings, LongSupplier nanoTime) {
 		this.database = database;
 		this.nanoTime = nanoTime;
-		this.maxAge = maxAge.toNanos();
+		this.maxAge = settings.countsAge().toNanos();
+		this.unpurged = settings.retention().shortest().minus(RECOUNT.multipliedBy(2));
 		this.now = statements.now();
 		this.countWaiting = statements.countWaiting();
 		this.countFinished = statements.countFinished();
+	}
+
+	/**
+	 * Remember nothing: what was counted became something else.
+	 */
+	void recount() {
+		this.stale = true;
 	}
 
 	SubmissionCounts counts() {
@@ -87,25 +102,38 @@ final class Tally {
 	}
 
 	private SubmissionCounts count(long nanos) {
-		Instant until = this.database.now(this.now).minus(SETTLED);
-		if (nanos - this.recountedAt >= RECOUNT.toNanos() || this.counts == null) {
-			this.settled.clear();
-			this.settledUntil = Instant.EPOCH;
-			this.recountedAt = nanos;
-		}
-		if (until.isAfter(this.settledUntil)) {
-			finished(this.settledUntil, until)
-				.forEach((status, number) -> this.settled.merge(status, number, Long::sum));
-			this.settledUntil = until;
-		}
-		Map<SubmissionStatus, Long> sum = new EnumMap<>(SubmissionStatus.class);
-		sum.putAll(this.settled);
-		finished(this.settledUntil, until.plus(SETTLED.multipliedBy(2)))
-			.forEach((status, number) -> sum.merge(status, number, Long::sum));
+		Instant now = this.database.now(this.now);
+		settle(now, nanos);
+		Map<SubmissionStatus, Long> sum = new EnumMap<>(this.settled);
+		add(sum, 1, Instant.EPOCH, this.settledFrom);
+		add(sum, 1, this.settledUntil, now.plus(SETTLED));
 		sum.putAll(ask(this.countWaiting, this.database.parameters().addValue("bound", BOUND)));
 		return new SubmissionCounts(of(sum, SubmissionStatus.PENDING), of(sum, SubmissionStatus.CLAIMED),
-				of(sum, SubmissionStatus.DELIVERED), of(sum, SubmissionStatus.REJECTED),
-				of(sum, SubmissionStatus.DEAD));
+				of(sum, SubmissionStatus.DELIVERED), of(sum, SubmissionStatus.REJECTED), of(sum, SubmissionStatus.DEAD),
+				of(sum, SubmissionStatus.ERASED));
+	}
+
+	private void settle(Instant now, long nanos) {
+		Instant until = now.minus(SETTLED);
+		Instant from = now.minus(this.unpurged);
+		from = from.isBefore(until) ? from : until;
+		if (this.stale || nanos - this.recountedAt >= RECOUNT.toNanos()) {
+			this.stale = false;
+			this.settled.clear();
+			this.settledFrom = from;
+			this.settledUntil = from;
+			this.recountedAt = nanos;
+		}
+		add(this.settled, 1, this.settledUntil, until);
+		this.settledUntil = until.isAfter(this.settledUntil) ? until : this.settledUntil;
+		add(this.settled, -1, this.settledFrom, from);
+		this.settledFrom = from.isAfter(this.settledFrom) ? from : this.settledFrom;
+	}
+
+	private void add(Map<SubmissionStatus, Long> counts, int sign, Instant after, Instant until) {
+		if (until.isAfter(after)) {
+			finished(after, until).forEach((status, number) -> counts.merge(status, sign * number, Long::sum));
+		}
 	}
 
 	private Map<SubmissionStatus, Long> finished(Instant after, Instant until) {

@@ -8,8 +8,11 @@ package io.github.hubspotleads.submission.memory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Queue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ final class History {
 
 	private final Deque<StoredSubmission> finished = new ArrayDeque<>();
 
-	private final Queue<StoredSubmission> withLead = new ArrayDeque<>();
+	private final Set<StoredSubmission> withLead = new LinkedHashSet<>();
 
 	private final int max;
 
@@ -41,23 +44,54 @@ final class History {
 			this.bytes += stored.bytes;
 		}
 		while (this.finished.size() > this.max) {
-			forgetOldest();
+			forget(this.finished.remove());
 		}
-	}
-
-	private void forgetOldest() {
-		StoredSubmission oldest = this.finished.remove();
-		if (oldest == this.withLead.peek()) {
-			pollWithLead();
-		}
-		this.forgotten.accept(oldest);
 	}
 
 	// Takes the oldest that still has its lead, for the lead to be dropped.
 	@Nullable StoredSubmission pollWithLead() {
-		StoredSubmission oldest = this.withLead.poll();
-		this.bytes -= (oldest != null) ? oldest.bytes : 0;
+		Iterator<StoredSubmission> oldestFirst = this.withLead.iterator();
+		if (!oldestFirst.hasNext()) {
+			return null;
+		}
+		StoredSubmission oldest = oldestFirst.next();
+		oldestFirst.remove();
+		this.bytes -= oldest.bytes;
 		return oldest;
+	}
+
+	/**
+	 * Forget some, in whatever place they are.
+	 * @param which tells which
+	 */
+	void forget(Predicate<StoredSubmission> which) {
+		List<StoredSubmission> gone = this.finished.stream().filter(which).toList();
+		this.finished.removeIf(which);
+		gone.forEach(this::forget);
+	}
+
+	private void forget(StoredSubmission stored) {
+		if (this.withLead.remove(stored)) {
+			this.bytes -= stored.bytes;
+		}
+		this.forgotten.accept(stored);
+	}
+
+	/**
+	 * Let some become lighter.
+	 * @param which tells which
+	 * @param change what each becomes lighter by
+	 */
+	void lighten(Predicate<StoredSubmission> which, Consumer<StoredSubmission> change) {
+		List<StoredSubmission> heavy = this.withLead.stream().filter(which).toList();
+		for (StoredSubmission stored : heavy) {
+			this.bytes -= stored.bytes;
+			change.accept(stored);
+			this.bytes += stored.bytes;
+			if (stored.bytes == 0) {
+				this.withLead.remove(stored);
+			}
+		}
 	}
 
 	// The latest first.

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
+import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -29,6 +30,8 @@ import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.retention.ErasablePlace;
+import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +39,20 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A full store refuses new leads and never drops one that waits. Delivered submissions
  * are remembered without their lead, rejected and dead ones with it until a new lead
- * needs the room; the oldest finished ones are forgotten first. What waits when the
- * process ends is lost.
+ * needs the room, and so are delivered ones where leads have a retention of their own;
+ * the oldest finished ones are forgotten first. What waits when the process ends is lost.
  *
  * @since 0.1.0
  */
-public final class InMemorySubmissionStore implements SubmissionStore {
+public final class InMemorySubmissionStore implements SubmissionStore, ErasablePlace, PurgeablePlace {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Leases leases;
 
 	private final Shelf shelf;
+
+	private final Removals removals;
 
 	private final InMemoryStoreSettings settings;
 
@@ -58,7 +63,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	/**
 	 * Create a new, empty store.
 	 * @param settings the bounds
-	 * @param persons makes what stands for the e-mail address of a delivered lead
+	 * @param persons makes what stands for the e-mail address of a lead
 	 * @param clock tells the times on record
 	 * @param nanoTime the monotonic clock of delays and leases, in nanoseconds
 	 */
@@ -68,13 +73,19 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 		this.persons = persons;
 		this.clock = clock;
 		this.shelf = new Shelf(settings.maxBytes(), settings.history());
-		this.leases = new Leases(this.shelf, clock, nanoTime);
+		this.leases = new Leases(this.shelf, settings.retention().keepsLeads(), settings.inOrder(), clock, nanoTime);
+		this.removals = new Removals(this.shelf, this.leases, settings.retention());
 	}
 
 	@Override
 	public Submission add(NewSubmission submission) {
+		StoredSubmission stored = stored(submission);
 		return locked(() -> {
-			StoredSubmission stored = keep(submission);
+			StoredSubmission there = this.shelf.get(submission.id());
+			if (there != null) {
+				return there.submission;
+			}
+			keep(stored);
 			this.leases.add(stored);
 			return stored.submission;
 		});
@@ -82,13 +93,19 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	@Override
 	public ClaimedSubmission addClaimed(NewSubmission submission, Duration lease) {
-		return locked(() -> this.leases.lease(keep(submission), lease));
+		StoredSubmission stored = stored(submission);
+		return locked(() -> {
+			requireNew(submission.id());
+			keep(stored);
+			return this.leases.lease(stored, lease);
+		});
 	}
 
 	@Override
 	public Submission addRejected(NewSubmission submission, SubmissionError error) {
+		StoredSubmission stored = stored(submission);
 		return locked(() -> {
-			StoredSubmission stored = stored(submission);
+			requireNew(submission.id());
 			this.shelf.insert(stored);
 			this.shelf.change(stored,
 					stored.submission.mutate().status(SubmissionStatus.REJECTED).error(error).build());
@@ -97,22 +114,28 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 		});
 	}
 
-	private StoredSubmission keep(NewSubmission submission) {
-		StoredSubmission stored = stored(submission);
+	private void requireNew(UUID id) {
+		if (this.shelf.get(id) != null) {
+			throw new LeadDeliveryException("Submission " + id + " is in the store already", null);
+		}
+	}
+
+	private void keep(StoredSubmission stored) {
 		boolean tooMany = this.shelf.unfinished() >= this.settings.maxWaiting();
 		if (tooMany || !this.shelf.makeRoom(stored.bytes)) {
 			throw new LeadDeliveryException("The in-memory store is full: " + this.settings.maxWaiting()
 					+ " submissions or " + this.settings.maxBytes() + " bytes", null);
 		}
 		this.shelf.insert(stored);
-		return stored;
 	}
 
 	private StoredSubmission stored(NewSubmission submission) {
 		Submission created = Submission.builder(submission.id(), submission.lead().form(), this.clock.instant())
 			.consent(ConsentProof.of(submission.lead()))
 			.build();
-		return new StoredSubmission(created, submission.lead(), submission.destination());
+		StoredSubmission stored = new StoredSubmission(created, submission.lead(), submission.destination());
+		stored.person = this.persons.hash(submission.lead());
+		return stored;
 	}
 
 	@Override
@@ -122,9 +145,7 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 
 	@Override
 	public @Nullable Submission record(ClaimedSubmission claim, AttemptResult result) {
-		boolean traced = result.status() == SubmissionStatus.DELIVERED && result.submissionGuid() == null;
-		PersonHash person = traced ? this.persons.hash(claim.lead()) : null;
-		return lockedNullable(() -> this.leases.record(claim, result, traced, person));
+		return lockedNullable(() -> this.leases.record(claim, result));
 	}
 
 	@Override
@@ -174,6 +195,19 @@ public final class InMemorySubmissionStore implements SubmissionStore {
 	@Override
 	public List<Submission> page(@Nullable UUID before, int size) {
 		return locked(() -> this.shelf.page(before, size));
+	}
+
+	@Override
+	public Erasure erase(PersonHash person) {
+		return locked(() -> this.removals.erase(person, this.clock.instant()));
+	}
+
+	@Override
+	public boolean purge(int max) {
+		return locked(() -> {
+			this.removals.purge(this.clock.instant());
+			return false;
+		});
 	}
 
 	@Override

@@ -19,7 +19,6 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
-import io.github.hubspotleads.submission.PersonHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +31,28 @@ final class Leases {
 
 	private final Shelf shelf;
 
+	private final boolean keepsDelivered;
+
+	private final boolean inOrder;
+
 	private final Clock clock;
 
 	private final LongSupplier nanoTime;
 
 	private long lastFencingToken;
 
-	Leases(Shelf shelf, Clock clock, LongSupplier nanoTime) {
+	/**
+	 * Create new leases.
+	 * @param shelf where submissions are
+	 * @param keepsDelivered whether a delivered submission keeps its lead
+	 * @param inOrder whether a person's submissions are claimed one after the other
+	 * @param clock tells the times on record
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	Leases(Shelf shelf, boolean keepsDelivered, boolean inOrder, Clock clock, LongSupplier nanoTime) {
 		this.shelf = shelf;
+		this.keepsDelivered = keepsDelivered;
+		this.inOrder = inOrder;
 		this.clock = clock;
 		this.nanoTime = nanoTime;
 	}
@@ -49,6 +62,7 @@ final class Leases {
 	}
 
 	ClaimedSubmission lease(StoredSubmission stored, Duration lease) {
+		line(stored).enter(stored);
 		return lease(stored, this.nanoTime.getAsLong(), lease);
 	}
 
@@ -86,25 +100,32 @@ final class Leases {
 		return new ClaimedSubmission(stored.submission, stored.lead, stored.fencingToken, stored.reclaimed);
 	}
 
-	@Nullable Submission record(ClaimedSubmission claim, AttemptResult result, boolean traced, @Nullable PersonHash person) {
+	@Nullable Submission record(ClaimedSubmission claim, AttemptResult result) {
 		StoredSubmission stored = held(claim);
 		if (stored == null) {
-			return null;
+			return ifErased(claim);
 		}
 		line(stored).release(stored);
 		apply(stored, result);
-		if (traced) {
+		boolean delivered = result.status() == SubmissionStatus.DELIVERED;
+		if (delivered && result.submissionGuid() == null) {
 			stored.trace = new StoredSubmission.Trace(stored.submission.updatedAt(),
-					Delivery.toldTime(claim.lead(), stored.submission.updatedAt()), person);
+					Delivery.toldTime(claim.lead(), stored.submission.updatedAt()), stored.person);
 		}
 		if (result.status().isFinished()) {
-			this.shelf.finish(stored, result.status() == SubmissionStatus.DELIVERED);
+			line(stored).leave(stored);
+			this.shelf.finish(stored, delivered && !this.keepsDelivered);
 		}
 		else {
 			stored.dueNanos = this.nanoTime.getAsLong() + result.delay().toNanos();
 			line(stored).addRetry(stored);
 		}
 		return stored.submission;
+	}
+
+	private @Nullable Submission ifErased(ClaimedSubmission claim) {
+		StoredSubmission lost = this.shelf.get(claim.submission().id());
+		return (lost != null && lost.submission.status() == SubmissionStatus.ERASED) ? lost.submission : null;
 	}
 
 	private void apply(StoredSubmission stored, AttemptResult result) {
@@ -128,6 +149,10 @@ final class Leases {
 		StoredSubmission stored = this.shelf.get(claim.submission().id());
 		return (stored != null && stored.fencingToken == claim.fencingToken()
 				&& stored.submission.status() == SubmissionStatus.CLAIMED) ? stored : null;
+	}
+
+	void withdraw(StoredSubmission stored) {
+		line(stored).withdraw(stored);
 	}
 
 	boolean renew(ClaimedSubmission claim, Duration lease) {
@@ -183,7 +208,7 @@ final class Leases {
 	}
 
 	private WaitingLine line(StoredSubmission stored) {
-		return this.lines.computeIfAbsent(stored.destination, (destination) -> new WaitingLine());
+		return this.lines.computeIfAbsent(stored.destination, (destination) -> new WaitingLine(this.inOrder));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
@@ -19,6 +20,7 @@ import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.Delivery;
+import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import org.jspecify.annotations.Nullable;
 
@@ -121,9 +123,7 @@ final class Shelf {
 
 	private void remove(StoredSubmission stored) {
 		this.timeline.remove(stored.submission.id());
-		if (stored.submission.submissionGuid() != null) {
-			this.byGuid.remove(stored.submission.submissionGuid(), stored);
-		}
+		unname(stored);
 		this.bytes -= stored.bytes;
 		this.counts[stored.submission.status().ordinal()]--;
 	}
@@ -135,6 +135,7 @@ final class Shelf {
 	}
 
 	void finish(StoredSubmission stored, boolean dropLead) {
+		stored.finishedAt = stored.submission.updatedAt();
 		if (dropLead) {
 			dropAllButRefused(stored);
 		}
@@ -145,9 +146,53 @@ final class Shelf {
 		this.history.add(stored);
 	}
 
+	List<StoredSubmission> of(PersonHash person) {
+		return this.timeline.of(person);
+	}
+
+	/**
+	 * Leave of a submission that it was there.
+	 * @param stored the submission, in no line
+	 * @param now the time
+	 */
+	void erase(StoredSubmission stored, Instant now) {
+		Submission before = stored.submission;
+		unname(stored);
+		if (before.status().isFinished()) {
+			this.history.lighten((one) -> one == stored, this::dropLead);
+		}
+		dropLead(stored);
+		stored.person = null;
+		stored.trace = null;
+		change(stored,
+				Submission.builder(before.id(), before.form(), before.createdAt())
+					.status(SubmissionStatus.ERASED)
+					.attempts(before.attempts())
+					.updatedAt(now)
+					.build());
+		stored.finishedAt = now;
+		if (!before.status().isFinished()) {
+			this.history.add(stored);
+		}
+	}
+
+	void forget(Predicate<StoredSubmission> which) {
+		this.history.forget(which);
+	}
+
+	void dropLeads(Predicate<StoredSubmission> which) {
+		this.history.lighten((stored) -> stored.lead != null && which.test(stored), this::dropAllButRefused);
+	}
+
 	private void name(StoredSubmission stored) {
 		if (stored.submission.submissionGuid() != null) {
 			this.byGuid.put(stored.submission.submissionGuid(), stored);
+		}
+	}
+
+	private void unname(StoredSubmission stored) {
+		if (stored.submission.submissionGuid() != null) {
+			this.byGuid.remove(stored.submission.submissionGuid(), stored);
 		}
 	}
 
@@ -201,7 +246,8 @@ final class Shelf {
 
 	SubmissionCounts counts() {
 		return new SubmissionCounts(count(SubmissionStatus.PENDING), count(SubmissionStatus.CLAIMED),
-				count(SubmissionStatus.DELIVERED), count(SubmissionStatus.REJECTED), count(SubmissionStatus.DEAD));
+				count(SubmissionStatus.DELIVERED), count(SubmissionStatus.REJECTED), count(SubmissionStatus.DEAD),
+				count(SubmissionStatus.ERASED));
 	}
 
 	long unfinished() {

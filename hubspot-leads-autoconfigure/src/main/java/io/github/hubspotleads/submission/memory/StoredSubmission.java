@@ -42,7 +42,11 @@ final class StoredSubmission {
 
 	boolean reclaimed;
 
+	@Nullable PersonHash person;
+
 	@Nullable Trace trace;
+
+	Instant finishedAt = Instant.MAX;
 
 	StoredSubmission(Submission submission, Lead lead, String destination) {
 		this.submission = submission;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.submission.PersonHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,16 @@ final class Timeline {
 	@Nullable StoredSubmission get(UUID id) {
 		Link link = this.links.get(id);
 		return (link != null) ? link.stored : null;
+	}
+
+	List<StoredSubmission> of(PersonHash person) {
+		List<StoredSubmission> found = new ArrayList<>();
+		for (Link link = this.newest; link != null; link = link.older) {
+			if (person.equals(link.stored.person)) {
+				found.add(link.stored);
+			}
+		}
+		return found;
 	}
 
 	/**

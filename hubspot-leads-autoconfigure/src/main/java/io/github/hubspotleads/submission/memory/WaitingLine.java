@@ -32,7 +32,17 @@ final class WaitingLine {
 
 	private final Set<StoredSubmission> leased = new LinkedHashSet<>();
 
+	private final @Nullable PersonOrder order;
+
 	private boolean retryFirst;
+
+	/**
+	 * Create a new, empty line.
+	 * @param inOrder whether a person's submissions go one after the other
+	 */
+	WaitingLine(boolean inOrder) {
+		this.order = inOrder ? new PersonOrder() : null;
+	}
 
 	// By difference, for monotonic time may overflow; claimed first comes first among
 	// those of one moment.
@@ -42,7 +52,29 @@ final class WaitingLine {
 	}
 
 	void add(StoredSubmission stored) {
+		enter(stored);
 		this.fresh.add(stored);
+	}
+
+	/**
+	 * Take note of a submission that is not finished.
+	 * @param stored the submission
+	 */
+	void enter(StoredSubmission stored) {
+		if (this.order != null) {
+			this.order.enter(stored);
+		}
+	}
+
+	/**
+	 * Take note that a submission is finished.
+	 * @param stored the submission
+	 */
+	void leave(StoredSubmission stored) {
+		StoredSubmission next = (this.order != null) ? this.order.leave(stored) : null;
+		if (next != null) {
+			handBack(next);
+		}
 	}
 
 	void handBack(StoredSubmission stored) {
@@ -55,6 +87,13 @@ final class WaitingLine {
 
 	void lease(StoredSubmission stored) {
 		this.leased.add(stored);
+	}
+
+	void withdraw(StoredSubmission stored) {
+		leave(stored);
+		if (!this.fresh.remove(stored) && !this.handedBack.remove(stored)) {
+			release(stored);
+		}
 	}
 
 	void release(StoredSubmission stored) {
@@ -71,6 +110,14 @@ final class WaitingLine {
 	 * @return the submission, or {@code null} if none is due
 	 */
 	@Nullable StoredSubmission poll(long now) {
+		StoredSubmission next = next(now);
+		while (next != null && this.order != null && this.order.holdsBack(next)) {
+			next = next(now);
+		}
+		return next;
+	}
+
+	private @Nullable StoredSubmission next(long now) {
 		StoredSubmission retry = this.retries.peek();
 		boolean retryDue = retry != null && retry.dueNanos - now <= 0;
 		Queue<StoredSubmission> first = this.handedBack.isEmpty() ? this.fresh : this.handedBack;
@@ -116,8 +163,10 @@ final class WaitingLine {
 	}
 
 	@Nullable Instant oldest() {
+		Stream<StoredSubmission> heldBack = (this.order != null) ? this.order.heldBack() : Stream.empty();
 		return Stream
-			.of(this.fresh.stream().limit(1), this.handedBack.stream(), this.retries.stream(), this.leased.stream())
+			.of(this.fresh.stream().limit(1), this.handedBack.stream(), this.retries.stream(), this.leased.stream(),
+					heldBack)
 			.flatMap((line) -> line)
 			.map((stored) -> stored.submission.createdAt())
 			.min(Comparator.naturalOrder())

@@ -29,6 +29,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.FlakyStore;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.PersonHasher;
@@ -71,6 +72,10 @@ class SharedStoreTests {
 	private final SubmissionRelay relay = relay("a.test", "b.test", "c.test");
 
 	private SubmissionRelay relay(String... destinations) {
+		return relay(this.store, destinations);
+	}
+
+	private SubmissionRelay relay(FlakyStore store, String... destinations) {
 		LeadForms forms = new LeadForms(List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://a.test/"))));
 		PaceSettings pace = new PaceSettings(5000, Duration.ofSeconds(10), 100);
 		DeliverySettings settings = new DeliverySettings(RetryPolicy.DEFAULT, pace, LEASE, Duration.ofSeconds(1),
@@ -85,11 +90,11 @@ class SharedStoreTests {
 		};
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
-				new Recorder(this.store, settings.retry(), new Random(1), signals, this.clock::nanoTime));
+				new Recorder(store, settings.retry(), new Random(1), signals, this.clock::nanoTime));
 		Map<String, PaceSettings> paces = List.of(destinations)
 			.stream()
 			.collect(Collectors.toMap((name) -> name, (name) -> pace));
-		return new SubmissionRelay(this.store, attempts, paces, null, settings, this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts, paces, null, settings, this.clock::nanoTime);
 	}
 
 	@AfterEach
@@ -120,13 +125,14 @@ class SharedStoreTests {
 	}
 
 	@Test
-	void leavesLeadsOfFormThatOnlyOthersKnowWithoutCountingAnAttempt() {
+	void leavesLeadsOfFormThatOnlyOthersKnowWithoutCountingAnAttempt() throws Exception {
 		UUID id = this.ids.next();
 		this.kept.add(new NewSubmission(id, Lead.forForm("new").field("email", "ada@example.com").build(), "a.test"));
 		add("ada@example.com");
 		this.sender.hold();
 		this.relay.poll();
 		release(1);
+		LeadsContexts.await("the result", () -> this.kept.find(id).error() != null);
 		Submission waiting = this.kept.find(id);
 		assertThat(waiting.status()).isEqualTo(SubmissionStatus.PENDING);
 		assertThat(waiting.attempts()).isZero();
@@ -136,6 +142,20 @@ class SharedStoreTests {
 		this.clock.advance(Duration.ofMinutes(1));
 		this.relay.poll();
 		assertThat(this.kept.find(id).attempts()).isZero();
+	}
+
+	@Test
+	void restsWhileWhatIsDueIsNotGiven() {
+		add(1);
+		FlakyStore locked = new FlakyStore(this.kept) {
+
+			@Override
+			public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+				return List.of();
+			}
+
+		};
+		assertThat(relay(locked, "a.test").poll()).isEqualTo(Duration.ofSeconds(1).toNanos());
 	}
 
 	@Test

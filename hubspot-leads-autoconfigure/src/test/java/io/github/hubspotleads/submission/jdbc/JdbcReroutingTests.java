@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import javax.sql.DataSource;
-
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
@@ -21,8 +19,6 @@ import io.github.hubspotleads.submission.SubmissionStoreFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,11 +66,8 @@ class JdbcReroutingTests extends SubmissionStoreFixture {
 
 	@Test
 	void followTheirFormAtOnceWhereNoOtherNodeCouldClaimThem() {
-		DataSource dataSource = this.database.empty();
-		JdbcStoreSettings settings = TestDatabase.SETTINGS.forOneNode();
-		this.store = new JdbcSubmissionStore(settings,
-				new Database(dataSource, new JdbcTransactionManager(dataSource), settings, new StoreClock(this.clock)),
-				PersonHasher.withRandomKey(), null, this.clock::nanoTime);
+		this.store = TestDatabase.store(this.database.empty(), TestDatabase.SETTINGS.forOneNode(),
+				PersonHasher.withRandomKey(), this.clock);
 		add(1);
 		assertThat(this.store.reroute(NOW, 100)).isEqualTo(1);
 	}

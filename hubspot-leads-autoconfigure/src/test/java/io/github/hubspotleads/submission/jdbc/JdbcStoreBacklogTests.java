@@ -39,7 +39,8 @@ class JdbcStoreBacklogTests {
 		DataSource dataSource = database.empty();
 		JdbcDialect dialect = JdbcDialect.of(dataSource);
 		fill(new JdbcTemplate(dataSource), dialect);
-		Statements statements = new Statements(TestDatabase.SETTINGS, dialect, StoreClock.DATABASE.sql(dialect));
+		Statements statements = new Statements(TestDatabase.SETTINGS, dialect,
+				Database.StoreClock.DATABASE.sql(dialect));
 		boolean tells = dialect.updatesTell();
 		for (int lane : new int[] { Statements.FIRST, Statements.LATER }) {
 			assertUses("due", tells ? statements.claimAndTell(lane) : statements.lockDue(lane), dataSource);
@@ -58,6 +59,10 @@ class JdbcStoreBacklogTests {
 		assertUses(key, statements.page(false), dataSource);
 		assertUses("", statements.lockHeld().replace(" order by namespace, id", ""), dataSource);
 		assertUses("", statements.renew(), dataSource);
+		assertUses("person", statements.ofPerson(), dataSource);
+		assertUses("finished", statements.expired("'DELIVERED', 'ERASED'"), dataSource);
+		assertUses("due", statements.nextWithLeads().replace("> :destination", "> ''"), dataSource);
+		assertUses("due", statements.withLead(), dataSource);
 		if (!tells) {
 			assertUses("", statements.claim(), dataSource);
 		}

@@ -7,6 +7,7 @@ package io.github.hubspotleads.submission.jdbc;
 
 import java.time.Duration;
 
+import io.github.hubspotleads.submission.retention.Retention;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,19 +44,19 @@ class JdbcStoreSettingsTests {
 	void refusesWhatIsNoName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> settings("a b", null)).withMessageContaining("table");
 		assertThatIllegalArgumentException().isThrownBy(() -> settings("a", "b;")).withMessageContaining("schema");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b c", Duration.ZERO, Duration.ZERO))
+		assertThatIllegalArgumentException().isThrownBy(() -> new JdbcStoreSettings("a", null, "b c", Duration.ZERO))
 			.withMessageContaining("namespace");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b", Duration.ofSeconds(-1), Duration.ZERO))
+			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b", Duration.ofSeconds(-1)))
 			.withMessageContaining("countsAge");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b", Duration.ZERO, Duration.ofSeconds(-1)))
+			.isThrownBy(() -> new JdbcStoreSettings("a", null, "b", Duration.ZERO, Retention.DEFAULT,
+					Duration.ofSeconds(-1), false))
 			.withMessageContaining("unclaimed");
 	}
 
 	private static JdbcStoreSettings settings(String table, String schema) {
-		return new JdbcStoreSettings(table, schema, "default", Duration.ZERO, Duration.ZERO);
+		return new JdbcStoreSettings(table, schema, "default", Duration.ZERO);
 	}
 
 }

@@ -18,6 +18,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.payload.PayloadCipher;
+import io.github.hubspotleads.testing.SettableClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
 
@@ -36,7 +37,7 @@ public enum TestDatabase {
 	H2_MEMORY, H2_FILE, POSTGRESQL, MARIADB;
 
 	public static final JdbcStoreSettings SETTINGS = new JdbcStoreSettings(JdbcStoreSettings.DEFAULT_TABLE, null,
-			"tests", Duration.ZERO, Duration.ofSeconds(30));
+			"tests", Duration.ZERO);
 
 	private DataSource dataSource;
 
@@ -87,11 +88,18 @@ public enum TestDatabase {
 	}
 
 	static JdbcSubmissionStore store(DataSource dataSource, PersonHasher persons, Clock clock, LongSupplier nanoTime) {
-		return store(dataSource, persons, null, new StoreClock(clock), nanoTime);
+		return store(dataSource, persons, null, new Database.StoreClock(clock), nanoTime);
+	}
+
+	static JdbcSubmissionStore store(DataSource dataSource, JdbcStoreSettings settings, PersonHasher persons,
+			SettableClock clock) {
+		Database database = new Database(dataSource, new JdbcTransactionManager(dataSource), settings,
+				new Database.StoreClock(clock));
+		return new JdbcSubmissionStore(settings, database, persons, null, clock::nanoTime);
 	}
 
 	static JdbcSubmissionStore store(DataSource dataSource, PersonHasher persons, PayloadCipher cipher,
-			StoreClock clock, LongSupplier nanoTime) {
+			Database.StoreClock clock, LongSupplier nanoTime) {
 		Database database = new Database(dataSource, new JdbcTransactionManager(dataSource), SETTINGS, clock);
 		return new JdbcSubmissionStore(SETTINGS, database, persons, cipher, nanoTime);
 	}

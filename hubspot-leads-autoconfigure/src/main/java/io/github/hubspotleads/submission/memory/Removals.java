@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.hubspotleads.Erasure;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.PersonHash;
+import io.github.hubspotleads.submission.retention.Retention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes away what is not to stay: all of a person, leads some time after their delivery,
+ * records past their time. Guarded by the store's lock.
+ */
+final class Removals {
+
+	private final Shelf shelf;
+
+	private final Leases leases;
+
+	private final Retention retention;
+
+	Removals(Shelf shelf, Leases leases, Retention retention) {
+		this.shelf = shelf;
+		this.leases = leases;
+		this.retention = retention;
+	}
+
+	Erasure erase(PersonHash person, Instant now) {
+		Erasure all = Erasure.NONE;
+		for (StoredSubmission stored : this.shelf.of(person)) {
+			Submission before = stored.submission;
+			if (!before.status().isFinished()) {
+				this.leases.withdraw(stored);
+			}
+			this.shelf.erase(stored, now);
+			all = all.plus(new Erasure(1, isIn(before, SubmissionStatus.DELIVERED),
+					isIn(before, SubmissionStatus.CLAIMED), guids(before)));
+		}
+		return all;
+	}
+
+	private static int isIn(Submission submission, SubmissionStatus status) {
+		return (submission.status() == status) ? 1 : 0;
+	}
+
+	private static List<SubmissionGuid> guids(Submission submission) {
+		List<SubmissionGuid> guids = new ArrayList<>();
+		if (submission.submissionGuid() != null) {
+			guids.add(submission.submissionGuid());
+		}
+		if (submission.arrival() != null) {
+			submission.arrival().guids().stream().filter((guid) -> !guids.contains(guid)).forEach(guids::add);
+		}
+		return guids;
+	}
+
+	void purge(Instant now) {
+		this.shelf.forget((stored) -> isPast(timeOf(stored.submission.status()), stored, now));
+		this.shelf.dropLeads((stored) -> stored.submission.status() == SubmissionStatus.DELIVERED
+				&& isPast(this.retention.payload(), stored, now));
+	}
+
+	private @Nullable Duration timeOf(SubmissionStatus status) {
+		return switch (status) {
+			case DELIVERED, ERASED -> this.retention.delivered();
+			case REJECTED, DEAD -> this.retention.undelivered();
+			case PENDING, CLAIMED -> null;
+		};
+	}
+
+	private static boolean isPast(@Nullable Duration time, StoredSubmission stored, Instant now) {
+		return time != null && !stored.finishedAt.plus(time).isAfter(now);
+	}
+
+}
