@@ -156,10 +156,9 @@ final class Removals {
 		int left = max;
 		String destination = nextWithLeads("");
 		while (destination != null && left > 0) {
-			List<Object> ids = this.database.query(this.withLead,
-					until(until, left).addValue("destination", destination)
-						.addValue("format", SubmissionPayloads.FORMAT),
-					this::id);
+			MapSqlParameterSource some = until(until, left).addValue("destination", destination)
+				.addValue("format", SubmissionPayloads.FORMAT);
+			List<Object> ids = this.database.read(() -> this.database.query(this.withLead, some, this::id));
 			left -= remove(this.lockWithLead, this.wipe, until(until, left), ids);
 			destination = nextWithLeads(destination);
 		}
