@@ -5,8 +5,11 @@
 
 package io.github.hubspotleads;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * What {@link LeadClient#erase} took away, and what is left to do at HubSpot, which it
@@ -31,13 +34,39 @@ public record Erasure(int erased, int delivered, int underWay, List<SubmissionGu
 	}
 
 	/**
-	 * Add what was erased elsewhere.
-	 * @param other what was erased there
-	 * @return both together
+	 * Tell of the erasure of one submission.
+	 * @param before its record as it was
+	 * @return what was erased, with all guids that the record tells
 	 */
-	public Erasure plus(Erasure other) {
-		return new Erasure(this.erased + other.erased, this.delivered + other.delivered, this.underWay + other.underWay,
-				Stream.concat(this.submissionGuids.stream(), other.submissionGuids.stream()).toList());
+	public static Erasure of(Submission before) {
+		Set<SubmissionGuid> guids = new LinkedHashSet<>();
+		if (before.submissionGuid() != null) {
+			guids.add(before.submissionGuid());
+		}
+		if (before.arrival() != null) {
+			guids.addAll(before.arrival().guids());
+		}
+		return new Erasure(1, (before.status() == SubmissionStatus.DELIVERED) ? 1 : 0,
+				(before.status() == SubmissionStatus.CLAIMED) ? 1 : 0, List.copyOf(guids));
+	}
+
+	/**
+	 * Tell of several at once.
+	 * @param erasures what was erased in several steps or places
+	 * @return all together
+	 */
+	public static Erasure sum(Collection<Erasure> erasures) {
+		int erased = 0;
+		int delivered = 0;
+		int underWay = 0;
+		List<SubmissionGuid> guids = new ArrayList<>();
+		for (Erasure one : erasures) {
+			erased += one.erased;
+			delivered += one.delivered;
+			underWay += one.underWay;
+			guids.addAll(one.submissionGuids);
+		}
+		return new Erasure(erased, delivered, underWay, guids);
 	}
 
 }

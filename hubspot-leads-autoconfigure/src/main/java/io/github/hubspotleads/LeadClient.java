@@ -85,8 +85,9 @@ public interface LeadClient {
 	 * answer tells of submissions that HubSpot has or may have. Erasing again does no
 	 * harm, and is what to do after an error: until then some may be left.
 	 * @param email the e-mail address; case and outer blanks do not matter
-	 * @return what was erased, {@link Erasure#NONE} if the person was not on record, or
-	 * {@link LeadDeliveryException} if the store failed
+	 * @return what was erased, {@link Erasure#NONE} if the person was not on record; a
+	 * store that fails is signalled as {@link LeadDeliveryException}, a blank address as
+	 * {@link IllegalArgumentException}
 	 */
 	Mono<Erasure> erase(String email);
 

@@ -56,11 +56,7 @@ public final class LeadErasure {
 					this.store.getClass().getName() + " cannot erase: let it be an ErasablePlace");
 		}
 		PersonHash person = this.store.hash(email);
-		Erasure all = Erasure.NONE;
-		for (ErasablePlace place : this.places) {
-			all = all.plus(place.erase(person));
-		}
-		return all;
+		return Erasure.sum(this.places.stream().map((place) -> place.erase(person)).toList());
 	}
 
 }

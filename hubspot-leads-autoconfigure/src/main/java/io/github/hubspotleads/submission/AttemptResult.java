@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a submission becomes after an attempt.
  *
- * @param status the new status, never {@link SubmissionStatus#CLAIMED}
+ * @param status the new status, neither {@link SubmissionStatus#CLAIMED} nor
+ * {@link SubmissionStatus#ERASED}
  * @param counted whether the attempt counts
  * @param submissionGuid HubSpot's guid, for a delivered submission whose answer carried
  * one

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
+import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
@@ -208,6 +209,25 @@ class DefaultLeadClientTests {
 			.satisfies((kept) -> assertThat(kept.status()).isEqualTo(SubmissionStatus.CLAIMED));
 		this.sender.release(new DeliveryOutcome.Delivered(GUID));
 		assertThat(this.client.find(GUID).block(LIMIT).status()).isEqualTo(SubmissionStatus.DELIVERED);
+	}
+
+	@Test
+	void erasesAPersonAndTellsWhoWaits() {
+		Submission waiting = this.client.enqueue(lead("demo")).block(LIMIT);
+		this.sender.hold();
+		Mono<Erasure> erase = this.client.erase("ADA@example.org");
+		StepVerifier.create(this.client.submit(lead("demo")))
+			.then(() -> StepVerifier.create(erase)
+				.expectNext(new Erasure(2, 0, 1, List.of()))
+				.expectComplete()
+				.verify(LIMIT))
+			.then(() -> this.sender.release(new DeliveryOutcome.Delivered(GUID)))
+			.expectError(LeadRejectedException.class)
+			.verify(LIMIT);
+		assertThat(this.client.find(waiting.id()).block(LIMIT).status()).isEqualTo(SubmissionStatus.ERASED);
+		assertThat(erase.block(LIMIT)).isEqualTo(Erasure.NONE);
+		assertThat(this.signals.told).isEmpty();
+		StepVerifier.create(this.client.erase(" ")).expectError(IllegalArgumentException.class).verify(LIMIT);
 	}
 
 	@Test

@@ -97,6 +97,7 @@ record LeadView(UUID id, String status, Story story, boolean finished, @Nullable
 						: "HubSpot has the lead. Its answer named no submission guid: that is read back when HubSpot shows it.");
 				case REJECTED -> refused(error);
 				case DEAD -> givenUp(error);
+				case ERASED -> new Story("Erased", "Somebody asked for it: of the lead nothing is left here.");
 			};
 		}
 

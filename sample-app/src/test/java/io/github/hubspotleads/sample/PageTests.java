@@ -155,6 +155,7 @@ class PageTests {
 			REJECTED,  INVALID,        Refused,              it was not sent
 			DEAD,      UNAVAILABLE,    Given up,             Every attempt failed
 			DEAD,      TIMEOUT,        Given up,             may have the lead all the same
+			ERASED,    ,               Erased,               nothing is left
 			""")
 	void saysWhereTheLeadStands(SubmissionStatus status, SubmissionError.Type type, String title, String explanation) {
 		Submission submission = PENDING.mutate()

@@ -86,15 +86,15 @@ final class WaitingCallers {
 			if (now - waiting.lookedUpAt() >= LOOKED_UP_EACH) {
 				this.bySubmission.replace(submissionId, waiting, waiting.lookedUp(now));
 				Submission kept = records.apply(submissionId);
-				if (isErased(kept)) {
+				if (kept != null && isErased(kept)) {
 					dismiss(kept, "it was erased");
 				}
 			}
 		});
 	}
 
-	private static boolean isErased(@Nullable Submission submission) {
-		return submission != null && submission.status() == SubmissionStatus.ERASED;
+	private static boolean isErased(Submission submission) {
+		return submission.status() == SubmissionStatus.ERASED;
 	}
 
 	private static LeadRejectedException erased(Submission submission) {
@@ -106,8 +106,9 @@ final class WaitingCallers {
 		for (UUID submissionId : this.bySubmission.keySet()) {
 			MonoSink<Submission> caller = remove(submissionId);
 			if (caller != null) {
-				caller.error(new LeadDeliveryException("The application stopped before the lead was delivered",
-						records.apply(submissionId)));
+				Submission kept = records.apply(submissionId);
+				caller.error((kept != null && isErased(kept)) ? erased(kept)
+						: new LeadDeliveryException("The application stopped before the lead was delivered", kept));
 			}
 		}
 	}

@@ -15,8 +15,6 @@ import java.util.List;
 import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionGuid;
-import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.payload.SubmissionPayloads;
 import io.github.hubspotleads.submission.retention.Retention;
@@ -81,15 +79,15 @@ final class Removals {
 
 	// What is erased no longer has the person, so that each step finds others.
 	Erasure erase(PersonHash person) {
-		Erasure all = Erasure.NONE;
+		List<Erasure> steps = new ArrayList<>();
 		try {
-			for (Erasure some = eraseSome(person); some != null; some = eraseSome(person)) {
-				all = all.plus(some);
+			for (Erasure step = eraseSome(person); step != null; step = eraseSome(person)) {
+				steps.add(step);
 			}
-			return all;
+			return Erasure.sum(steps);
 		}
 		catch (LeadDeliveryException ex) {
-			throw (all.erased() > 0) ? incomplete(all, ex) : ex;
+			throw steps.isEmpty() ? ex : incomplete(Erasure.sum(steps), ex);
 		}
 	}
 
@@ -117,14 +115,8 @@ final class Removals {
 					this.database.parameters()
 						.addValue("ids", locked.stream().map(Erased::id).toList())
 						.addValue("at", this.database.dialect().time(locked.get(0).at())));
-			return new Erasure(locked.size(), count(locked, SubmissionStatus.DELIVERED),
-					count(locked, SubmissionStatus.CLAIMED),
-					locked.stream().flatMap((one) -> one.guids().stream()).toList());
+			return Erasure.sum(locked.stream().map((one) -> Erasure.of(one.before())).toList());
 		});
-	}
-
-	private static int count(List<Erased> erased, SubmissionStatus before) {
-		return (int) erased.stream().filter((one) -> one.before() == before).count();
 	}
 
 	private Object id(ResultSet row, int number) throws SQLException {
@@ -132,9 +124,7 @@ final class Removals {
 	}
 
 	private Erased erased(ResultSet row, int number) throws SQLException {
-		Submission submission = this.rows.submission(row, number);
-		return new Erased(id(row, number), submission.status(), List.copyOf(this.rows.guids(row, submission)),
-				this.database.timeOf(row, "told_at"));
+		return new Erased(id(row, number), this.rows.named(row, number), this.database.timeOf(row, "told_at"));
 	}
 
 	/**
@@ -156,10 +146,9 @@ final class Removals {
 		int left = max;
 		String destination = nextWithLeads("");
 		while (destination != null && left > 0) {
-			List<Object> ids = this.database.query(this.withLead,
-					until(until, left).addValue("destination", destination)
-						.addValue("format", SubmissionPayloads.FORMAT),
-					this::id);
+			MapSqlParameterSource some = until(until, left).addValue("destination", destination)
+				.addValue("format", SubmissionPayloads.FORMAT);
+			List<Object> ids = this.database.read(() -> this.database.query(this.withLead, some, this::id));
 			left -= remove(this.lockWithLead, this.wipe, until(until, left), ids);
 			destination = nextWithLeads(destination);
 		}
@@ -186,15 +175,7 @@ final class Removals {
 		});
 	}
 
-	/**
-	 * What was erased.
-	 *
-	 * @param id the id, as statements have it
-	 * @param before where the submission stood
-	 * @param guids its guids at HubSpot
-	 * @param at the time
-	 */
-	private record Erased(Object id, SubmissionStatus before, List<SubmissionGuid> guids, Instant at) {
+	private record Erased(Object id, Submission before, Instant at) {
 
 	}
 

@@ -8,10 +8,8 @@ package io.github.hubspotleads.submission.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 
 import io.github.hubspotleads.ConsentProof;
@@ -124,21 +122,12 @@ final class SubmissionRows {
 		}
 	}
 
-	// All guids of HubSpot's that the record tells, the column alone where that cannot be
-	// read.
-	Set<SubmissionGuid> guids(ResultSet row, Submission submission) throws SQLException {
-		Set<SubmissionGuid> guids = new LinkedHashSet<>();
+	// With the guid that is looked up, where the one as it was spelled cannot be read.
+	Submission named(ResultSet row, int number) throws SQLException {
+		Submission submission = submission(row, number);
 		String digits = row.getString("guid");
-		if (submission.submissionGuid() != null) {
-			guids.add(submission.submissionGuid());
-		}
-		else if (digits != null) {
-			guids.add(SubmissionGuid.of(digits));
-		}
-		if (submission.arrival() != null) {
-			guids.addAll(submission.arrival().guids());
-		}
-		return guids;
+		return (submission.submissionGuid() != null || digits == null) ? submission
+				: submission.mutate().submissionGuid(SubmissionGuid.of(digits)).build();
 	}
 
 	// How a guid is looked up, whatever its spelling.

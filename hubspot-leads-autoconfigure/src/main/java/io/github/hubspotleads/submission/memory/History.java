@@ -77,20 +77,24 @@ final class History {
 		this.forgotten.accept(stored);
 	}
 
+	List<StoredSubmission> withLead() {
+		return List.copyOf(this.withLead);
+	}
+
 	/**
-	 * Let some become lighter.
-	 * @param which tells which
-	 * @param change what each becomes lighter by
+	 * Let a submission become lighter.
+	 * @param stored the submission
+	 * @param change makes it lighter
 	 */
-	void lighten(Predicate<StoredSubmission> which, Consumer<StoredSubmission> change) {
-		List<StoredSubmission> heavy = this.withLead.stream().filter(which).toList();
-		for (StoredSubmission stored : heavy) {
-			this.bytes -= stored.bytes;
-			change.accept(stored);
-			this.bytes += stored.bytes;
-			if (stored.bytes == 0) {
-				this.withLead.remove(stored);
-			}
+	void lighten(StoredSubmission stored, Consumer<StoredSubmission> change) {
+		boolean weighed = this.withLead.contains(stored);
+		long before = stored.bytes;
+		change.accept(stored);
+		if (weighed) {
+			this.bytes += stored.bytes - before;
+		}
+		if (stored.bytes == 0) {
+			this.withLead.remove(stored);
 		}
 	}
 

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.hubspotleads.Erasure;
-import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.retention.Retention;
@@ -37,32 +35,15 @@ final class Removals {
 	}
 
 	Erasure erase(PersonHash person, Instant now) {
-		Erasure all = Erasure.NONE;
+		List<Erasure> erasures = new ArrayList<>();
 		for (StoredSubmission stored : this.shelf.of(person)) {
-			Submission before = stored.submission;
-			if (!before.status().isFinished()) {
+			erasures.add(Erasure.of(stored.submission));
+			if (!stored.submission.status().isFinished()) {
 				this.leases.withdraw(stored);
 			}
 			this.shelf.erase(stored, now);
-			all = all.plus(new Erasure(1, isIn(before, SubmissionStatus.DELIVERED),
-					isIn(before, SubmissionStatus.CLAIMED), guids(before)));
 		}
-		return all;
-	}
-
-	private static int isIn(Submission submission, SubmissionStatus status) {
-		return (submission.status() == status) ? 1 : 0;
-	}
-
-	private static List<SubmissionGuid> guids(Submission submission) {
-		List<SubmissionGuid> guids = new ArrayList<>();
-		if (submission.submissionGuid() != null) {
-			guids.add(submission.submissionGuid());
-		}
-		if (submission.arrival() != null) {
-			submission.arrival().guids().stream().filter((guid) -> !guids.contains(guid)).forEach(guids::add);
-		}
-		return guids;
+		return Erasure.sum(erasures);
 	}
 
 	void purge(Instant now) {

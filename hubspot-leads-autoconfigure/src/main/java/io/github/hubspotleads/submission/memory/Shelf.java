@@ -158,10 +158,7 @@ final class Shelf {
 	void erase(StoredSubmission stored, Instant now) {
 		Submission before = stored.submission;
 		unname(stored);
-		if (before.status().isFinished()) {
-			this.history.lighten((one) -> one == stored, this::dropLead);
-		}
-		dropLead(stored);
+		this.history.lighten(stored, this::dropLead);
 		stored.person = null;
 		stored.trace = null;
 		change(stored,
@@ -181,7 +178,11 @@ final class Shelf {
 	}
 
 	void dropLeads(Predicate<StoredSubmission> which) {
-		this.history.lighten((stored) -> stored.lead != null && which.test(stored), this::dropAllButRefused);
+		for (StoredSubmission stored : this.history.withLead()) {
+			if (stored.lead != null && which.test(stored)) {
+				this.history.lighten(stored, this::dropAllButRefused);
+			}
+		}
 	}
 
 	private void name(StoredSubmission stored) {

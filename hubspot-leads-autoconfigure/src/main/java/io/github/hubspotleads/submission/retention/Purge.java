@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Lets go of what is past its time, a little at a time, on a daemon thread of its own:
  * for the first time two to five minutes after the start, then about every ten minutes,
- * and with short rests while there is more. What fails is tried again a minute later and
+ * and with short rests while there is more. What fails is tried again the next time and
  * touches no delivery.
  *
  * @since 0.1.0
@@ -34,8 +35,6 @@ public final class Purge implements SmartLifecycle {
 	static final Duration REST = Duration.ofMillis(100);
 
 	static final Duration INTERVAL = Duration.ofMinutes(10);
-
-	static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
 	static final Duration EARLIEST = Duration.ofMinutes(2);
 
@@ -82,18 +81,18 @@ public final class Purge implements SmartLifecycle {
 			for (PurgeablePlace place : this.places) {
 				more |= place.purge(BATCH);
 			}
-			return more ? REST : jittered(INTERVAL);
+			return more ? REST : untilNext();
 		}
 		catch (RuntimeException | Error ex) {
-			this.log.warn(ex.getClass().getName(), "Purging what is past its retention failed with "
-					+ ex.getClass().getName() + " and is tried again");
-			return jittered(AFTER_FAILURE);
+			this.log.warn(ex.getClass().getName(), "Purging what is past its retention failed and is tried again. "
+					+ ((ex instanceof LeadDeliveryException) ? ex.getMessage() : ex.getClass().getName()));
+			return untilNext();
 		}
 	}
 
-	private Duration jittered(Duration duration) {
+	private Duration untilNext() {
 		double factor = 1 - JITTER + 2 * JITTER * this.random.nextDouble();
-		return Duration.ofMillis((long) (duration.toMillis() * factor));
+		return Duration.ofMillis((long) (INTERVAL.toMillis() * factor));
 	}
 
 	@Override

@@ -195,8 +195,12 @@ class BadConfigurationTests {
 			"delivery.drain-timeout=P99999999999D", "delivery.pace.permits=0", "delivery.pace.permits=-5",
 			"delivery.pace.permits=2000000", "delivery.pace.period=0s", "delivery.pace.period=-1s",
 			"delivery.pace.max-in-flight=0", "store.memory.history=-1", "store.memory.max-waiting=0",
-			"store.memory.max-size=0B", "store.memory.max-size=-1MB", "validation.max-fields=0",
-			"validation.max-field-length=-1", "validation.max-lead-length=0" })
+			"store.memory.max-size=0B", "store.memory.max-size=-1MB", "store.retention.payload=-1s",
+			"store.retention.payload=59m", "store.retention.payload=91d", "store.retention.delivered=0s",
+			"store.retention.delivered=-1d", "store.retention.delivered=59m", "store.retention.delivered=23h",
+			"store.retention.delivered=3651d", "store.retention.delivered=P99999999999D",
+			"store.retention.undelivered=-1d", "store.retention.undelivered=0s", "store.retention.undelivered=10000d",
+			"validation.max-fields=0", "validation.max-field-length=-1", "validation.max-lead-length=0" })
 	void refusesASetting(String property) {
 		assertRefused(property.substring(0, property.indexOf('=')), "Set it to", LeadsContexts.DEMO_URL,
 				"hubspot.leads." + property);

@@ -19,6 +19,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
+import io.github.hubspotleads.submission.retention.Retention;
 import io.github.hubspotleads.testing.LeadsContexts;
 import io.github.hubspotleads.validation.LeadLimits;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,25 @@ class BindingTests {
 				assertThat(properties.capture().onInvalid()).isEqualTo(OnInvalid.THROW);
 				assertThat(properties.accessToken()).contains("pat-na1-x");
 				assertThat(properties.allowedHosts()).containsExactly("leads.example.com", "localhost");
+			});
+	}
+
+	@Test
+	void bindsRetention() {
+		LeadsContexts.runner().run((context) -> {
+			HubSpotLeadsProperties properties = context.getBean(HubSpotLeadsProperties.class);
+			assertThat(SettingsReader.retention(properties)).isEqualTo(Retention.DEFAULT);
+		});
+		LeadsContexts.runner()
+			.withPropertyValues("hubspot.leads.store.retention.payload=2h",
+					"hubspot.leads.store.retention.delivered=3h", "hubspot.leads.store.retention.undelivered=4h",
+					"hubspot.leads.reconciliation.window=2h")
+			.run((context) -> {
+				HubSpotLeadsProperties properties = context.getBean(HubSpotLeadsProperties.class);
+				Retention retention = new Retention(Duration.ofHours(2), Duration.ofHours(3), Duration.ofHours(4));
+				assertThat(SettingsReader.retention(properties)).isEqualTo(retention);
+				assertThat(SettingsReader.memory(properties)).extracting(InMemoryStoreSettings::retention)
+					.isEqualTo(retention);
 			});
 	}
 

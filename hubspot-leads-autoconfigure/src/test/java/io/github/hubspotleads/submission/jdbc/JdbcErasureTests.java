@@ -6,11 +6,14 @@
 package io.github.hubspotleads.submission.jdbc;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -138,6 +142,29 @@ class JdbcErasureTests extends ErasureContract {
 		erase(ADA);
 		assertThat(this.store.counts().delivered()).isZero();
 		assertThat(this.store.counts().erased()).isEqualTo(3);
+	}
+
+	@Test
+	void tellsWhatIsErasedIfItFailsInTheMiddle() {
+		add(501);
+		AtomicInteger connections = new AtomicInteger(Integer.MAX_VALUE);
+		JdbcSubmissionStore failing = TestDatabase.store(new DelegatingDataSource(this.dataSource) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				if (connections.getAndDecrement() <= 0) {
+					throw new SQLException("canary");
+				}
+				return super.getConnection();
+			}
+
+		}, PERSONS, this.clock, this.clock::nanoTime);
+		connections.set(1);
+		assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(() -> failing.erase(PERSONS.hash(ADA)))
+			.withMessageContaining("Erased are 500")
+			.withMessageContaining("erase again")
+			.withMessageNotContaining("canary");
+		assertThat(erase(ADA).erased()).isEqualTo(1);
 	}
 
 	@Test
