@@ -133,9 +133,7 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 		Submission created = Submission.builder(submission.id(), submission.lead().form(), this.clock.instant())
 			.consent(ConsentProof.of(submission.lead()))
 			.build();
-		StoredSubmission stored = new StoredSubmission(created, submission.lead(), submission.destination());
-		stored.person = this.persons.hash(submission.lead());
-		return stored;
+		return new StoredSubmission(created, submission.lead(), submission.destination(), this.persons);
 	}
 
 	@Override

@@ -110,7 +110,7 @@ final class Leases {
 		boolean delivered = result.status() == SubmissionStatus.DELIVERED;
 		if (delivered && result.submissionGuid() == null) {
 			stored.trace = new StoredSubmission.Trace(stored.submission.updatedAt(),
-					Delivery.toldTime(claim.lead(), stored.submission.updatedAt()), stored.person);
+					Delivery.toldTime(claim.lead(), stored.submission.updatedAt()), stored.person());
 		}
 		if (result.status().isFinished()) {
 			line(stored).leave(stored);

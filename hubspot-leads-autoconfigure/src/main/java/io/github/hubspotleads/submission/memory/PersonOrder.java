@@ -25,8 +25,9 @@ final class PersonOrder {
 	private final Set<StoredSubmission> heldBack = new LinkedHashSet<>();
 
 	void enter(StoredSubmission stored) {
-		if (stored.person != null) {
-			this.unfinished.computeIfAbsent(stored.person, (person) -> new LinkedHashSet<>()).add(stored);
+		PersonHash person = stored.person();
+		if (person != null) {
+			this.unfinished.computeIfAbsent(person, (added) -> new LinkedHashSet<>()).add(stored);
 		}
 	}
 
@@ -36,7 +37,7 @@ final class PersonOrder {
 	 * @return whether it is held back now
 	 */
 	boolean holdsBack(StoredSubmission stored) {
-		Set<StoredSubmission> line = (stored.person != null) ? this.unfinished.get(stored.person) : null;
+		Set<StoredSubmission> line = lineOf(stored);
 		return line != null && line.iterator().next() != stored && this.heldBack.add(stored);
 	}
 
@@ -47,17 +48,22 @@ final class PersonOrder {
 	 */
 	@Nullable StoredSubmission leave(StoredSubmission stored) {
 		this.heldBack.remove(stored);
-		Set<StoredSubmission> line = (stored.person != null) ? this.unfinished.get(stored.person) : null;
+		Set<StoredSubmission> line = lineOf(stored);
 		if (line == null) {
 			return null;
 		}
 		line.remove(stored);
 		if (line.isEmpty()) {
-			this.unfinished.remove(stored.person);
+			this.unfinished.remove(stored.person());
 			return null;
 		}
 		StoredSubmission next = line.iterator().next();
 		return this.heldBack.remove(next) ? next : null;
+	}
+
+	private @Nullable Set<StoredSubmission> lineOf(StoredSubmission stored) {
+		PersonHash person = stored.person();
+		return (person != null) ? this.unfinished.get(person) : null;
 	}
 
 	Stream<StoredSubmission> heldBack() {

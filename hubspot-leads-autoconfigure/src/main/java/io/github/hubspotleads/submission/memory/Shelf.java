@@ -72,7 +72,7 @@ final class Shelf {
 
 	private void dropLead(StoredSubmission stored) {
 		this.bytes -= stored.bytes;
-		stored.lead = null;
+		stored.dropLead();
 		stored.bytes = 0;
 		shortenError(stored);
 		if (!stored.submission.leftOut().isEmpty()) {
@@ -93,7 +93,7 @@ final class Shelf {
 	// room.
 	private void dropAllButRefused(StoredSubmission stored) {
 		this.bytes -= stored.bytes;
-		stored.lead = null;
+		stored.dropLead();
 		shortenError(stored);
 		stored.bytes = StoredSubmission.bytesOf(stored.submission.leftOut());
 		this.bytes += stored.bytes;
@@ -159,8 +159,7 @@ final class Shelf {
 		Submission before = stored.submission;
 		unname(stored);
 		this.history.lighten(stored, this::dropLead);
-		stored.person = null;
-		stored.trace = null;
+		stored.forgetPerson();
 		change(stored,
 				Submission.builder(before.id(), before.form(), before.createdAt())
 					.status(SubmissionStatus.ERASED)

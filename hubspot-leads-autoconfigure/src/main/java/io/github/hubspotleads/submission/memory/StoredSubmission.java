@@ -14,6 +14,7 @@ import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.submission.PersonHash;
+import io.github.hubspotleads.submission.PersonHasher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class StoredSubmission {
 	private static final int FIELD_BYTES = 80;
 
 	final String destination;
+
+	private final PersonHasher persons;
 
 	Submission submission;
 
@@ -42,17 +45,41 @@ final class StoredSubmission {
 
 	boolean reclaimed;
 
-	@Nullable PersonHash person;
-
 	@Nullable Trace trace;
 
 	Instant finishedAt = Instant.MAX;
 
-	StoredSubmission(Submission submission, Lead lead, String destination) {
+	private @Nullable PersonHash person;
+
+	StoredSubmission(Submission submission, Lead lead, String destination, PersonHasher persons) {
+		this.persons = persons;
 		this.submission = submission;
 		this.lead = lead;
 		this.destination = destination;
 		this.bytes = bytesOf(lead);
+	}
+
+	/**
+	 * Tell whose this is.
+	 * @return what stands for the person, {@code null} if that is not known
+	 */
+	@Nullable PersonHash person() {
+		if (this.person == null && this.lead != null) {
+			// Late, for nobody who hands a lead over is to wait for it.
+			this.person = this.persons.hash(this.lead);
+		}
+		return this.person;
+	}
+
+	void dropLead() {
+		person();
+		this.lead = null;
+	}
+
+	void forgetPerson() {
+		this.lead = null;
+		this.person = null;
+		this.trace = null;
 	}
 
 	// An upper bound: two bytes a character, and what objects around it take.

@@ -68,7 +68,7 @@ final class Timeline {
 	List<StoredSubmission> of(PersonHash person) {
 		List<StoredSubmission> found = new ArrayList<>();
 		for (Link link = this.newest; link != null; link = link.older) {
-			if (person.equals(link.stored.person)) {
+			if (person.equals(link.stored.person())) {
 				found.add(link.stored);
 			}
 		}

@@ -41,7 +41,8 @@ class JdbcRetentionContainerTests extends RetentionContract {
 	@Override
 	protected SubmissionStore createStore(Retention retention) {
 		this.dataSource = this.database.empty();
-		return TestDatabase.store(this.dataSource, retention, PersonHasher.withRandomKey(), this.clock);
+		return TestDatabase.store(this.dataSource, TestDatabase.SETTINGS.withRetention(retention),
+				PersonHasher.withRandomKey(), this.clock);
 	}
 
 	@Override

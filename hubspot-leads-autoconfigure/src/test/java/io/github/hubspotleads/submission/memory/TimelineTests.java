@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.submission.PersonHasher;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,7 +90,7 @@ class TimelineTests {
 		for (long number : numbers) {
 			Lead lead = Lead.forForm("demo").field("email", "ada@example.org").build();
 			this.timeline.add(new StoredSubmission(Submission.builder(id(number), "demo", Instant.EPOCH).build(), lead,
-					"hubspot"));
+					"hubspot", PersonHasher.withRandomKey()));
 		}
 	}
 
