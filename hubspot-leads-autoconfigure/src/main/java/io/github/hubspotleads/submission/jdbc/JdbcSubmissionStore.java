@@ -75,6 +75,8 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 
 	private final String insertPending;
 
+	private final String insertAllPending;
+
 	private final String insertClaimed;
 
 	private final String insertRejected;
@@ -121,6 +123,7 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 		this.persons = persons;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
 		this.insertPending = statements.insertPending();
+		this.insertAllPending = statements.insertAllPending();
 		this.insertClaimed = statements.insertClaimed();
 		this.insertRejected = statements.insertRejected();
 		this.createdAt = statements.createdAt();
@@ -165,6 +168,12 @@ public final class JdbcSubmissionStore implements SubmissionStore {
 		Instant createdAt = keep(this.insertPending, this.rows.insert(submission, null));
 		Submission there = (createdAt != null) ? null : find(submission.id());
 		return (there != null) ? there : added(submission, createdAt).build();
+	}
+
+	@Override
+	public void addAll(List<NewSubmission> submissions) {
+		this.database.insertAll(this.insertAllPending,
+				submissions.stream().map((added) -> this.rows.insert(added, null)).toList());
 	}
 
 	@Override
