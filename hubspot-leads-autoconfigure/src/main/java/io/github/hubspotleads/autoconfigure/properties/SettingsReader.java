@@ -18,6 +18,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.reconciliation.ReconciliationSettings;
+import io.github.hubspotleads.submission.hold.HoldSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.validation.LeadLimits;
 
@@ -71,6 +72,19 @@ public final class SettingsReader {
 		positive("store.memory.max-size", memory.maxSize().toBytes());
 		check("store.memory.history", memory.history() >= 0, "is negative", "Set it to 0 or more.");
 		return new InMemoryStoreSettings(memory.maxWaiting(), memory.maxSize().toBytes(), memory.history());
+	}
+
+	/**
+	 * Read the bounds of what waits in memory for a store that is away.
+	 * @param properties the properties
+	 * @return the bounds
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static HoldSettings hold(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Store.Hold hold = properties.store().hold();
+		check("store.hold.max-waiting", hold.maxWaiting() >= 0, "is negative", "Set it to 0 or more.");
+		positive("store.hold.max-size", hold.maxSize().toBytes());
+		return new HoldSettings(hold.maxWaiting(), hold.maxSize().toBytes());
 	}
 
 	/**
