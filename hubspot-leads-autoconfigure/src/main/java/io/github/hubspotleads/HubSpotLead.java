@@ -22,7 +22,8 @@ import org.springframework.core.annotation.AliasFor;
  * 4xx or 5xx, when the {@link #condition()} is not met, when the form requires a consent
  * ({@link LeadConsent}) that the visitor did not give, or when the surrounding
  * transaction rolls back. Whatever goes wrong inside capture leaves the method's result,
- * exception and transaction as they are.
+ * exception and transaction as they are, unless {@code hubspot.leads.capture.on-failure}
+ * asks for an exception.
  * <p>
  * Only HubSpot's standard lead fields (recognised by name), fields named with
  * {@link LeadField} and fields mapped in the form's properties are captured.

@@ -15,6 +15,7 @@ import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.reconciliation.ReconciliationReport;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -40,6 +41,8 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 
 	private final SubmissionRelay relay;
 
+	private final LeadHold hold;
+
 	private final @Nullable Reconciler reconciler;
 
 	private final Clock clock;
@@ -48,21 +51,25 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	 * Create a new indicator.
 	 * @param store the record of submissions
 	 * @param relay the relay that delivers them
+	 * @param hold holds leads while the store takes none
 	 * @param reconciler compares them with what HubSpot shows, {@code null} if nothing
 	 * does
 	 * @param clock tells the age of the oldest
 	 */
-	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, @Nullable Reconciler reconciler,
-			Clock clock) {
+	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, LeadHold hold,
+			@Nullable Reconciler reconciler, Clock clock) {
 		super("The health of hubspot-leads could not be told");
 		this.store = store;
 		this.relay = relay;
+		this.hold = hold;
 		this.reconciler = reconciler;
 		this.clock = clock;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
+		// Told also where the store cannot be asked for the others.
+		builder.withDetail("held", this.hold.size());
 		Map<String, String> pauses = this.relay.pauses();
 		Instant oldest = this.store.oldestUnfinished();
 		builder.status(this.relay.isStuck() ? Status.DOWN : pauses.isEmpty() ? Status.UP : DEGRADED)

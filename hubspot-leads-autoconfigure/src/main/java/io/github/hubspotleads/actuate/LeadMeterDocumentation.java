@@ -32,6 +32,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 	},
 
 	/**
+	 * Captured leads that wait in the memory of this node for the store.
+	 */
+	HELD("hubspot.leads.held", Meter.Type.GAUGE),
+
+	/**
 	 * Submissions that are delivered, rejected or dead.
 	 */
 	FINISHED("hubspot.leads.finished", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.ERROR_TYPE, MeterKeys.FORM,

@@ -14,14 +14,16 @@ import java.util.function.LongSupplier;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gauges of the store: how many submissions, and how old the oldest is. All of a scrape
- * share one reading of the store.
+ * Gauges of the store: how many submissions, how old the oldest is, and how many leads
+ * wait until it takes them. All of a scrape share one reading of the store; the last
+ * needs none.
  *
  * @since 0.1.0
  */
@@ -33,6 +35,8 @@ public class LeadMeters implements MeterBinder {
 
 	private final SubmissionStore store;
 
+	private final LeadHold hold;
+
 	private final Clock clock;
 
 	private final LongSupplier nanoTime;
@@ -42,11 +46,13 @@ public class LeadMeters implements MeterBinder {
 	/**
 	 * Create new meters.
 	 * @param store the record of submissions
+	 * @param hold holds leads while the store takes none
 	 * @param clock tells the age of the oldest
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public LeadMeters(SubmissionStore store, Clock clock, LongSupplier nanoTime) {
+	public LeadMeters(SubmissionStore store, LeadHold hold, Clock clock, LongSupplier nanoTime) {
 		this.store = store;
+		this.hold = hold;
 		this.clock = clock;
 		this.nanoTime = nanoTime;
 	}
@@ -62,6 +68,9 @@ public class LeadMeters implements MeterBinder {
 		Gauge.builder(LeadMeterDocumentation.OLDEST_AGE.getName(), this::oldestAge)
 			.description("Age of the oldest submission that is not finished")
 			.baseUnit(LeadMeterDocumentation.OLDEST_AGE.getBaseUnit())
+			.register(registry);
+		Gauge.builder(LeadMeterDocumentation.HELD.getName(), this.hold::size)
+			.description("Leads that wait in memory for the store")
 			.register(registry);
 	}
 

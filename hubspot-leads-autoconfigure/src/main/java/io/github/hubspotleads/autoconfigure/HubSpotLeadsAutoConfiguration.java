@@ -40,6 +40,7 @@ import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.submission.retention.Purge;
@@ -137,9 +138,18 @@ public final class HubSpotLeadsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	LeadHold hubSpotLeadHold(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
+			SubmissionRelay relay, ObjectProvider<LeadSignals> signals) {
+		return new LeadHold(store, SettingsReader.hold(properties), forms, all(signals), relay::nudge,
+				Clock.systemUTC(), System::nanoTime);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(LeadIntake.class)
-	DefaultLeadIntake hubSpotLeadIntake(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
-		return new DefaultLeadIntake(admission, store, relay);
+	DefaultLeadIntake hubSpotLeadIntake(LeadAdmission admission, SubmissionStore store, LeadHold hold,
+			SubmissionRelay relay) {
+		return new DefaultLeadIntake(admission, store, hold, relay);
 	}
 
 	@Bean

@@ -52,7 +52,7 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 				convention.getIfUnique(), System::nanoTime);
 		return new LeadCapture(forms, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
 				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
-				properties.capture().onInvalid());
+				new LeadCapture.Settings(properties.capture().onInvalid(), properties.capture().onFailure()));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -11,6 +11,7 @@ import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,9 +35,9 @@ public final class HubSpotLeadsHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "hubspotleadsHealthIndicator")
-	HubSpotLeadsHealthIndicator hubspotleadsHealthIndicator(SubmissionStore store, SubmissionRelay relay,
+	HubSpotLeadsHealthIndicator hubspotleadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, LeadHold hold,
 			ObjectProvider<Reconciler> reconciler) {
-		return new HubSpotLeadsHealthIndicator(store, relay, reconciler.getIfUnique(), Clock.systemUTC());
+		return new HubSpotLeadsHealthIndicator(store, relay, hold, reconciler.getIfUnique(), Clock.systemUTC());
 	}
 
 }

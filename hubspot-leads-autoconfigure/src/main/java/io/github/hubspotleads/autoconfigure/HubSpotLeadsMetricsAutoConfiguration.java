@@ -11,6 +11,7 @@ import io.github.hubspotleads.actuate.LeadMeters;
 import io.github.hubspotleads.actuate.MeteredLeadSignals;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,8 +34,8 @@ public final class HubSpotLeadsMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LeadMeters hubSpotLeadMeters(SubmissionStore store) {
-		return new LeadMeters(store, Clock.systemUTC(), System::nanoTime);
+	LeadMeters hubSpotLeadMeters(SubmissionStore store, LeadHold hold) {
+		return new LeadMeters(store, hold, Clock.systemUTC(), System::nanoTime);
 	}
 
 	@Bean

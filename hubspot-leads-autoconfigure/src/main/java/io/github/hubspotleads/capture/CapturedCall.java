@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
@@ -40,6 +42,10 @@ final class CapturedCall {
 	private List<FieldError> errors = List.of();
 
 	private @Nullable Submission submission;
+
+	private @Nullable InvalidLeadException invalid;
+
+	private @Nullable LeadDeliveryException failure;
 
 	CapturedCall(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable VisitorRequest request) {
 		this.plan = plan;
@@ -99,6 +105,28 @@ final class CapturedCall {
 
 	void keptAs(@Nullable Submission kept) {
 		this.submission = kept;
+	}
+
+	void foundInvalid(InvalidLeadException ex) {
+		this.invalid = ex;
+	}
+
+	// What is wrong with the lead, null if that is not known or nothing is.
+	@Nullable InvalidLeadException invalid() {
+		return this.invalid;
+	}
+
+	void failWith(LeadDeliveryException ex) {
+		this.failure = ex;
+	}
+
+	// At the end of the call, when all else is done. A publisher may come here again.
+	void throwFailure() {
+		LeadDeliveryException ex = this.failure;
+		this.failure = null;
+		if (ex != null) {
+			throw ex;
+		}
 	}
 
 	// Shows the request what became of it.

@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.completion.AfterCommit;
+import io.github.hubspotleads.capture.completion.AsyncResults;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Runs on the thread on which the call, its asynchronous result or its transaction
  * completes. Whatever goes wrong is counted and logged, errors of the virtual machine
- * included, and never reaches the caller.
+ * included, and never reaches the caller, but for what the settings ask for.
  *
  * @since 0.1.0
  */
@@ -50,7 +51,11 @@ public final class LeadCapture {
 
 	private final Clock clock;
 
-	private final OnInvalid onInvalid;
+	private final Settings settings;
+
+	private final Handover handover;
+
+	private final Handover lateHandover;
 
 	/**
 	 * Create a new capture.
@@ -60,17 +65,19 @@ public final class LeadCapture {
 	 * @param requests finds the visitor's request
 	 * @param signals tells what was decided
 	 * @param clock tells when a form was sent
-	 * @param onInvalid what an invalid lead means to the call
+	 * @param settings what the caller is told of
 	 */
 	public LeadCapture(LeadForms forms, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
-			CaptureSignals signals, Clock clock, OnInvalid onInvalid) {
+			CaptureSignals signals, Clock clock, Settings settings) {
 		this.plans = new CapturePlans(forms, signals.nanoTime());
 		this.intake = intake;
 		this.validator = validator;
 		this.requests = requests;
 		this.signals = signals;
 		this.clock = clock;
-		this.onInvalid = onInvalid;
+		this.settings = settings;
+		this.handover = new Handover(intake, signals, settings.onFailure() == OnFailure.THROW);
+		this.lateHandover = new Handover(intake, signals, false);
 	}
 
 	/**
@@ -87,7 +94,7 @@ public final class LeadCapture {
 
 	// Returns whether the arguments are known to be valid.
 	boolean before(CapturePlan plan, Object target, @Nullable Object[] arguments) {
-		if (this.onInvalid != OnInvalid.THROW || plan.conditionNeedsResult()) {
+		if (this.settings.onInvalid() != OnInvalid.THROW || plan.conditionNeedsResult()) {
 			return false;
 		}
 		Checked checked = new Checked();
@@ -120,36 +127,49 @@ public final class LeadCapture {
 			return;
 		}
 		this.signals.observe(call.plan(), () -> {
-			CaptureDecision decision = keepAndTell(call, lead, checked);
-			if (checked.invalid == null) {
-				checked.invalid = new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
-						"The lead of form '" + lead.form() + "' is invalid", errors), null);
-			}
+			CaptureDecision decision = this.lateHandover.keepAndTell(call, lead);
+			InvalidLeadException recorded = call.invalid();
+			checked.invalid = (recorded != null) ? recorded
+					: new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
+							"The lead of form '" + lead.form() + "' is invalid", errors), null);
 			return decision;
 		});
 	}
 
 	@Nullable Object after(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable Object result,
 			boolean valid) {
+		CapturedCall call = null;
 		try {
 			if (plan.hasBindingErrors(arguments)) {
 				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
 				return result;
 			}
-			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.current());
+			call = new CapturedCall(plan, target, arguments, this.requests.current());
 			if (valid) {
 				call.markValidated();
 			}
 			if (result != null && plan.isAsync() && AsyncResults.isAsync(result)) {
-				call.leaveRequest(this.clock);
-				return AsyncResults.follow(result, (value) -> complete(call, value), () -> methodFailed(plan));
+				return follow(call, result);
 			}
-			complete(call, result);
+			complete(call, result, this.handover);
 		}
 		catch (Throwable ex) {
 			failed(plan, CaptureDecision.READING_FAILED, ex);
 		}
+		if (call != null) {
+			call.throwFailure();
+		}
 		return result;
+	}
+
+	private Object follow(CapturedCall call, Object result) {
+		call.leaveRequest(this.clock);
+		boolean mayFail = this.settings.onFailure() == OnFailure.THROW && AsyncResults.mayFail(result);
+		Handover handover = mayFail ? this.handover : this.lateHandover;
+		return AsyncResults.follow(result, (value) -> {
+			complete(call, value, handover);
+			call.throwFailure();
+		}, () -> methodFailed(call.plan()), mayFail);
 	}
 
 	void methodFailed(CapturePlan plan) {
@@ -161,12 +181,12 @@ public final class LeadCapture {
 		}
 	}
 
-	private void complete(CapturedCall call, @Nullable Object result) {
+	private void complete(CapturedCall call, @Nullable Object result, Handover handover) {
 		try {
 			if (!AfterCommit.isAwaited()) {
 				this.signals.observe(call.plan(), () -> {
 					CaptureDecision decision = prepare(call, result);
-					return (decision != null) ? decision : keepAndTell(call, call.lead(), null);
+					return (decision != null) ? decision : handover.keepAndTell(call, call.lead());
 				});
 				return;
 			}
@@ -175,11 +195,12 @@ public final class LeadCapture {
 				this.signals.observe(call.plan(), () -> decision);
 			}
 			else if (this.intake.joinsTransaction()) {
-				CaptureDecision kept = keep(call, call.lead(), null);
-				AfterCommit.join(() -> settle(call, () -> tell(call, kept)), () -> rolledBack(call));
+				CaptureDecision kept = handover.keep(call, call.lead());
+				AfterCommit.join(() -> settle(call, () -> handover.tell(call, kept)), () -> rolledBack(call));
 			}
 			else {
-				AfterCommit.run(() -> settle(call, () -> keepAndTell(call, call.lead(), null)), () -> rolledBack(call));
+				AfterCommit.run(() -> settle(call, () -> this.lateHandover.keepAndTell(call, call.lead())),
+						() -> rolledBack(call));
 			}
 		}
 		catch (Throwable ex) {
@@ -235,42 +256,6 @@ public final class LeadCapture {
 		}
 	}
 
-	private CaptureDecision keepAndTell(CapturedCall call, Lead lead, @Nullable Checked checked) {
-		return tell(call, keep(call, lead, checked));
-	}
-
-	private CaptureDecision keep(CapturedCall call, Lead lead, @Nullable Checked checked) {
-		try {
-			call.keptAs(this.intake.enqueue(lead, call.errors()));
-			return CaptureDecision.CAPTURED;
-		}
-		catch (InvalidLeadException ex) {
-			call.keptAs(ex.submission());
-			if (checked != null) {
-				checked.invalid = ex;
-			}
-			return CaptureDecision.INVALID;
-		}
-		catch (LeadDeliveryException ex) {
-			this.signals.warn(call.plan(), "a lead could not be kept", ex);
-			return CaptureDecision.REFUSED;
-		}
-		catch (Throwable ex) {
-			this.signals.warn(call.plan(), "a lead could not be handed over", ex);
-			return CaptureDecision.KEEPING_FAILED;
-		}
-	}
-
-	private CaptureDecision tell(CapturedCall call, CaptureDecision decision) {
-		try {
-			call.tellRequest();
-		}
-		catch (Throwable ex) {
-			this.signals.warn(call.plan(), "the request does not take the submission's id", ex);
-		}
-		return decision;
-	}
-
 	private void failed(CapturePlan plan, CaptureDecision decision, Throwable cause) {
 		this.signals.warn(plan, "a call could not be captured", cause);
 		try {
@@ -279,6 +264,16 @@ public final class LeadCapture {
 		catch (Throwable ex) {
 			this.signals.warn(plan, "a failed capture could not be told", ex);
 		}
+	}
+
+	/**
+	 * What the caller of an annotated method is told of.
+	 *
+	 * @param onInvalid what an invalid lead means to the call
+	 * @param onFailure what it means to the call that its lead cannot be kept
+	 */
+	public record Settings(OnInvalid onInvalid, OnFailure onFailure) {
+
 	}
 
 	// What a check before the method found.

@@ -6,6 +6,7 @@
 package io.github.hubspotleads.client;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
@@ -14,6 +15,7 @@ import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 
 /**
  * The walk of a lead that nobody waits for: admit, keep, wake the relay. Apart from the
@@ -27,31 +29,45 @@ public final class DefaultLeadIntake implements LeadIntake {
 
 	private final SubmissionStore store;
 
+	private final LeadHold hold;
+
 	private final SubmissionRelay relay;
 
 	/**
 	 * Create a new intake.
 	 * @param admission lets leads in
 	 * @param store keeps them
+	 * @param hold keeps those that nobody would hand over again
 	 * @param relay delivers them
 	 */
-	public DefaultLeadIntake(LeadAdmission admission, SubmissionStore store, SubmissionRelay relay) {
+	public DefaultLeadIntake(LeadAdmission admission, SubmissionStore store, LeadHold hold, SubmissionRelay relay) {
 		this.admission = admission;
 		this.store = store;
+		this.hold = hold;
 		this.relay = relay;
 	}
 
 	@Override
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
-		NewSubmission submission = this.admission.admit(lead, argumentErrors);
-		try {
-			this.relay.requireOpen();
+		return keep(this.admission.admit(lead, argumentErrors), (submission) -> {
 			Submission kept = this.store.add(submission);
 			this.store.onceVisible(() -> this.relay.nudge(submission.destination()));
 			return kept;
+		});
+	}
+
+	@Override
+	public Submission enqueueOrHold(Lead lead, List<FieldError> argumentErrors) {
+		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected), this.hold::add);
+	}
+
+	private Submission keep(NewSubmission submission, Function<NewSubmission, Submission> add) {
+		try {
+			this.relay.requireOpen();
+			return add.apply(submission);
 		}
 		catch (LeadDeliveryException ex) {
-			this.admission.countRefused(lead, ex);
+			this.admission.countRefused(submission.lead(), ex);
 			throw ex;
 		}
 	}

@@ -26,6 +26,7 @@ import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.validation.LeadValidator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every lead passes before it is kept, whoever hands it over: its form is looked up,
@@ -69,6 +70,10 @@ public final class LeadAdmission {
 	}
 
 	NewSubmission admit(Lead lead, List<FieldError> argumentErrors) {
+		return admit(lead, argumentErrors, this.store::addRejected);
+	}
+
+	NewSubmission admit(Lead lead, List<FieldError> argumentErrors, Rejections rejections) {
 		LeadForm form = formOf(lead);
 		if (form.consent().keepsOut(lead.consent())) {
 			throw withoutConsent(form);
@@ -77,7 +82,7 @@ public final class LeadAdmission {
 		NewSubmission submission = new NewSubmission(this.ids.next(), complete, form.destination());
 		List<FieldError> errors = errorsOf(complete, argumentErrors);
 		if (!errors.isEmpty()) {
-			throw reject(submission, form, errors);
+			throw reject(submission, form, errors, rejections);
 		}
 		return submission;
 	}
@@ -118,11 +123,14 @@ public final class LeadAdmission {
 				null);
 	}
 
-	private InvalidLeadException reject(NewSubmission submission, LeadForm form, List<FieldError> errors) {
+	private InvalidLeadException reject(NewSubmission submission, LeadForm form, List<FieldError> errors,
+			Rejections rejections) {
 		SubmissionError error = new SubmissionError(Type.INVALID, "The lead of form '" + form.name() + "' is invalid",
 				errors);
-		Submission rejected = this.store.addRejected(submission, error);
-		this.store.onceVisible(() -> this.signals.finished(rejected, form.api().id()));
+		Submission rejected = rejections.add(submission, error);
+		if (rejected != null) {
+			this.store.onceVisible(() -> this.signals.finished(rejected, form.api().id()));
+		}
 		return new InvalidLeadException(error, rejected);
 	}
 
@@ -150,6 +158,16 @@ public final class LeadAdmission {
 		}
 		lead.fields().forEach((field) -> builder.field(field.name(), field.value(), field.source()));
 		return builder.build();
+	}
+
+	/**
+	 * Records leads that are kept out.
+	 */
+	@FunctionalInterface
+	interface Rejections {
+
+		@Nullable Submission add(NewSubmission submission, SubmissionError error);
+
 	}
 
 }

@@ -33,6 +33,22 @@ public interface LeadIntake {
 	Submission enqueue(Lead lead, List<SubmissionError.FieldError> argumentErrors);
 
 	/**
+	 * Keep a lead that nobody would hand over again, as {@link #enqueue} does, on the
+	 * calling thread. Where a store that blocks is away, the lead may wait for it in the
+	 * memory of this node, and the record of an invalid one may be missing. An intake
+	 * that does not say otherwise fails as {@code enqueue} does.
+	 * @param lead the lead
+	 * @param argumentErrors what Bean Validation found wrong with the captured arguments,
+	 * empty if nothing
+	 * @return the pending submission, which the store may not have yet
+	 * @throws io.github.hubspotleads.InvalidLeadException as {@code enqueue} does
+	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
+	 */
+	default Submission enqueueOrHold(Lead lead, List<SubmissionError.FieldError> argumentErrors) {
+		return enqueue(lead, argumentErrors);
+	}
+
+	/**
 	 * Tell whether a lead that this thread hands over now becomes part of a transaction
 	 * which is under way: its commit keeps the lead, a rollback forgets it.
 	 * @return {@code false} if a lead is kept whatever follows

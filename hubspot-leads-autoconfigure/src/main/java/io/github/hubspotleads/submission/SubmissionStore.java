@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
+import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
@@ -37,9 +38,22 @@ public interface SubmissionStore {
 	 * be it erased or in whatever state.
 	 * @param submission the submission to keep
 	 * @return its record, {@link SubmissionStatus#PENDING}, or the one that is there
+	 * @throws UnfitLeadException if the store will never take it as it is
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the store cannot take it
 	 */
 	Submission add(NewSubmission submission);
+
+	/**
+	 * Keep leads that are due now. A store in a database takes all or none, in one
+	 * transaction of its own: pass some hundred at most. Where this fails, one of them
+	 * may be unfit or in the store already: add them one by one.
+	 * @param submissions the submissions to keep
+	 * @throws io.github.hubspotleads.LeadDeliveryException if the store cannot take all
+	 * of them
+	 */
+	default void addAll(List<NewSubmission> submissions) {
+		submissions.forEach(this::add);
+	}
 
 	/**
 	 * Keep a lead and claim it for its first attempt in one step.
@@ -72,7 +86,7 @@ public interface SubmissionStore {
 	/**
 	 * Do something once a lead that this thread has added can be claimed: after the
 	 * commit of the transaction that it is part of, or now where it is part of none.
-	 * After a rollback nothing is done.
+	 * After a rollback, also one to a savepoint that was there before, nothing is done.
 	 * @param action what to do, on this thread; it must not use the store
 	 */
 	default void onceVisible(Runnable action) {
@@ -240,5 +254,20 @@ public interface SubmissionStore {
 	 * @return {@code true} if an orderly or disorderly end loses none
 	 */
 	boolean isDurable();
+
+	/**
+	 * The store works, and will never take this lead as it is: to try again is of no use.
+	 */
+	final class UnfitLeadException extends LeadDeliveryException {
+
+		/**
+		 * Create a new exception.
+		 * @param message why, without a value of the lead
+		 */
+		public UnfitLeadException(String message) {
+			super(message, null);
+		}
+
+	}
 
 }

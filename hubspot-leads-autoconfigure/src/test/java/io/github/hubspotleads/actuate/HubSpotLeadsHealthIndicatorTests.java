@@ -12,6 +12,7 @@ import java.util.Map;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import io.github.hubspotleads.testing.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,10 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	private final SubmissionRelay relay = mock(SubmissionRelay.class);
 
-	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay, null,
-			this.clock);
+	private final LeadHold hold = mock(LeadHold.class);
+
+	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay,
+			this.hold, null, this.clock);
 
 	@BeforeEach
 	void nothingWaits() {
@@ -48,7 +51,7 @@ class HubSpotLeadsHealthIndicatorTests {
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails())
-			.isEqualTo(Map.of("waiting", 3L, "oldestWaiting", Duration.ofSeconds(90), "pauses", Map.of()));
+			.isEqualTo(Map.of("held", 0, "waiting", 3L, "oldestWaiting", Duration.ofSeconds(90), "pauses", Map.of()));
 	}
 
 	@Test
@@ -67,9 +70,12 @@ class HubSpotLeadsHealthIndicatorTests {
 	}
 
 	@Test
-	void isDownWhenTheStoreFails() {
+	void isDownWhenTheStoreFailsAndTellsWhatIsHeldMeanwhile() {
 		willThrow(new IllegalStateException("gone")).given(this.store).counts();
-		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		given(this.hold.size()).willReturn(12);
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("held", 12);
 	}
 
 }

@@ -27,6 +27,7 @@ import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import io.github.hubspotleads.testing.LeadsContexts;
 import io.github.hubspotleads.testing.SettableClock;
 import io.micrometer.common.docs.KeyName;
@@ -101,7 +102,7 @@ class LeadMetersTests {
 				new SubmissionCounts(6, 7, 8, 9, 10, 0));
 		AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		new LeadMeters(store, new SettableClock(), nanoTime::get).bindTo(registry);
+		new LeadMeters(store, mock(LeadHold.class), new SettableClock(), nanoTime::get).bindTo(registry);
 		assertThat(scrape(registry)).isEqualTo(15);
 		nanoTime.addAndGet(Duration.ofMillis(99).toNanos());
 		assertThat(scrape(registry)).isEqualTo(15);

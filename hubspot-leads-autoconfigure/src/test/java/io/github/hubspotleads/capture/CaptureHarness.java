@@ -68,6 +68,8 @@ final class CaptureHarness implements AutoCloseable {
 
 	private OnInvalid onInvalid = OnInvalid.RECORD;
 
+	private OnFailure onFailure = OnFailure.LOG;
+
 	CaptureHarness() {
 		this.logger.setLevel(Level.TRACE);
 		this.appender.start();
@@ -105,10 +107,15 @@ final class CaptureHarness implements AutoCloseable {
 		return this;
 	}
 
+	CaptureHarness failing() {
+		this.onFailure = OnFailure.THROW;
+		return this;
+	}
+
 	LeadCapture capture() {
 		return new LeadCapture(new LeadForms(this.forms), this.intake, this.validator, VisitorRequest.Source.servlet(),
 				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
-				this.onInvalid);
+				new LeadCapture.Settings(this.onInvalid, this.onFailure));
 	}
 
 	<T> T advise(Class<T> type) {

@@ -186,7 +186,7 @@ class CaptureTomcatTests {
 			return new LeadCapture(new LeadForms(List.of(CaptureHarness.form("contact", Map.of()))), intake,
 					ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
 					new CaptureSignals(ObservationRegistry.NOOP, null, System::nanoTime), Clock.systemUTC(),
-					OnInvalid.RECORD);
+					new LeadCapture.Settings(OnInvalid.RECORD, OnFailure.LOG));
 		}
 
 		@Bean

@@ -36,6 +36,8 @@ final class RecordingIntake implements LeadIntake {
 
 	boolean joining;
 
+	int mayHold;
+
 	@Override
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		if (this.failure instanceof Error error) {
@@ -58,6 +60,12 @@ final class RecordingIntake implements LeadIntake {
 		}
 		this.kept.add(lead);
 		return Submission.builder(ID, lead.form(), Instant.EPOCH).build();
+	}
+
+	@Override
+	public Submission enqueueOrHold(Lead lead, List<FieldError> argumentErrors) {
+		this.mayHold++;
+		return enqueue(lead, argumentErrors);
 	}
 
 	@Override

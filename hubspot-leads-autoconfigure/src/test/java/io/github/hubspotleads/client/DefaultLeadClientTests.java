@@ -45,6 +45,7 @@ import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.validation.LeadLimits;
@@ -58,6 +59,7 @@ import reactor.test.StepVerifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
 
 class DefaultLeadClientTests {
 
@@ -249,7 +251,8 @@ class DefaultLeadClientTests {
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals,
 				Clock.fixed(NOW, ZoneOffset.UTC));
-		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay,
+		return new DefaultLeadClient(admission,
+				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay), this.store, relay,
 				new LeadErasure(this.store, List.of()));
 	}
 

@@ -36,6 +36,7 @@ import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.hold.LeadHold;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.testing.LeadsContexts;
@@ -239,7 +240,8 @@ class StoreThreadsTests {
 				null, DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
-		return new DefaultLeadClient(admission, new DefaultLeadIntake(admission, this.store, relay), this.store, relay,
+		return new DefaultLeadClient(admission,
+				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay), this.store, relay,
 				new LeadErasure(this.store, List.of()));
 	}
 

@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,9 +37,21 @@ public class FlakyStore implements SubmissionStore {
 
 	private final List<Integer> batches = new ArrayList<>();
 
+	private final Queue<String> callers = new ConcurrentLinkedQueue<>();
+
+	private final Map<UUID, CountDownLatch> hanging = new ConcurrentHashMap<>();
+
+	private final CountDownLatch hangs = new CountDownLatch(1);
+
 	private volatile boolean failing;
 
 	private volatile Predicate<ClaimResult> poison = (result) -> false;
+
+	private volatile boolean losingAnswers;
+
+	private volatile Predicate<NewSubmission> refusal = (submission) -> false;
+
+	private volatile RuntimeException refusing = new IllegalArgumentException("It is not to be written");
 
 	private volatile Runnable afterClaims = () -> {
 	};
@@ -52,8 +68,37 @@ public class FlakyStore implements SubmissionStore {
 		this.poison = poison;
 	}
 
+	public void loseAnswers(boolean losing) {
+		this.losingAnswers = losing;
+	}
+
+	public void refuse(Predicate<NewSubmission> refusal) {
+		this.refusal = refusal;
+	}
+
+	public void refuse(Predicate<NewSubmission> refusal, RuntimeException refusing) {
+		this.refusing = refusing;
+		this.refusal = refusal;
+	}
+
 	public void afterClaiming(Runnable action) {
 		this.afterClaims = action;
+	}
+
+	/**
+	 * Let the addition of a lead hang.
+	 * @return tells when it does
+	 */
+	public CountDownLatch hangOn(UUID id, CountDownLatch until) {
+		this.hanging.put(id, until);
+		return this.hangs;
+	}
+
+	/**
+	 * Return the names of the threads that made each call.
+	 */
+	public List<String> callers() {
+		return List.copyOf(this.callers);
 	}
 
 	public int calls() {
@@ -66,6 +111,7 @@ public class FlakyStore implements SubmissionStore {
 
 	private <T extends @Nullable Object> T call(Supplier<T> call) {
 		this.calls.incrementAndGet();
+		this.callers.add(Thread.currentThread().getName());
 		if (this.failing) {
 			throw new IllegalStateException("The database is away");
 		}
@@ -74,7 +120,45 @@ public class FlakyStore implements SubmissionStore {
 
 	@Override
 	public Submission add(NewSubmission submission) {
-		return call(() -> this.kept.add(submission));
+		return call(() -> {
+			requireFit(submission);
+			return answered(this.kept.add(submission));
+		});
+	}
+
+	@Override
+	public void addAll(List<NewSubmission> submissions) {
+		call(() -> {
+			submissions.forEach(this::requireFit);
+			if (submissions.stream().anyMatch((submission) -> this.kept.find(submission.id()) != null)) {
+				throw new IllegalStateException("Duplicate key");
+			}
+			submissions.forEach(this.kept::add);
+			return answered(submissions);
+		});
+	}
+
+	private void requireFit(NewSubmission submission) {
+		CountDownLatch until = this.hanging.get(submission.id());
+		if (until != null) {
+			this.hangs.countDown();
+			try {
+				until.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+		if (this.refusal.test(submission)) {
+			throw this.refusing;
+		}
+	}
+
+	private <T> T answered(T answer) {
+		if (this.losingAnswers) {
+			throw new IllegalStateException("The connection broke");
+		}
+		return answer;
 	}
 
 	@Override

@@ -48,6 +48,15 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 	}
 
 	@Test
+	void keepsSeveralInOneStep() {
+		List<NewSubmission> added = List.of(submission(), submission(), submission());
+		this.store.addAll(added);
+		assertThat(claim(10)).extracting((claim) -> claim.submission().id())
+			.containsExactlyElementsOf(added.stream().map(NewSubmission::id).toList());
+		assertThat(this.store.counts().claimed()).isEqualTo(3);
+	}
+
+	@Test
 	void keepsAndClaimsInOneStep() {
 		ClaimedSubmission claim = this.store.addClaimed(submission(), LEASE);
 		assertThat(claim.submission().status()).isEqualTo(SubmissionStatus.CLAIMED);

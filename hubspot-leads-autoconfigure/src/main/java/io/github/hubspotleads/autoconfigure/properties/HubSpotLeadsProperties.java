@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.hubspotleads.capture.OnFailure;
 import io.github.hubspotleads.capture.OnInvalid;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,9 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * Capture of annotated methods.
 	 *
 	 * @param onInvalid what happens to a captured lead that is invalid
+	 * @param onFailure what the caller is told when a captured lead cannot be kept
 	 */
-	public record Capture(@DefaultValue("record") OnInvalid onInvalid) {
+	public record Capture(@DefaultValue("record") OnInvalid onInvalid, @DefaultValue("log") OnFailure onFailure) {
 
 	}
 
@@ -100,10 +102,11 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * @param file path of a file of its own that submissions are kept in, with H2 on the
 	 * class path; it wins over the application's database
 	 * @param memory bounds of the in-memory store
+	 * @param hold bounds of what waits in memory for another store that is away
 	 * @param retention how long finished submissions are kept
 	 */
 	public record Store(@DefaultValue("auto") Type type, @Nullable String file, @DefaultValue Memory memory,
-			@DefaultValue Retention retention) {
+			@DefaultValue Hold hold, @DefaultValue Retention retention) {
 
 		/**
 		 * Kinds of stores.
@@ -131,6 +134,17 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 		 */
 		public record Memory(@DefaultValue("10000") int maxWaiting, @DefaultValue("8MB") DataSize maxSize,
 				@DefaultValue("10000") int history) {
+
+		}
+
+		/**
+		 * Bounds of what waits in memory for another store that is away.
+		 *
+		 * @param maxWaiting number of captured leads that may wait, 0 for none; further
+		 * leads are refused
+		 * @param maxSize size of all leads that wait, as estimated from their texts
+		 */
+		public record Hold(@DefaultValue("10000") int maxWaiting, @DefaultValue("8MB") DataSize maxSize) {
 
 		}
 

@@ -18,6 +18,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
 import io.github.hubspotleads.reconciliation.ReconciliationSettings;
+import io.github.hubspotleads.submission.hold.HoldSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.retention.Retention;
 import io.github.hubspotleads.validation.LeadLimits;
@@ -126,6 +127,19 @@ public final class SettingsReader {
 	private static void retained(String key, Duration time) {
 		check(key, time.compareTo(SHORTEST_RETENTION) >= 0 && time.compareTo(LONGEST_RETENTION) <= 0,
 				"is not a time between 1h and 3650d", "Set it to a time such as 90d.");
+	}
+
+	/**
+	 * Read the bounds of what waits in memory for a store that is away.
+	 * @param properties the properties
+	 * @return the bounds
+	 * @throws InvalidPropertyException for the first property that cannot be worked with
+	 */
+	public static HoldSettings hold(HubSpotLeadsProperties properties) {
+		HubSpotLeadsProperties.Store.Hold hold = properties.store().hold();
+		check("store.hold.max-waiting", hold.maxWaiting() >= 0, "is negative", "Set it to 0 or more.");
+		positive("store.hold.max-size", hold.maxSize().toBytes());
+		return new HoldSettings(hold.maxWaiting(), hold.maxSize().toBytes());
 	}
 
 	/**

@@ -18,11 +18,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.submission.SubmissionStore.UnfitLeadException;
 import io.github.hubspotleads.submission.jdbc.transaction.StoreTransactions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.RowMapper;
@@ -138,6 +140,14 @@ final class Database {
 		return timeOf(row, "created_at");
 	}
 
+	// All or none, whatever transaction the caller has.
+	void insertAll(String sql, List<MapSqlParameterSource> rows) {
+		writeNullable(() -> {
+			updateAll(sql, rows);
+			return null;
+		});
+	}
+
 	int update(String sql, SqlParameterSource parameters) {
 		return this.jdbc.update(sql, parameters);
 	}
@@ -196,8 +206,9 @@ final class Database {
 		catch (DataAccessException | TransactionException ex) {
 			String state = (NestedExceptionUtils.getMostSpecificCause(ex) instanceof SQLException cause)
 					? ", SQL state " + cause.getSQLState() : "";
-			throw new LeadDeliveryException(
-					"The database of the submissions failed: " + ex.getClass().getSimpleName() + state, null);
+			String message = "The database of the submissions failed: " + ex.getClass().getSimpleName() + state;
+			throw (ex instanceof DataIntegrityViolationException) ? new UnfitLeadException(message)
+					: new LeadDeliveryException(message, null);
 		}
 	}
 

@@ -80,6 +80,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 
 	private final String insertPending;
 
+	private final String insertAllPending;
+
 	private final String insertClaimed;
 
 	private final String insertRejected;
@@ -119,6 +121,7 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 		this.database = database;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
 		this.insertPending = statements.insertPending();
+		this.insertAllPending = statements.insertAllPending();
 		this.insertClaimed = statements.insertClaimed();
 		this.insertRejected = statements.insertRejected();
 		this.createdAt = statements.createdAt();
@@ -162,6 +165,12 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 		Instant createdAt = keep(this.insertPending, this.rows.insert(submission, null));
 		Submission there = (createdAt != null) ? null : find(submission.id());
 		return (there != null) ? there : added(submission, createdAt).build();
+	}
+
+	@Override
+	public void addAll(List<NewSubmission> submissions) {
+		this.database.insertAll(this.insertAllPending,
+				submissions.stream().map((added) -> this.rows.insert(added, null)).toList());
 	}
 
 	@Override

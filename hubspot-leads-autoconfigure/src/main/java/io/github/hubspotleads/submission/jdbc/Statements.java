@@ -71,24 +71,27 @@ final class Statements {
 	}
 
 	String insertPending() {
+		return this.dialect.insertTelling(insertAllPending());
+	}
+
+	String insertAllPending() {
 		return insert("'PENDING'", "0, 0", this.now, this.now, "null");
 	}
 
 	String insertClaimed() {
-		return insert("'CLAIMED'", "1, 1", this.leaseEnd, this.now, "null");
+		return this.dialect.insertTelling(insert("'CLAIMED'", "1, 1", this.leaseEnd, this.now, "null"));
 	}
 
 	String insertRejected() {
-		return insert("'REJECTED'", "null, 0", "null", "null", this.now);
+		return this.dialect.insertTelling(insert("'REJECTED'", "null, 0", "null", "null", this.now));
 	}
 
 	private String insert(String status, String laneAndToken, String due, String waiting, String finished) {
-		return this.dialect.insertTelling("insert into " + this.table
-				+ " (namespace, id, destination, form, format, attempts, reclaimed, person, "
+		return "insert into " + this.table + " (namespace, id, destination, form, format, attempts, reclaimed, person, "
 				+ "payload_key, payload, details_key, details, status, lane, fencing_token, created_at, updated_at, "
 				+ "due_at, waiting_since, finished_at) values (:namespace, :id, :destination, :form, :format, 0, false, "
 				+ ":person, :payloadKey, :payload, :detailsKey, :details, " + status + ", " + laneAndToken + ", "
-				+ this.now + ", " + this.now + ", " + due + ", " + waiting + ", " + finished + ")");
+				+ this.now + ", " + this.now + ", " + due + ", " + waiting + ", " + finished + ")";
 	}
 
 	String createdAt() {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -22,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  * in the queue.
  */
 final class StoredSubmission {
-
-	private static final int ENTRY_BYTES = 400;
-
-	private static final int FIELD_BYTES = 80;
 
 	final String destination;
 
@@ -56,7 +51,7 @@ final class StoredSubmission {
 		this.submission = submission;
 		this.lead = lead;
 		this.destination = destination;
-		this.bytes = bytesOf(lead);
+		this.bytes = LeadSize.of(lead);
 	}
 
 	/**
@@ -82,22 +77,11 @@ final class StoredSubmission {
 		this.trace = null;
 	}
 
-	// An upper bound: two bytes a character, and what objects around it take.
-	static long bytesOf(Lead lead) {
-		long bytes = ENTRY_BYTES;
-		for (Lead.Field field : lead.fields()) {
-			bytes += FIELD_BYTES + bytesOf(field.name()) + bytesOf(field.value());
-			bytes += field.source().equals(field.name()) ? 0 : bytesOf(field.source());
-		}
-		bytes += (lead.consent() != null) ? bytesOf(lead.consent()) : 0;
-		return bytes + bytesOf(lead.context().pageUri()) + bytesOf(lead.context().pageName());
-	}
-
 	static long bytesOf(List<RefusedValue> leftOut) {
 		long bytes = 0;
 		for (RefusedValue refused : leftOut) {
-			bytes += FIELD_BYTES + bytesOf(refused.path()) + bytesOf(refused.field()) + bytesOf(refused.message())
-					+ bytesOf(refused.value());
+			bytes += LeadSize.FIELD + LeadSize.of(refused.path()) + LeadSize.of(refused.field())
+					+ LeadSize.of(refused.message()) + LeadSize.of(refused.value());
 		}
 		return bytes;
 	}
@@ -106,26 +90,11 @@ final class StoredSubmission {
 		long bytes = 0;
 		if (error != null) {
 			for (SubmissionError.FieldError field : error.fields()) {
-				bytes += FIELD_BYTES + bytesOf(field.path()) + bytesOf(field.field()) + bytesOf(field.message())
-						+ bytesOf(field.code());
+				bytes += LeadSize.FIELD + LeadSize.of(field.path()) + LeadSize.of(field.field())
+						+ LeadSize.of(field.message()) + LeadSize.of(field.code());
 			}
 		}
 		return bytes;
-	}
-
-	private static long bytesOf(LegalConsent consent) {
-		if (consent instanceof LegalConsent.Consent asked) {
-			long bytes = FIELD_BYTES + bytesOf(asked.text());
-			for (LegalConsent.Communication communication : asked.communications()) {
-				bytes += FIELD_BYTES + bytesOf(communication.text());
-			}
-			return bytes;
-		}
-		return FIELD_BYTES + bytesOf(((LegalConsent.LegitimateInterest) consent).text());
-	}
-
-	private static long bytesOf(@Nullable String text) {
-		return (text != null) ? 2L * text.length() : 0;
 	}
 
 	/**

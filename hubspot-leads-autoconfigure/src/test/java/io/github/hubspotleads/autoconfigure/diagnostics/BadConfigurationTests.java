@@ -195,12 +195,13 @@ class BadConfigurationTests {
 			"delivery.drain-timeout=P99999999999D", "delivery.pace.permits=0", "delivery.pace.permits=-5",
 			"delivery.pace.permits=2000000", "delivery.pace.period=0s", "delivery.pace.period=-1s",
 			"delivery.pace.max-in-flight=0", "store.memory.history=-1", "store.memory.max-waiting=0",
-			"store.memory.max-size=0B", "store.memory.max-size=-1MB", "store.retention.payload=-1s",
-			"store.retention.payload=59m", "store.retention.payload=91d", "store.retention.delivered=0s",
-			"store.retention.delivered=-1d", "store.retention.delivered=59m", "store.retention.delivered=23h",
-			"store.retention.delivered=3651d", "store.retention.delivered=P99999999999D",
-			"store.retention.undelivered=-1d", "store.retention.undelivered=0s", "store.retention.undelivered=10000d",
-			"validation.max-fields=0", "validation.max-field-length=-1", "validation.max-lead-length=0" })
+			"store.memory.max-size=0B", "store.memory.max-size=-1MB", "store.hold.max-waiting=-1",
+			"store.hold.max-size=0B", "store.retention.payload=-1s", "store.retention.payload=59m",
+			"store.retention.payload=91d", "store.retention.delivered=0s", "store.retention.delivered=-1d",
+			"store.retention.delivered=59m", "store.retention.delivered=23h", "store.retention.delivered=3651d",
+			"store.retention.delivered=P99999999999D", "store.retention.undelivered=-1d",
+			"store.retention.undelivered=0s", "store.retention.undelivered=10000d", "validation.max-fields=0",
+			"validation.max-field-length=-1", "validation.max-lead-length=0" })
 	void refusesASetting(String property) {
 		assertRefused(property.substring(0, property.indexOf('=')), "Set it to", LeadsContexts.DEMO_URL,
 				"hubspot.leads." + property);
@@ -208,8 +209,8 @@ class BadConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "delivery.delay=soon", "delivery.multiplier=twice", "http.max-connections=many",
-			"store.memory.max-size=large", "capture.on-invalid=explode", "forms.demo.hutk=perhaps",
-			"forms.demo.check=maybe" })
+			"store.memory.max-size=large", "capture.on-invalid=explode", "capture.on-failure=explode",
+			"forms.demo.hutk=perhaps", "forms.demo.check=maybe" })
 	void refusesWhatHasAnotherType(String property) {
 		String key = "hubspot.leads." + property.substring(0, property.indexOf('='));
 		assertThat(analyse(LeadsContexts.DEMO_URL, "hubspot.leads.access-token=" + SECRET,

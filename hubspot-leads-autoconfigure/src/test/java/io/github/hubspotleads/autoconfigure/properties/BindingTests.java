@@ -11,6 +11,7 @@ import java.util.Map;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LegalConsent.LegalBasis;
 import io.github.hubspotleads.LegalConsent.LegitimateInterest;
+import io.github.hubspotleads.capture.OnFailure;
 import io.github.hubspotleads.capture.OnInvalid;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.form.ConsentSettings;
@@ -18,6 +19,7 @@ import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.http.HttpSettings;
+import io.github.hubspotleads.submission.hold.HoldSettings;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.retention.Retention;
 import io.github.hubspotleads.testing.LeadsContexts;
@@ -40,9 +42,11 @@ class BindingTests {
 			assertThat(properties.allowedHosts()).isEmpty();
 			assertThat(properties.forms()).isEmpty();
 			assertThat(properties.capture().onInvalid()).isEqualTo(OnInvalid.RECORD);
+			assertThat(properties.capture().onFailure()).isEqualTo(OnFailure.LOG);
 			assertThat(SettingsReader.delivery(properties)).isEqualTo(DeliverySettings.DEFAULT);
 			assertThat(SettingsReader.http(properties)).isEqualTo(HttpSettings.DEFAULT);
 			assertThat(SettingsReader.memory(properties)).isEqualTo(InMemoryStoreSettings.DEFAULT);
+			assertThat(SettingsReader.hold(properties)).isEqualTo(HoldSettings.DEFAULT);
 			assertThat(SettingsReader.limits(properties)).isEqualTo(LeadLimits.DEFAULT);
 		});
 	}
@@ -80,8 +84,10 @@ class BindingTests {
 					"hubspot.leads.store.memory.max-waiting=11", "hubspot.leads.store.memory.max-size=1MB",
 					"hubspot.leads.store.memory.history=0", "hubspot.leads.validation.max-fields=12",
 					"hubspot.leads.validation.max-field-length=13", "hubspot.leads.validation.max-lead-length=14",
-					"hubspot.leads.capture.on-invalid=throw", "hubspot.leads.access-token= pat-na1-x ",
-					"hubspot.leads.portal-id=62515", "hubspot.leads.allowed-hosts=leads.example.com,localhost")
+					"hubspot.leads.capture.on-invalid=throw", "hubspot.leads.capture.on-failure=throw",
+					"hubspot.leads.store.hold.max-waiting=7", "hubspot.leads.store.hold.max-size=2MB",
+					"hubspot.leads.access-token= pat-na1-x ", "hubspot.leads.portal-id=62515",
+					"hubspot.leads.allowed-hosts=leads.example.com,localhost")
 			.run((context) -> {
 				HubSpotLeadsProperties properties = context.getBean(HubSpotLeadsProperties.class);
 				HttpSettings http = SettingsReader.http(properties);
@@ -92,6 +98,8 @@ class BindingTests {
 				assertThat(SettingsReader.memory(properties)).isEqualTo(new InMemoryStoreSettings(11, 1_048_576, 0));
 				assertThat(SettingsReader.limits(properties)).isEqualTo(new LeadLimits(12, 13, 14));
 				assertThat(properties.capture().onInvalid()).isEqualTo(OnInvalid.THROW);
+				assertThat(properties.capture().onFailure()).isEqualTo(OnFailure.THROW);
+				assertThat(SettingsReader.hold(properties)).isEqualTo(new HoldSettings(7, 2_097_152));
 				assertThat(properties.accessToken()).contains("pat-na1-x");
 				assertThat(properties.allowedHosts()).containsExactly("leads.example.com", "localhost");
 			});

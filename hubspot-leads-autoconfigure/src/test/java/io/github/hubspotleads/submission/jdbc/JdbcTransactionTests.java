@@ -286,6 +286,21 @@ class JdbcTransactionTests extends JdbcTransactionFixture {
 	}
 
 	@Test
+	void tellsNothingOfALeadThatASavepointHasUndone() {
+		List<String> told = new ArrayList<>();
+		TransactionTemplate nested = template(TransactionDefinition.PROPAGATION_NESTED);
+		tx().executeWithoutResult((outer) -> {
+			this.store.onceVisible(() -> told.add("before"));
+			nested.executeWithoutResult((inner) -> {
+				this.store.onceVisible(() -> told.add("undone"));
+				inner.setRollbackOnly();
+			});
+			nested.executeWithoutResult((inner) -> this.store.onceVisible(() -> told.add("kept")));
+		});
+		assertThat(told).containsExactly("before", "kept");
+	}
+
+	@Test
 	@Timeout(60)
 	void takesNoSecondConnection() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(50);

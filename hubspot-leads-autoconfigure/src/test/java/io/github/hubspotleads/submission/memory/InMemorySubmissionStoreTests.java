@@ -195,15 +195,15 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 
 	@Test
 	void weighsAllTextsOfLead() {
-		long plain = StoredSubmission.bytesOf(Lead.forForm("demo-request").field("a", "1").build());
-		long withPage = StoredSubmission.bytesOf(Lead.forForm("demo-request")
+		long plain = LeadSize.of(Lead.forForm("demo-request").field("a", "1").build());
+		long withPage = LeadSize.of(Lead.forForm("demo-request")
 			.field("a", "1")
 			.context(LeadContext.empty()
 				.withPageUri("https://www.example.com/" + "p".repeat(1_000))
 				.withPageName("n".repeat(500)))
 			.build());
-		long withName = StoredSubmission
-			.bytesOf(Lead.forForm("demo-request").field("a".repeat(1_000), "1", "s".repeat(1_000)).build());
+		long withName = LeadSize
+			.of(Lead.forForm("demo-request").field("a".repeat(1_000), "1", "s".repeat(1_000)).build());
 		assertThat(withPage - plain).isGreaterThanOrEqualTo(2 * 1_500);
 		assertThat(withName - plain).isGreaterThanOrEqualTo(2 * 1_998);
 	}

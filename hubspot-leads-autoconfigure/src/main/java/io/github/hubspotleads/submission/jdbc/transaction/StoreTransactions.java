@@ -85,14 +85,16 @@ public final class StoreTransactions {
 
 	/**
 	 * Do something once what this thread has written is visible to all: after the commit
-	 * of the transaction that is joined, or now where none is. After a rollback nothing
-	 * is done.
+	 * of the transaction that is joined, or now where none is. After a rollback, also one
+	 * to a savepoint that was there before, nothing is done.
 	 * @param action what to do; it must not write
 	 */
 	public void onceVisible(Runnable action) {
 		OpenTransaction joined = joinable();
 		if (joined != null) {
-			joined.afterCommit(action);
+			UnlessUndone afterCommit = new UnlessUndone(action);
+			TransactionSynchronizationManager.registerSynchronization(afterCommit);
+			joined.afterCommit(afterCommit);
 		}
 		else {
 			action.run();

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.capture;
+package io.github.hubspotleads.capture.completion;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -15,8 +15,10 @@ import org.springframework.util.ClassUtils;
 /**
  * Waits for the end of the transaction that surrounds a call, where Spring's transactions
  * are on the class path and one is open.
+ *
+ * @since 0.1.0
  */
-final class AfterCommit {
+public final class AfterCommit {
 
 	private static final boolean PRESENT = ClassUtils.isPresent(
 			"org.springframework.transaction.support.TransactionSynchronizationManager",
@@ -25,17 +27,31 @@ final class AfterCommit {
 	private AfterCommit() {
 	}
 
-	static boolean isAwaited() {
+	/**
+	 * Tell whether a transaction is open.
+	 * @return {@code true} if there is an end to wait for
+	 */
+	public static boolean isAwaited() {
 		return PRESENT && Synchronization.isPossible();
 	}
 
-	static void run(Runnable committed, Runnable notCommitted) {
+	/**
+	 * Do something after the end of the transaction.
+	 * @param committed what to do if it is committed
+	 * @param notCommitted what to do if it is not
+	 */
+	public static void run(Runnable committed, Runnable notCommitted) {
 		Synchronization.register(committed, notCommitted, false);
 	}
 
-	// For what was written in the transaction already: it is gone as well when one of its
-	// savepoints is rolled back to that was there before.
-	static void join(Runnable committed, Runnable notCommitted) {
+	/**
+	 * Do something after the end of the transaction about what was written in it already:
+	 * that is gone as well when one of its savepoints is rolled back to that was there
+	 * before.
+	 * @param committed what to do if it is committed
+	 * @param notCommitted what to do if it is gone
+	 */
+	public static void join(Runnable committed, Runnable notCommitted) {
 		Synchronization.register(committed, notCommitted, true);
 	}
 
