@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("hubspotleads")
-@ConditionalOnBean(SubmissionRelay.class)
+@ConditionalOnBean({ SubmissionRelay.class, LeadHold.class })
 public final class HubSpotLeadsHealthAutoConfiguration {
 
 	@Bean

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({ MeterRegistry.class, SubmissionStore.class })
+@ConditionalOnBean({ MeterRegistry.class, SubmissionStore.class, LeadHold.class })
 public final class HubSpotLeadsMetricsAutoConfiguration {
 
 	@Bean

@@ -73,9 +73,10 @@ final class HoldThread {
 		this.lock.lock();
 		try {
 			if (this.thread == null && !this.stopping && !this.done.getAsBoolean()) {
-				this.thread = new Thread(this::work, NAME);
-				this.thread.setDaemon(true);
-				this.thread.start();
+				Thread created = new Thread(this::work, NAME);
+				created.setDaemon(true);
+				created.start();
+				this.thread = created;
 			}
 		}
 		finally {
