@@ -35,7 +35,7 @@ final class Usage {
 	/**
 	 * Tell what was used until now.
 	 * @param operations how many operations that was for
-	 * @param callerNanos CPU time of the threads that called
+	 * @param callerNanos what the threads that called took of it
 	 * @return the figures
 	 */
 	Figures until(long operations, double callerNanos) {

@@ -20,20 +20,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Applications {
 
-	// What Spring Modulith's starter would do to the applications that are not its own.
-	static final String EVENTS = "org.springframework.modulith.events.config.EventPublicationAutoConfiguration";
-
-	static final String EVENTS_IN_DATABASE = "org.springframework.modulith.events.jdbc."
-			+ "JdbcEventPublicationAutoConfiguration";
-
-	static final String EXTERNAL_EVENTS = "org.springframework.modulith.events.config."
-			+ "EventExternalizationAutoConfiguration";
-
-	static final String MODULES = "org.springframework.modulith.core.config."
-			+ "ApplicationModuleInitializerRuntimeVerification";
-
-	static final String MOMENTS = "org.springframework.modulith.moments.autoconfigure.MomentsAutoConfiguration";
-
 	private Applications() {
 	}
 

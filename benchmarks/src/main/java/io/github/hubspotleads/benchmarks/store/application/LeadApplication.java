@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.benchmarks.Modulith;
 import io.github.hubspotleads.benchmarks.store.database.BenchmarkDatabase;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -152,8 +153,8 @@ public final class LeadApplication implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = { Applications.EVENTS, Applications.EVENTS_IN_DATABASE,
-			Applications.EXTERNAL_EVENTS, Applications.MODULES, Applications.MOMENTS })
+	@EnableAutoConfiguration(excludeName = { Modulith.EVENTS, Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS,
+			Modulith.MODULES, Modulith.MOMENTS })
 	static class Wiring {
 
 		@Bean

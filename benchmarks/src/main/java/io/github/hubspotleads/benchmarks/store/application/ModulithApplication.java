@@ -8,6 +8,7 @@ package io.github.hubspotleads.benchmarks.store.application;
 import java.util.Map;
 
 import io.github.hubspotleads.benchmarks.DemoRequest;
+import io.github.hubspotleads.benchmarks.Modulith;
 import io.github.hubspotleads.benchmarks.store.database.BenchmarkDatabase;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -105,7 +106,7 @@ public final class ModulithApplication implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = { Applications.MODULES, Applications.MOMENTS })
+	@EnableAutoConfiguration(excludeName = { Modulith.MODULES, Modulith.MOMENTS })
 	@EnableAsync
 	static class Wiring {
 

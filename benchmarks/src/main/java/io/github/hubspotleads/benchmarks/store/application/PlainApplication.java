@@ -8,6 +8,7 @@ package io.github.hubspotleads.benchmarks.store.application;
 import java.util.Map;
 
 import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.benchmarks.Modulith;
 import io.github.hubspotleads.benchmarks.store.database.BenchmarkDatabase;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,8 +67,8 @@ public final class PlainApplication implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = { Applications.EVENTS, Applications.EVENTS_IN_DATABASE,
-			Applications.EXTERNAL_EVENTS, Applications.MODULES, Applications.MOMENTS })
+	@EnableAutoConfiguration(excludeName = { Modulith.EVENTS, Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS,
+			Modulith.MODULES, Modulith.MOMENTS })
 	static class Wiring {
 
 		@Bean

@@ -12,6 +12,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A PostgreSQL server on a port and in a directory of its own. Nothing is tuned: only
@@ -46,9 +47,21 @@ public final class PostgresDatabase implements BenchmarkDatabase {
 			throw new UncheckedIOException("PostgreSQL did not start", ex);
 		}
 		this.jdbc = new JdbcTemplate(new DriverManagerDataSource(url()));
-		this.cpu = ProcessTreeCpu.ofParent(ask("select pg_backend_pid()", Long.class));
+		this.cpu = cpu(url());
 		if (!ask("show fsync", String.class).equals("on")) {
 			throw new IllegalStateException("PostgreSQL does not wait for the disk");
+		}
+	}
+
+	// While the connection is open, for its process ends with it.
+	private static ProcessTreeCpu cpu(String url) {
+		SingleConnectionDataSource connection = new SingleConnectionDataSource(url, false);
+		try {
+			Long child = new JdbcTemplate(connection).queryForObject("select pg_backend_pid()", Long.class);
+			return ProcessTreeCpu.ofParent((child != null) ? child : 0);
+		}
+		finally {
+			connection.destroy();
 		}
 	}
 
