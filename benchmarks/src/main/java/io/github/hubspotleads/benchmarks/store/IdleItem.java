@@ -24,7 +24,7 @@ final class IdleItem implements StoreItem {
 
 	@Override
 	public void run(List<BenchmarkDatabase> databases, boolean quick, PrintStream out) throws Exception {
-		int seconds = quick ? 10 : 60;
+		int seconds = quick ? 10 : 30;
 		TextTable table = new TextTable("idle for " + seconds + " s", "statements per second", "commits per second");
 		Targets targets = new Targets();
 		for (BenchmarkDatabase database : databases) {

@@ -45,6 +45,8 @@ public final class LeadApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private final DeliveryCount deliveries;
+
 	private LeadApplication(BenchmarkDatabase database, Map<String, Object> more) {
 		Map<String, Object> properties = new HashMap<>(more);
 		properties.put("hubspot.leads.forms." + FORM + ".url",
@@ -52,6 +54,7 @@ public final class LeadApplication implements AutoCloseable {
 		properties.put("hubspot.leads.store.jdbc.initialize-schema", "always");
 		properties.put("hubspot.leads.store.jdbc.person-key", "the key of the benchmarks");
 		this.context = Applications.start(Wiring.class, database, properties);
+		this.deliveries = this.context.getBean(DeliveryCount.class);
 	}
 
 	/**
@@ -135,7 +138,7 @@ public final class LeadApplication implements AutoCloseable {
 	 * @return the number
 	 */
 	public long delivered() {
-		return this.context.getBean(DeliveryCount.class).get();
+		return this.deliveries.get();
 	}
 
 	/**

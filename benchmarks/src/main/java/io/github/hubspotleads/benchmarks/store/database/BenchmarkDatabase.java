@@ -52,10 +52,10 @@ public interface BenchmarkDatabase extends AutoCloseable {
 	String digestOfX();
 
 	/**
-	 * Tell whether a million rows are written within a minute or two.
+	 * Tell whether it runs in processes of its own, with their own memory.
 	 * @return {@code true} if so
 	 */
-	boolean isForMillions();
+	boolean isApart();
 
 	/**
 	 * Do now what it would do in the background after many changes.

@@ -77,7 +77,7 @@ public final class H2FileDatabase implements BenchmarkDatabase {
 	}
 
 	@Override
-	public boolean isForMillions() {
+	public boolean isApart() {
 		return false;
 	}
 

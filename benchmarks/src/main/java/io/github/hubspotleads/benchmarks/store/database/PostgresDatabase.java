@@ -105,7 +105,7 @@ public final class PostgresDatabase implements BenchmarkDatabase {
 	}
 
 	@Override
-	public boolean isForMillions() {
+	public boolean isApart() {
 		return true;
 	}
 
