@@ -1,14 +1,15 @@
 #!/bin/sh
 # Builds and runs the benchmarks and prints their tables; docs/benchmarks.md explains them.
 #
-#   benchmarks/run.sh [jmh|load|all] [quick|full] [pattern]
+#   benchmarks/run.sh [jmh|load|store|all] [quick|full] [pattern]
 #
 # jmh      micro-benchmarks of capture, encoding and validation (about 12 minutes)
 # load     ways to send leads to a server in another JVM, side by side (about 6 minutes)
-# all      both, the default
-# quick    two minutes each: shows that everything runs; its figures mean little
+# store    the durable store and its peers, on databases that it starts (about 20 minutes)
+# all      all three, the default
+# quick    two or three minutes each: shows that everything runs; its figures mean little
 # pattern  a regular expression: only the micro-benchmarks or ways to send in whose name
-#          it is found
+#          it is found; for the store, what is measured and where, as "drain, PostgreSQL"
 #
 # JAVA_HOME chooses the JDK. All traffic stays on the loopback interface.
 set -eu
@@ -20,9 +21,9 @@ if [ "$what" = quick ] || [ "$what" = full ]; then
 	what=all
 fi
 case "$what:$mode" in
-	jmh:full|load:full|all:full|jmh:quick|load:quick|all:quick) ;;
+	jmh:full|load:full|store:full|all:full|jmh:quick|load:quick|store:quick|all:quick) ;;
 	*)
-		sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
+		sed -n '2,15s/^# \{0,1\}//p' "$0" >&2
 		exit 2
 		;;
 esac
@@ -36,13 +37,17 @@ target=$here/target
 	-Dmdep.analyze.skip -pl benchmarks -am package)
 classpath=$target/classes:$(cat "$target/classpath.txt")
 
-if [ "$what" != load ]; then
+if [ "$what" = jmh ] || [ "$what" = all ]; then
 	echo "Running JMH; its log is $target/jmh.txt" >&2
 	"$java" -cp "$classpath" io.github.hubspotleads.benchmarks.micro.MicroBenchmarks "$target/jmh.txt" "$mode" \
 		"${3:-.*}"
 	echo
 fi
-if [ "$what" != jmh ]; then
+if [ "$what" = load ] || [ "$what" = all ]; then
 	"$java" -Xms512m -Xmx512m -cp "$classpath" io.github.hubspotleads.benchmarks.load.LoadProgram "$mode" \
 		"${3:-}"
+	echo
+fi
+if [ "$what" = store ] || [ "$what" = all ]; then
+	"$java" -Xms1g -Xmx1g -cp "$classpath" io.github.hubspotleads.benchmarks.store.StoreProgram "$mode" "${3:-}"
 fi

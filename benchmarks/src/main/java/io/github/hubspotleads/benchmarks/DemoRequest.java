@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.benchmarks;
 
+import java.io.Serializable;
 import java.util.stream.IntStream;
 
 import io.github.hubspotleads.Lead;
@@ -41,7 +42,7 @@ import org.springframework.util.MultiValueMap;
 public record DemoRequest(@NotBlank @Size(max = 100) String firstName, @NotBlank String lastName,
 		@NotBlank @Email String email, String twitterHandle, String phone, String fax, String company, String address,
 		String jobTitle, String city, String state, String zipCode, String country, String message, String website,
-		@Min(1) Integer numberOfEmployees, Double annualRevenue) {
+		@Min(1) Integer numberOfEmployees, Double annualRevenue) implements Serializable {
 
 	/**
 	 * The number of fields.

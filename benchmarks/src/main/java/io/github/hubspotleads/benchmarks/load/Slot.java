@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.hubspotleads.benchmarks.DemoRequest;
+import io.github.hubspotleads.benchmarks.ProcessCounters;
 import io.github.hubspotleads.benchmarks.load.variant.LeadVariant;
 
 /**

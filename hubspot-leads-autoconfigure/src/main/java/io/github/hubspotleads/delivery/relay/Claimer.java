@@ -37,7 +37,7 @@ final class Claimer {
 	// Beyond, the store does not keep up with what HubSpot answers.
 	private static final int MAX_UNWRITTEN = 1000;
 
-	private static final long BEHIND_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+	private static final long BEHIND_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
 	private final Map<String, Long> dueAt = new HashMap<>();
 
@@ -90,7 +90,7 @@ final class Claimer {
 	 * @return how long it takes until the next claim can succeed, in nanoseconds
 	 */
 	synchronized long poll() {
-		if (this.attempts.unwritten() >= MAX_UNWRITTEN) {
+		if (isBehind()) {
 			return BEHIND_PAUSE;
 		}
 		if (this.strays.reroute()) {
@@ -102,6 +102,10 @@ final class Claimer {
 			untilNext = Math.min(untilNext, poll(destination));
 		}
 		return untilNext;
+	}
+
+	private boolean isBehind() {
+		return this.attempts.unwritten() >= MAX_UNWRITTEN;
 	}
 
 	private void ask() {
@@ -142,6 +146,10 @@ final class Claimer {
 			if (claims.size() < permits) {
 				destination.tellOthers();
 				return rest(destination.name(), claims.isEmpty());
+			}
+			if (isBehind()) {
+				remember(destination.name(), Duration.ZERO);
+				return BEHIND_PAUSE;
 			}
 			permits = destination.tryEnter(MAX_BATCH);
 		}

@@ -139,7 +139,13 @@ final class JsonTree {
 
 	// The elements of an array of texts that has so many at least.
 	List<String> texts(int least) {
-		List<String> texts = elements().stream().map(JsonTree::text).toList();
+		List<String> texts = new ArrayList<>();
+		for (Object element : as(List.class)) {
+			if (!(element instanceof String text)) {
+				throw damaged();
+			}
+			texts.add(text);
+		}
 		if (texts.size() < least) {
 			throw damaged();
 		}

@@ -219,6 +219,17 @@ class SharedStoreTests {
 	}
 
 	@Test
+	void claimsNoMoreThanMayBeUnwrittenHoweverManyAreDue() {
+		this.sender.answer(DELIVERED);
+		this.store.poison((result) -> true);
+		add(3000);
+		this.relay.poll();
+		assertThat(this.sender.sent()).hasSize(1000);
+		this.relay.poll();
+		assertThat(this.sender.sent()).hasSize(1000);
+	}
+
+	@Test
 	void handsBackWhatIsUnderWayWhenItStops() throws Exception {
 		this.sender.hold();
 		add(3);

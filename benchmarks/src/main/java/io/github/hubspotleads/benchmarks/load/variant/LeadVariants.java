@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.benchmarks.DemoRequest;
+import io.github.hubspotleads.benchmarks.Modulith;
 import io.github.hubspotleads.benchmarks.UrlEncoded;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -113,8 +114,11 @@ public final class LeadVariants implements AutoCloseable {
 		this.context.close();
 	}
 
+	// What is on the class path for the store is none of this application's.
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@EnableAutoConfiguration(
+			excludeName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration", Modulith.EVENTS,
+					Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS, Modulith.MODULES, Modulith.MOMENTS })
 	static class Application {
 
 	}

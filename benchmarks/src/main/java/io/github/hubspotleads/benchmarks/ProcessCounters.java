@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.benchmarks.load;
+package io.github.hubspotleads.benchmarks;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -23,10 +23,16 @@ import com.sun.management.ThreadMXBean;
  * garbage collector are not
  * @param bytesByThread bytes allocated by each live thread, since it began
  * @param collections number of garbage collections
+ * @since 0.1.0
  */
-record ProcessCounters(long cpuNanos, Map<Long, Long> threadNanos, Map<Long, Long> bytesByThread, long collections) {
+public record ProcessCounters(long cpuNanos, Map<Long, Long> threadNanos, Map<Long, Long> bytesByThread,
+		long collections) {
 
-	static ProcessCounters now() {
+	/**
+	 * Read the counters.
+	 * @return what is used so far
+	 */
+	public static ProcessCounters now() {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long[] ids = threads.getAllThreadIds();
 		long[] bytes = threads.getThreadAllocatedBytes(ids);
@@ -45,11 +51,21 @@ record ProcessCounters(long cpuNanos, Map<Long, Long> threadNanos, Map<Long, Lon
 		return new ProcessCounters(system.getProcessCpuTime(), nanosByThread, bytesByThread, collections);
 	}
 
-	double threadNanosSince(ProcessCounters before) {
+	/**
+	 * Return the CPU time of threads of Java since an earlier point in time.
+	 * @param before the earlier counters
+	 * @return nanoseconds
+	 */
+	public double threadNanosSince(ProcessCounters before) {
 		return since(before.threadNanos, this.threadNanos);
 	}
 
-	double bytesSince(ProcessCounters before) {
+	/**
+	 * Return what was allocated since an earlier point in time.
+	 * @param before the earlier counters
+	 * @return bytes
+	 */
+	public double bytesSince(ProcessCounters before) {
 		return since(before.bytesByThread, this.bytesByThread);
 	}
 
