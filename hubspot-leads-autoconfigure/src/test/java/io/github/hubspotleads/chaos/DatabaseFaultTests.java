@@ -5,6 +5,10 @@
 
 package io.github.hubspotleads.chaos;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -95,6 +99,31 @@ class DatabaseFaultTests {
 					"%d accepted, silent for 30 s, delivery again %d ms after, " + "%d lost, %d duplicates",
 					cluster.accepted(), again, cluster.lost().size(), cluster.hubSpot().duplicates());
 			assertThat(again).isLessThanOrEqualTo(10_000);
+		}
+	}
+
+	// A node that lost its network, or was paused, in the middle of a transaction looks so to
+	// all others: the row that they take their permits from is locked.
+	@Test
+	@Tag("chaos")
+	void deliversAgainAsTheDatabaseEndsATransactionThatALostNodeLeftOpen() throws Exception {
+		String bound = "set idle_in_transaction_session_timeout = '10s'";
+		try (Cluster cluster = new Cluster().start(2);
+				Connection lost = DriverManager.getConnection(cluster.database().url());
+				Statement statement = lost.createStatement()) {
+			cluster.produce(4_000, Duration.ofMillis(5));
+			statement.execute(bound);
+			lost.setAutoCommit(false);
+			long again = again(cluster, 500, () -> {
+				statement.execute("select * from hubspot_leads_submission_pace for update");
+				TimeUnit.SECONDS.sleep(1);
+				return System.nanoTime();
+			});
+			cluster.awaitAccepted(4_000, 120);
+			requireAllDelivered(cluster);
+			Figures.print("transaction left open", "%s: delivery again %d ms after its beginning, %d lost, "
+					+ "%d duplicates", bound, again + 1000, cluster.lost().size(), cluster.hubSpot().duplicates());
+			assertThat(again).isBetween(5_000L, 15_000L);
 		}
 	}
 

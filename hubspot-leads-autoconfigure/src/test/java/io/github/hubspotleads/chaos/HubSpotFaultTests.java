@@ -155,14 +155,14 @@ class HubSpotFaultTests {
 			cluster.awaitAccepted(1_000, 120);
 			cluster.awaitDelivered(60);
 			long start = System.nanoTime();
-			cluster.produce(6_000);
-			cluster.awaitAccepted(6_000, 120);
+			cluster.produce(4_000, Duration.ofMillis(20));
+			cluster.awaitAccepted(4_000, 300);
 			cluster.awaitDelivered(60);
 			normal = Figures.delays(cluster, start, (lead) -> true);
 			cluster.hubSpot().behave((lead) -> isPoison(lead) ? new Reply(400, 0, "internal error") : Reply.TAKEN);
 			long poisoned = System.nanoTime();
-			cluster.produce(16_000);
-			cluster.awaitAccepted(16_000, 300);
+			cluster.produce(14_000, Duration.ofMillis(20));
+			cluster.awaitAccepted(14_000, 600);
 			delayed = Figures.delays(cluster, poisoned, (lead) -> !isPoison(lead));
 			cluster.awaitDelivered(120);
 			Figures.print("poison",
