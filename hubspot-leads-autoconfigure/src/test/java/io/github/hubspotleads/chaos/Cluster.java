@@ -252,6 +252,15 @@ final class Cluster implements AutoCloseable {
 		return this.database.jdbc().queryForObject(query, Integer.class);
 	}
 
+	/**
+	 * Return what is on record of unfinished leads that have had an attempt.
+	 */
+	String errors() {
+		return String.join("; ", this.database.jdbc()
+			.queryForList("select distinct substring(convert_from(details, 'UTF8') for 200) from hubspot_leads_submission "
+					+ "where status in ('PENDING', 'CLAIMED') and attempts > 0 limit 5", String.class));
+	}
+
 	void await(String what, int seconds, Condition condition) throws InterruptedException {
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
 		while (!condition.holds()) {

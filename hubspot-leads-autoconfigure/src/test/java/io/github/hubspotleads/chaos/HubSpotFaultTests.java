@@ -29,6 +29,10 @@ class HubSpotFaultTests {
 
 	private static final String MAX_ATTEMPTS = "select max(attempts) from hubspot_leads_submission";
 
+	// An attempt that a slow machine let time out is one that counts.
+	private static final String[] SLOWLY = { "hubspot.leads.http.total-timeout=10s",
+			"hubspot.leads.delivery.lease-duration=20s", "hubspot.leads.delivery.pace.permits=100" };
+
 	private static final String FAILED = "select count(*) from hubspot_leads_submission where status in ('DEAD', 'REJECTED')";
 
 	@Test
@@ -92,13 +96,14 @@ class HubSpotFaultTests {
 	@Test
 	void asksRarelyAndUsesNoAttemptWhileHubSpotSaysTooMany() throws Exception {
 		Duration storm = Duration.ofSeconds(90);
-		try (Cluster cluster = new Cluster().start(3)) {
+		try (Cluster cluster = new Cluster().with(SLOWLY).start(3)) {
 			cluster.hubSpot().behave((lead) -> new Reply(429, 10, ""));
 			cluster.produce(600);
 			cluster.awaitAccepted(600, 60);
 			TimeUnit.NANOSECONDS.sleep(storm.toNanos());
 			int requests = cluster.hubSpot().requests();
 			int attempts = cluster.count(MAX_ATTEMPTS);
+			String errors = cluster.errors();
 			long over = System.nanoTime();
 			cluster.hubSpot().behave((lead) -> Reply.TAKEN);
 			cluster.awaitDelivered(120);
@@ -109,7 +114,8 @@ class HubSpotFaultTests {
 					cluster.lost().size(), cluster.hubSpot().duplicates());
 			assertThat(cluster.lost()).isEmpty();
 			assertThat(requests).isLessThanOrEqualTo(30);
-			assertThat(attempts).isZero();
+			assertThat(mostInASecond(cluster, 429)).isLessThan(10);
+			assertThat(attempts).as(errors).isZero();
 			assertThat(afterwards(cluster, over)).isLessThanOrEqualTo(15_000);
 		}
 	}
@@ -130,6 +136,7 @@ class HubSpotFaultTests {
 			TimeUnit.NANOSECONDS.sleep(refusal.toNanos());
 			int requests = cluster.hubSpot().requests();
 			int attempts = cluster.count(MAX_ATTEMPTS);
+			String errors = cluster.errors();
 			long over = System.nanoTime();
 			cluster.hubSpot().behave((lead) -> Reply.TAKEN);
 			cluster.awaitDelivered(240);
@@ -139,7 +146,7 @@ class HubSpotFaultTests {
 					requests, attempts, cluster.count(FAILED), afterwards(cluster, over), cluster.lost().size(),
 					cluster.hubSpot().duplicates());
 			assertThat(cluster.lost()).isEmpty();
-			assertThat(attempts).isZero();
+			assertThat(attempts).as(errors).isZero();
 			assertThat(afterwards(cluster, over)).isLessThanOrEqualTo(80_000);
 		}
 	}

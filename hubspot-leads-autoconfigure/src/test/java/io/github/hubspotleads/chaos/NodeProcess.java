@@ -9,9 +9,12 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +52,21 @@ final class NodeProcess implements AutoCloseable {
 		StringBuilder told = new StringBuilder();
 		for (String line = out.readLine(); line != null; line = out.readLine()) {
 			if (line.startsWith(ChaosNode.READY)) {
-				new Thread(() -> out.lines().forEach((ignored) -> {
-				})).start();
+				new Thread(() -> out.lines().forEach((later) -> append(later, log))).start();
 				return new NodeProcess(process, Integer.parseInt(line.substring(ChaosNode.READY.length())));
 			}
 			told.append(line).append('\n');
 		}
 		throw new IllegalStateException("The node did not start: see " + log + "\n" + told);
+	}
+
+	private static void append(String line, File log) {
+		try {
+			Files.writeString(log.toPath(), line + "\n", StandardOpenOption.APPEND);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
