@@ -2,7 +2,7 @@
 # Tests of the tests: puts one defect after the other into a copy of the sources, and fails
 # unless the tests that the head of its patch names turn red.
 #
-#   run.sh           all defects, about a minute each
+#   run.sh           all defects, a minute or two each
 #   run.sh 3 8       those whose patches begin so
 #
 # MVN is the command for Maven, "mvn -o" for example.

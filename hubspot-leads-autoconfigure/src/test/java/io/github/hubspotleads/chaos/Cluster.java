@@ -65,8 +65,7 @@ final class Cluster implements AutoCloseable {
 	Cluster() throws IOException {
 		with("spring.datasource.url=" + this.database.url(), "spring.datasource.hikari.maximum-pool-size=8",
 				"spring.docker.compose.enabled=false", "spring.main.banner-mode=off", "logging.level.root=warn",
-				"hubspot.leads.allowed-hosts=localhost",
-				"hubspot.leads.forms.demo.url=" + formAt(this.hubSpot.port()),
+				"hubspot.leads.allowed-hosts=localhost", "hubspot.leads.forms.demo.url=" + formAt(this.hubSpot.port()),
 				"hubspot.leads.delivery.pace.permits=1000000", "hubspot.leads.http.total-timeout=2s",
 				"hubspot.leads.delivery.lease-duration=" + LEASE, "hubspot.leads.delivery.poll-interval=" + POLL);
 	}
@@ -257,8 +256,10 @@ final class Cluster implements AutoCloseable {
 	 */
 	String errors() {
 		return String.join("; ", this.database.jdbc()
-			.queryForList("select distinct substring(convert_from(details, 'UTF8') for 200) from hubspot_leads_submission "
-					+ "where status in ('PENDING', 'CLAIMED') and attempts > 0 limit 5", String.class));
+			.queryForList(
+					"select distinct substring(convert_from(details, 'UTF8') for 200) from hubspot_leads_submission "
+							+ "where status in ('PENDING', 'CLAIMED') and attempts > 0 limit 5",
+					String.class));
 	}
 
 	void await(String what, int seconds, Condition condition) throws InterruptedException {

@@ -102,7 +102,8 @@ class DatabaseFaultTests {
 		}
 	}
 
-	// A node that lost its network, or was paused, in the middle of a transaction looks so to
+	// A node that lost its network, or was paused, in the middle of a transaction looks
+	// so to
 	// all others: the row that they take their permits from is locked.
 	@Test
 	@Tag("chaos")
@@ -121,8 +122,9 @@ class DatabaseFaultTests {
 			});
 			cluster.awaitAccepted(4_000, 120);
 			requireAllDelivered(cluster);
-			Figures.print("transaction left open", "%s: delivery again %d ms after its beginning, %d lost, "
-					+ "%d duplicates", bound, again + 1000, cluster.lost().size(), cluster.hubSpot().duplicates());
+			Figures.print("transaction left open",
+					"%s: delivery again %d ms after its beginning, %d lost, " + "%d duplicates", bound, again + 1000,
+					cluster.lost().size(), cluster.hubSpot().duplicates());
 			assertThat(again).isBetween(5_000L, 15_000L);
 		}
 	}
