@@ -35,10 +35,7 @@ class DiskFullTests {
 		Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString()),
 				"No disk can be mounted here: it takes root and the right to mount");
 		try (Cluster cluster = new Cluster()) {
-			Path place = Files.createDirectory(disk.resolve("table"));
-			cluster.jdbc().execute("create tablespace small location '" + place + "'");
-			cluster.jdbc().execute("alter table all in tablespace pg_default set tablespace small");
-			cluster.jdbc().execute("alter index all in tablespace pg_default set tablespace small");
+			moveTables(cluster, Files.createDirectory(disk.resolve("table")));
 			cluster.start(2);
 			cluster.produce(4_000, Duration.ofMillis(2));
 			cluster.awaitAccepted(1_000, 120);
@@ -71,6 +68,12 @@ class DiskFullTests {
 		finally {
 			run("umount", "-l", disk.toString());
 		}
+	}
+
+	private static void moveTables(Cluster cluster, Path directory) {
+		cluster.jdbc().execute("create tablespace small location '" + directory + "'");
+		cluster.jdbc().execute("alter table all in tablespace pg_default set tablespace small");
+		cluster.jdbc().execute("alter index all in tablespace pg_default set tablespace small");
 	}
 
 	private static int total(Map<String, Integer> refused) {

@@ -81,7 +81,8 @@ class NodeFaultTests {
 		Path library = libraries.stream().filter(Files::exists).findFirst().orElse(null);
 		Assumptions.assumeTrue(library != null, "libfaketime is not installed: no clock is moved");
 		try (Cluster cluster = new Cluster()) {
-			for (String offset : List.of("+0", "+600", "-600")) {
+			cluster.start(1);
+			for (String offset : List.of("+600", "-600")) {
 				cluster.start(Map.of("LD_PRELOAD", library.toString(), "FAKETIME", offset, "DONT_FAKE_MONOTONIC", "1",
 						"FAKETIME_DONT_FAKE_MONOTONIC", "1"));
 			}
