@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * The relay with a store that blocks, is shared with others, and is away at times.
@@ -72,13 +74,13 @@ class SharedStoreTests {
 	private final SubmissionRelay relay = relay("a.test", "b.test", "c.test");
 
 	private SubmissionRelay relay(String... destinations) {
-		return relay(this.store, destinations);
+		return relay(this.store, LEASE, destinations);
 	}
 
-	private SubmissionRelay relay(FlakyStore store, String... destinations) {
+	private SubmissionRelay relay(FlakyStore store, Duration lease, String... destinations) {
 		LeadForms forms = new LeadForms(List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://a.test/"))));
 		PaceSettings pace = new PaceSettings(5000, Duration.ofSeconds(10), 100);
-		DeliverySettings settings = new DeliverySettings(RetryPolicy.DEFAULT, pace, LEASE, Duration.ofSeconds(1),
+		DeliverySettings settings = new DeliverySettings(RetryPolicy.DEFAULT, pace, lease, Duration.ofSeconds(1),
 				Duration.ZERO);
 		LeadSignals signals = new LeadSignals() {
 
@@ -155,7 +157,7 @@ class SharedStoreTests {
 			}
 
 		};
-		assertThat(relay(locked, "a.test").poll()).isEqualTo(Duration.ofSeconds(1).toNanos());
+		assertThat(relay(locked, LEASE, "a.test").poll()).isEqualTo(Duration.ofSeconds(1).toNanos());
 	}
 
 	@Test
@@ -254,6 +256,29 @@ class SharedStoreTests {
 		this.clock.advance(Duration.ofSeconds(1));
 		this.relay.poll();
 		assertThat(this.sender.sent()).hasSize(3);
+	}
+
+	@Test
+	void renewsLeasesWhileTheStoreHoldsTheRelayUp() throws Exception {
+		SubmissionRelay relay = relay(this.store, Duration.ofMillis(60), "a.test");
+		this.sender.hold();
+		add(1);
+		CountDownLatch claimed = new CountDownLatch(1);
+		CountDownLatch released = new CountDownLatch(1);
+		relay.start();
+		LeadsContexts.await("the attempt", () -> this.sender.sent().size() == 1);
+		this.store.afterClaiming(() -> {
+			claimed.countDown();
+			assertThatNoException().isThrownBy(released::await);
+		});
+		add(1);
+		relay.nudge("a.test");
+		claimed.await();
+		int before = this.store.calls();
+		this.clock.advance(Duration.ofMillis(30));
+		LeadsContexts.await("the renewal", () -> this.store.calls() > before);
+		released.countDown();
+		relay.stop();
 	}
 
 	@Test
