@@ -7,7 +7,6 @@ package io.github.hubspotleads.autoconfigure.jdbc;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
-import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.PersonHasher;

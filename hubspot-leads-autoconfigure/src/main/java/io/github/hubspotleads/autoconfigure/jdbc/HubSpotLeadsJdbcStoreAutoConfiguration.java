@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
-import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.PersonHasher;

@@ -193,7 +193,6 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.attempts.run(claim, (outcome) -> answered(form, destination, outcome), (recorded) -> {
 			WaitingCallers.answer(sink, claim.submission(), recorded);
 			if (this.settings.inOrder()) {
-				// The person's next lead may go now.
 				nudge(destination.name());
 			}
 		});

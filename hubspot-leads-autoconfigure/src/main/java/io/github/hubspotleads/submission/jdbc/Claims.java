@@ -56,11 +56,11 @@ final class Claims {
 
 	private final Map<String, Integer> nextLane = new ConcurrentHashMap<>();
 
-	Claims(Database database, Statements statements, SubmissionRows rows, Results results) {
+	Claims(Database database, QueueStatements statements, SubmissionRows rows, Results results) {
 		this.database = database;
 		this.rows = rows;
 		this.results = results;
-		for (int lane : new int[] { Statements.FIRST, Statements.LATER }) {
+		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
 			this.take.add(database.dialect().updatesTell() ? statements.claimAndTell(lane) : statements.lockDue(lane));
 		}
 		this.claim = statements.claim();
@@ -73,7 +73,7 @@ final class Claims {
 		if (max <= 0) {
 			return List.of();
 		}
-		int first = this.nextLane.getOrDefault(destination, Statements.FIRST);
+		int first = this.nextLane.getOrDefault(destination, QueueStatements.FIRST);
 		List<Taken> taken = this.database.write(() -> byTurns(first, destination, max, lease));
 		if (!taken.isEmpty()) {
 			this.nextLane.put(destination, 1 - taken.get(taken.size() - 1).lane());

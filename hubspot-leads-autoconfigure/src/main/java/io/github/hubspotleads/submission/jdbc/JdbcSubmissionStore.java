@@ -16,14 +16,10 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.Arrival;
-import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.Erasure;
-import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionBuilder;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
-import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimResult;
@@ -62,11 +58,11 @@ import org.springframework.transaction.TransactionManager;
  */
 public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace, PurgeablePlace {
 
-	private static final long FIRST_TOKEN = 1;
-
 	private final Database database;
 
 	private final SubmissionRows rows;
+
+	private final Inserts inserts;
 
 	private final Results results;
 
@@ -77,16 +73,6 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	private final Tally tally;
 
 	private final Removals removals;
-
-	private final String insertPending;
-
-	private final String insertAllPending;
-
-	private final String insertClaimed;
-
-	private final String insertRejected;
-
-	private final String createdAt;
 
 	private final String find;
 
@@ -120,22 +106,19 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 			@Nullable PayloadCipher cipher, LongSupplier nanoTime) {
 		this.database = database;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
-		this.insertPending = statements.insertPending();
-		this.insertAllPending = statements.insertAllPending();
-		this.insertClaimed = statements.insertClaimed();
-		this.insertRejected = statements.insertRejected();
-		this.createdAt = statements.createdAt();
 		this.find = statements.find();
 		this.findByGuid = statements.findByGuid();
 		this.firstPage = statements.page(true);
 		this.nextPage = statements.page(false);
 		this.rows = new SubmissionRows(database, new SubmissionPayloads(settings.namespace(), cipher), persons);
+		this.inserts = new Inserts(database, statements, this.rows);
 		this.results = new Results(database, statements, this.rows,
 				new ThrottledLog(LoggerFactory.getLogger(JdbcSubmissionStore.class), nanoTime));
-		this.claims = new Claims(database, statements, this.rows, this.results);
-		this.rerouting = new Rerouting(database, statements, settings.unclaimed());
-		this.tally = new Tally(database, statements, settings, nanoTime);
-		this.removals = new Removals(database, statements, this.rows, settings.retention());
+		QueueStatements queue = new QueueStatements(settings, database.dialect(), database.now());
+		this.claims = new Claims(database, queue, this.rows, this.results);
+		this.rerouting = new Rerouting(database, queue, settings.unclaimed());
+		this.tally = new Tally(database, statements, queue.countWaiting(), settings, nanoTime);
+		this.removals = new Removals(database, statements, queue, this.rows, settings.retention());
 		database.query(statements.probe(), database.parameters(), (row, number) -> number);
 	}
 
@@ -162,42 +145,27 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 
 	@Override
 	public Submission add(NewSubmission submission) {
-		Instant createdAt = keep(this.insertPending, this.rows.insert(submission, null));
-		Submission there = (createdAt != null) ? null : find(submission.id());
-		return (there != null) ? there : added(submission, createdAt).build();
+		Submission added = this.inserts.add(submission);
+		Submission there = (added != null) ? added : find(submission.id());
+		if (there == null) {
+			throw Inserts.alreadyThere(submission);
+		}
+		return there;
 	}
 
 	@Override
 	public void addAll(List<NewSubmission> submissions) {
-		this.database.insertAll(this.insertAllPending,
-				submissions.stream().map((added) -> this.rows.insert(added, null)).toList());
+		this.inserts.addAll(submissions);
 	}
 
 	@Override
 	public ClaimedSubmission addClaimed(NewSubmission submission, Duration lease) {
-		MapSqlParameterSource row = this.rows.insert(submission, null).addValue("lease", Database.micros(lease));
-		Instant createdAt = this.database
-			.writeNullable(() -> this.database.insert(this.insertClaimed, this.createdAt, row));
-		Submission claimed = added(submission, createdAt).status(SubmissionStatus.CLAIMED).build();
-		return new ClaimedSubmission(claimed, submission.lead(), FIRST_TOKEN, false);
+		return this.inserts.addClaimed(submission, lease);
 	}
 
 	@Override
 	public Submission addRejected(NewSubmission submission, SubmissionError error) {
-		Instant createdAt = keep(this.insertRejected, this.rows.insert(submission, error));
-		return added(submission, createdAt).status(SubmissionStatus.REJECTED).error(error).build();
-	}
-
-	private @Nullable Instant keep(String sql, MapSqlParameterSource row) {
-		return this.database.keep(() -> this.database.insert(sql, this.createdAt, row));
-	}
-
-	private static SubmissionBuilder added(NewSubmission submission, @Nullable Instant createdAt) {
-		if (createdAt == null) {
-			throw new LeadDeliveryException("Submission " + submission.id() + " is in the store already", null);
-		}
-		return Submission.builder(submission.id(), submission.lead().form(), createdAt)
-			.consent(ConsentProof.of(submission.lead()));
+		return this.inserts.addRejected(submission, error);
 	}
 
 	@Override

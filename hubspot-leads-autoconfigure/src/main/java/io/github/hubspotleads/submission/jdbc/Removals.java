@@ -58,7 +58,8 @@ final class Removals {
 
 	private final List<Expiry> expiries = new ArrayList<>();
 
-	Removals(Database database, Statements statements, SubmissionRows rows, Retention retention) {
+	Removals(Database database, Statements statements, QueueStatements queue, SubmissionRows rows,
+			Retention retention) {
 		this.database = database;
 		this.rows = rows;
 		this.retention = retention;
@@ -66,7 +67,7 @@ final class Removals {
 		this.ofPerson = statements.ofPerson();
 		this.lockOfPerson = statements.lockOfPerson();
 		this.erase = statements.erase();
-		this.nextWithLeads = statements.nextWithLeads();
+		this.nextWithLeads = queue.nextDestination(QueueStatements.DELIVERED);
 		this.withLead = statements.withLead();
 		this.lockWithLead = statements.lockWithLead();
 		this.wipe = statements.wipe();
@@ -157,7 +158,7 @@ final class Removals {
 
 	private @Nullable String nextWithLeads(String after) {
 		return this.database.readNullable(() -> this.database.queryOne(this.nextWithLeads,
-				this.database.parameters().addValue("destination", after), (row, number) -> row.getString(1)));
+				this.database.parameters().addValue("passed", after), (row, number) -> row.getString(1)));
 	}
 
 	private MapSqlParameterSource until(Instant until, int max) {

@@ -36,19 +36,19 @@ final class Rerouting {
 
 	private final Duration unclaimed;
 
-	Rerouting(Database database, Statements statements, Duration unclaimed) {
+	Rerouting(Database database, QueueStatements statements, Duration unclaimed) {
 		this.unclaimed = unclaimed;
 		this.database = database;
-		this.nextDestination = List.of(statements.nextDestination(Statements.FIRST),
-				statements.nextDestination(Statements.LATER));
-		this.lockUnclaimed = List.of(statements.lockUnclaimed(Statements.FIRST),
-				statements.lockUnclaimed(Statements.LATER));
+		this.nextDestination = List.of(statements.nextDestination(QueueStatements.FIRST),
+				statements.nextDestination(QueueStatements.LATER));
+		this.lockUnclaimed = List.of(statements.lockUnclaimed(QueueStatements.FIRST),
+				statements.lockUnclaimed(QueueStatements.LATER));
 		this.move = statements.move();
 	}
 
 	int reroute(Map<String, String> destinations, int max) {
 		int moved = 0;
-		for (int lane = Statements.FIRST; lane <= Statements.LATER; lane++) {
+		for (int lane = QueueStatements.FIRST; lane <= QueueStatements.LATER; lane++) {
 			for (String destination : waiting(lane)) {
 				if (!destinations.containsValue(destination) && moved < max) {
 					int left = max - moved;

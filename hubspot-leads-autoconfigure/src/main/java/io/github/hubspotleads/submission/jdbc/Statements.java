@@ -17,57 +17,12 @@ import io.github.hubspotleads.SubmissionStatus;
  * knows it; but where leads stay for a while, those that are delivered stand in lane 2 by
  * the time of their delivery, until they are wiped.
  */
-final class Statements {
-
-	static final int FIRST = 0;
-
-	static final int LATER = 1;
-
-	static final int DELIVERED = 2;
-
-	private static final String RECORD = "id, form, status, lane, attempts, reclaimed, fencing_token, created_at, "
-			+ "updated_at, due_at, details_key, details";
-
-	private static final String CLAIM = RECORD + ", payload_key, payload";
-
-	private static final String OWN = " where namespace = :namespace";
-
-	private static final String ROW = OWN + " and id = :id";
-
-	private static final String SKIP_LOCKED = " for update skip locked";
+final class Statements extends StoreTable {
 
 	private static final String HELD = ROW + " and fencing_token = :token and status = 'CLAIMED'";
 
-	private final JdbcStoreSettings settings;
-
-	private final String table;
-
-	private final JdbcDialect dialect;
-
-	private final String now;
-
-	private final String leaseEnd;
-
 	Statements(JdbcStoreSettings settings, JdbcDialect dialect, String now) {
-		this.settings = settings;
-		this.dialect = dialect;
-		this.table = settings.qualifiedTable();
-		this.now = now;
-		this.leaseEnd = dialect.plusMicros(this.now, ":lease");
-	}
-
-	private String from(String index) {
-		return " from " + this.table + forced(index) + OWN;
-	}
-
-	private String forced(String index) {
-		return this.dialect.forced(this.settings.index(index));
-	}
-
-	// H2 takes an index for its order only from its first column on; to MySQL and MariaDB
-	// a column that is given may seem to need sorting.
-	private String order(String given, String by) {
-		return " order by " + ((this.dialect == JdbcDialect.H2) ? given : "") + by;
+		super(settings, dialect, now);
 	}
 
 	String insertPending() {
@@ -96,52 +51,6 @@ final class Statements {
 
 	String createdAt() {
 		return "select created_at from " + this.table + ROW;
-	}
-
-	private String due(String columns, int lane, String condition) {
-		return "select " + columns + " from " + this.table + " waiting" + forced("_due") + OWN + " and lane = " + lane
-				+ " and destination = :destination and format = :format" + condition + inTurn()
-				+ order("namespace, lane, destination, format, ", "due_at, id") + " limit :max";
-	}
-
-	// Looks at what else waits of the same person, wherever in the queue that is.
-	private String inTurn() {
-		return this.settings.inOrder() ? " and (person is null or not exists (select 1 from " + this.table + " earlier"
-				+ forced("_person")
-				+ " where earlier.namespace = waiting.namespace and earlier.person = waiting.person "
-				+ "and earlier.destination = waiting.destination and (earlier.waiting_since < waiting.waiting_since "
-				+ "or (earlier.waiting_since = waiting.waiting_since and earlier.id < waiting.id))))" : "";
-	}
-
-	private String isDue() {
-		return " and due_at <= " + this.now;
-	}
-
-	// H2 would read and lock all that is due, and only then take the first of them.
-	private String lockOnly(String columns, int lane, String condition) {
-		return "select " + columns + " from " + this.table + OWN + " and id in (" + due("id", lane, condition)
-				+ ") and lane = " + lane + condition;
-	}
-
-	// Claims and tells in one statement, where the database can.
-	String claimAndTell(int lane) {
-		return "with picked as materialized (" + due("id, due_at", lane, isDue()) + SKIP_LOCKED + ") update "
-				+ this.table + " t set reclaimed = t.reclaimed or t.status = 'CLAIMED', status = 'CLAIMED', lane = 1, "
-				+ "fencing_token = t.fencing_token + 1, due_at = " + this.leaseEnd + ", updated_at = " + this.now
-				+ " from picked where t.namespace = :namespace and t.id = picked.id returning picked.due_at as was_due, "
-				+ "t." + CLAIM.replace(", ", ", t.");
-	}
-
-	String lockDue(int lane) {
-		String columns = "due_at as was_due, " + this.now + " as told_at, " + CLAIM;
-		return ((this.dialect != JdbcDialect.H2) ? due(columns, lane, isDue())
-				: lockOnly(columns, lane, isDue()) + " order by due_at, id") + SKIP_LOCKED;
-	}
-
-	String claim() {
-		return "update " + this.table + " set reclaimed = (reclaimed or status = 'CLAIMED'), status = 'CLAIMED', "
-				+ "lane = 1, fencing_token = fencing_token + 1, due_at = :due, updated_at = :at" + OWN
-				+ " and id in (:ids)";
 	}
 
 	// In the order of the key, so that no two results wait for each other.
@@ -194,51 +103,6 @@ final class Statements {
 				+ "updated_at = :at" + ROW;
 	}
 
-	// One row for each of so many destinations, named :destination0 and so on. Each looks
-	// at the first entry of its own stretch of the index, however long the queue is.
-	String untilDue(int destinations) {
-		StringBuilder statement = new StringBuilder();
-		for (int i = 0; i < destinations; i++) {
-			statement.append((i > 0) ? " union all " : "")
-				.append("select ")
-				.append(i)
-				.append(" as place, ")
-				.append(this.now)
-				.append(" as told_at, (")
-				.append(head(FIRST, i))
-				.append(") as first_due, (")
-				.append(head(LATER, i))
-				.append(") as later_due");
-		}
-		return statement.toString();
-	}
-
-	private String head(int lane, int place) {
-		return "select due_at" + from("_due") + " and lane = " + lane + " and destination = :destination" + place
-				+ " and format = :format" + order("namespace, lane, destination, format, ", "due_at, id") + " limit 1";
-	}
-
-	// The next destination, in alphabetical order, for which anything waits.
-	String nextDestination(int lane) {
-		return "select destination" + from("_due") + " and lane = " + lane + " and destination > :passed"
-				+ order("namespace, lane, ", "destination") + " limit 1";
-	}
-
-	String lockUnclaimed(int lane) {
-		String unclaimed = " and due_at <= " + this.dialect.plusMicros(this.now, ":ago") + " and form in (:forms)";
-		return ((this.dialect != JdbcDialect.H2) ? due("id, form", lane, unclaimed)
-				: lockOnly("id, form", lane, unclaimed)) + SKIP_LOCKED;
-	}
-
-	String move() {
-		return "update " + this.table + " set destination = :destination" + OWN + " and id in (:ids)";
-	}
-
-	String oldestUnfinished() {
-		return "select waiting_since" + from("_waiting") + " and waiting_since is not null"
-				+ order("namespace, ", "waiting_since") + " limit 1";
-	}
-
 	String find() {
 		return "select " + RECORD + " from " + this.table + ROW;
 	}
@@ -259,11 +123,6 @@ final class Statements {
 
 	String now() {
 		return "select " + this.now + " as told_at";
-	}
-
-	String countWaiting() {
-		return "select status, count(*) as number from (select status" + from("_due")
-				+ " and lane in (0, 1) limit :bound) waiting group by status";
 	}
 
 	String countFinished() {
@@ -301,11 +160,6 @@ final class Statements {
 
 	String delete() {
 		return "delete from " + this.table + OWN + " and id in (:ids)";
-	}
-
-	String nextWithLeads() {
-		return "select destination" + from("_due") + " and lane = " + DELIVERED + " and destination > :destination"
-				+ order("namespace, lane, ", "destination") + " limit 1";
 	}
 
 	String withLead() {

@@ -96,7 +96,7 @@ final class SubmissionRows {
 
 	SubmissionBuilder builder(ResultSet row) throws SQLException {
 		SubmissionStatus status = SubmissionStatus.valueOf(row.getString("status"));
-		boolean waits = status == SubmissionStatus.PENDING && row.getInt("lane") == Statements.LATER;
+		boolean waits = status == SubmissionStatus.PENDING && row.getInt("lane") == StoreTable.LATER;
 		return Submission
 			.builder(this.database.dialect().id(row, "id"), row.getString("form"),
 					this.database.timeOf(row, "created_at"))

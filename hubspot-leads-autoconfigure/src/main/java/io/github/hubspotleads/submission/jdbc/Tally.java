@@ -63,13 +63,14 @@ final class Tally {
 
 	private volatile boolean stale = true;
 
-	Tally(Database database, Statements statements, JdbcStoreSettings settings, LongSupplier nanoTime) {
+	Tally(Database database, Statements statements, String countWaiting, JdbcStoreSettings settings,
+			LongSupplier nanoTime) {
 		this.database = database;
 		this.nanoTime = nanoTime;
 		this.maxAge = settings.countsAge().toNanos();
 		this.unpurged = settings.retention().shortest().minus(RECOUNT.multipliedBy(2));
 		this.now = statements.now();
-		this.countWaiting = statements.countWaiting();
+		this.countWaiting = countWaiting;
 		this.countFinished = statements.countFinished();
 	}
 

@@ -39,17 +39,19 @@ class JdbcStoreBacklogTests {
 		DataSource dataSource = database.empty();
 		JdbcDialect dialect = JdbcDialect.of(dataSource);
 		fill(new JdbcTemplate(dataSource), dialect);
+		QueueStatements queue = new QueueStatements(TestDatabase.SETTINGS, dialect,
+				Database.StoreClock.DATABASE.sql(dialect));
 		Statements statements = new Statements(TestDatabase.SETTINGS, dialect,
 				Database.StoreClock.DATABASE.sql(dialect));
 		boolean tells = dialect.updatesTell();
-		for (int lane : new int[] { Statements.FIRST, Statements.LATER }) {
-			assertUses("due", tells ? statements.claimAndTell(lane) : statements.lockDue(lane), dataSource);
-			assertUses("due", statements.lockUnclaimed(lane), dataSource);
-			assertUses("due", statements.nextDestination(lane), dataSource);
+		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
+			assertUses("due", tells ? queue.claimAndTell(lane) : queue.lockDue(lane), dataSource);
+			assertUses("due", queue.lockUnclaimed(lane), dataSource);
+			assertUses("due", queue.nextDestination(lane), dataSource);
 		}
-		assertUses("due", statements.untilDue(1).replaceAll("^select .* as told_at, \\((.*)\\) as first_due.*", "$1"),
+		assertUses("due", queue.untilDue(1).replaceAll("^select .* as told_at, \\((.*)\\) as first_due.*", "$1"),
 				dataSource);
-		assertUses("waiting", statements.oldestUnfinished(), dataSource);
+		assertUses("waiting", queue.oldestUnfinished(), dataSource);
 		assertUses("guid", statements.findByGuid().replace(" order by id", ""), dataSource);
 		assertUses("finished", statements.countFinished().replace("status, ", "").replace(" group by status", ""),
 				dataSource);
@@ -61,10 +63,10 @@ class JdbcStoreBacklogTests {
 		assertUses("", statements.renew(), dataSource);
 		assertUses("person", statements.ofPerson(), dataSource);
 		assertUses("finished", statements.expired("'DELIVERED', 'ERASED'"), dataSource);
-		assertUses("due", statements.nextWithLeads(), dataSource);
+		assertUses("due", queue.nextDestination(QueueStatements.DELIVERED), dataSource);
 		assertUses("due", statements.withLead(), dataSource);
 		if (!tells) {
-			assertUses("", statements.claim(), dataSource);
+			assertUses("", queue.claim(), dataSource);
 		}
 	}
 
