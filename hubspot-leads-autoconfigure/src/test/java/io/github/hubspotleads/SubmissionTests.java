@@ -101,7 +101,8 @@ class SubmissionTests {
 	@Test
 	void knowsWhichStatusesAreFinal() {
 		assertThat(SubmissionStatus.values()).filteredOn(SubmissionStatus::isFinished)
-			.containsExactly(SubmissionStatus.DELIVERED, SubmissionStatus.REJECTED, SubmissionStatus.DEAD);
+			.containsExactly(SubmissionStatus.DELIVERED, SubmissionStatus.REJECTED, SubmissionStatus.DEAD,
+					SubmissionStatus.ERASED);
 	}
 
 }
