@@ -132,6 +132,10 @@ public enum JdbcDialect {
 		return this == POSTGRESQL;
 	}
 
+	boolean takesArrays() {
+		return this == POSTGRESQL;
+	}
+
 	// Whether nothing of a transaction can be committed once a statement of it has
 	// failed.
 	boolean failuresSpread() {

@@ -53,6 +53,8 @@ final class Results {
 
 	private final Map<SubmissionStatus, String> record = new EnumMap<>(SubmissionStatus.class);
 
+	private final DeliveredRows delivered;
+
 	private final String giveUp;
 
 	private final String renew;
@@ -76,6 +78,7 @@ final class Results {
 		for (SubmissionStatus status : SubmissionStatus.values()) {
 			this.record.put(status, status.isFinished() ? statements.finish(status) : statements.retry());
 		}
+		this.delivered = new DeliveredRows(database, statements);
 		this.giveUp = statements.giveUp();
 		this.renew = statements.renew();
 		this.release = statements.release();
@@ -100,10 +103,18 @@ final class Results {
 				updates.computeIfAbsent(submission.status(), (status) -> new ArrayList<>())
 					.add(parameters(result, submission));
 			}
-			updates.forEach(
-					(status, rows) -> this.database.updateAll(Objects.requireNonNull(this.record.get(status)), rows));
+			updates.forEach(this::update);
 			return recorded;
 		});
+	}
+
+	private void update(SubmissionStatus status, List<MapSqlParameterSource> rows) {
+		if (status == SubmissionStatus.DELIVERED) {
+			this.delivered.write(rows);
+		}
+		else {
+			this.database.updateAll(Objects.requireNonNull(this.record.get(status)), rows);
+		}
 	}
 
 	private @Nullable Submission ifErased(ClaimedSubmission claim) {

@@ -60,14 +60,27 @@ final class Statements extends StoreTable {
 	}
 
 	String finish(SubmissionStatus status) {
+		return "update " + this.table + finished(status) + "traced_at = :traced, attempts = attempts + :counted, "
+				+ "guid = :guid, details_key = :detailsKey, details = :details" + HELD;
+	}
+
+	private String finished(SubmissionStatus status) {
 		boolean delivered = status == SubmissionStatus.DELIVERED;
 		boolean keepsLead = delivered && this.settings.retention().keepsLeads();
-		return "update " + this.table + " set status = '" + status + "', "
+		return " set status = '" + status + "', "
 				+ (keepsLead ? "lane = " + DELIVERED + ", due_at = :at, " : "lane = null, due_at = null, ")
-				+ "waiting_since = null, finished_at = :at, updated_at = :at, traced_at = :traced, reclaimed = false, "
-				+ "attempts = attempts + :counted, guid = :guid, "
-				+ ((delivered && !keepsLead) ? "payload_key = null, payload = null, " : "")
-				+ "details_key = :detailsKey, details = :details" + HELD;
+				+ "waiting_since = null, finished_at = :at, updated_at = :at, reclaimed = false, "
+				+ ((delivered && !keepsLead) ? "payload_key = null, payload = null, " : "");
+	}
+
+	// Many by one statement, each under its own token, where the database takes arrays.
+	String finishDelivered() {
+		return "update " + this.table + " t" + finished(SubmissionStatus.DELIVERED)
+				+ "traced_at = case when r.traced then cast(:at as timestamp with time zone) end, "
+				+ "attempts = t.attempts + r.counted, guid = r.guid, details_key = r.details_key, details = r.details "
+				+ "from unnest(cast(:ids as uuid[]), :tokens, :counted, :traced, :guids, :detailsKeys, :details) "
+				+ "as r(id, token, counted, traced, guid, details_key, details) where t.namespace = :namespace "
+				+ "and t.id = r.id and t.fencing_token = r.token and t.status = 'CLAIMED'";
 	}
 
 	String giveUp() {

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.submission.jdbc;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.github.hubspotleads.SubmissionStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/**
+ * Ends the claims of delivered rows, which are most: by one statement where the database
+ * takes arrays, for there a statement for each row costs the most of all.
+ */
+final class DeliveredRows {
+
+	private final Database database;
+
+	private final String each;
+
+	private final @Nullable String together;
+
+	DeliveredRows(Database database, Statements statements) {
+		this.database = database;
+		this.each = statements.finish(SubmissionStatus.DELIVERED);
+		this.together = database.dialect().takesArrays() ? statements.finishDelivered() : null;
+	}
+
+	/**
+	 * Write rows.
+	 * @param rows the parameters of each, all of one time
+	 */
+	void write(List<MapSqlParameterSource> rows) {
+		if (this.together == null || rows.size() == 1) {
+			this.database.updateAll(this.each, rows);
+		}
+		else {
+			this.database.update(this.together, arrays(rows));
+		}
+	}
+
+	private MapSqlParameterSource arrays(List<MapSqlParameterSource> rows) {
+		int size = rows.size();
+		String[] ids = new String[size];
+		long[] tokens = new long[size];
+		int[] counted = new int[size];
+		boolean[] traced = new boolean[size];
+		String[] guids = new String[size];
+		String[] detailsKeys = new String[size];
+		byte[][] details = new byte[size][];
+		for (int i = 0; i < size; i++) {
+			MapSqlParameterSource row = rows.get(i);
+			ids[i] = String.valueOf(row.getValue("id"));
+			tokens[i] = ((Number) value(row, "token")).longValue();
+			counted[i] = ((Number) value(row, "counted")).intValue();
+			traced[i] = row.getValue("traced") != null;
+			guids[i] = (String) row.getValue("guid");
+			detailsKeys[i] = (String) row.getValue("detailsKey");
+			details[i] = (byte[]) row.getValue("details");
+		}
+		return this.database.parameters()
+			.addValue("at", rows.get(0).getValue("at"))
+			.addValue("ids", ids)
+			.addValue("tokens", tokens)
+			.addValue("counted", counted)
+			.addValue("traced", traced)
+			.addValue("guids", guids)
+			.addValue("detailsKeys", detailsKeys)
+			.addValue("details", details);
+	}
+
+	private static Object value(MapSqlParameterSource row, String name) {
+		return Objects.requireNonNull(row.getValue(name), name);
+	}
+
+}
