@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,8 @@ final class TcpProxy implements AutoCloseable {
 
 	private final int port;
 
+	private CompletableFuture<Void> accepting = CompletableFuture.completedFuture(null);
+
 	private ServerSocket listener;
 
 	TcpProxy(int serverPort) {
@@ -62,7 +65,7 @@ final class TcpProxy implements AutoCloseable {
 			ServerSocket created = new ServerSocket();
 			created.setReuseAddress(true);
 			created.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-			this.threads.execute(() -> accept(created));
+			this.accepting = CompletableFuture.runAsync(() -> accept(created), this.threads);
 			return created;
 		}
 		catch (IOException ex) {
@@ -121,6 +124,8 @@ final class TcpProxy implements AutoCloseable {
 	 */
 	synchronized void refuse() throws IOException {
 		this.listener.close();
+		// A socket takes connections for as long as somebody waits for one.
+		this.accepting.join();
 	}
 
 	synchronized void admit() {
