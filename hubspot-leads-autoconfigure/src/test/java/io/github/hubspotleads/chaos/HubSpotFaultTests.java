@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(1800)
 class HubSpotFaultTests {
 
-	private static final String MAX_ATTEMPTS = "select max(attempts) from hubspot_leads_submission";
+	private static final String MAX_ATTEMPTS = "select coalesce(max(attempts), 0) from hubspot_leads_submission "
+			+ "where status in ('PENDING', 'CLAIMED')";
 
 	// An attempt that a slow machine let time out is one that counts.
 	private static final String[] SLOWLY = { "hubspot.leads.http.total-timeout=10s",
@@ -97,16 +98,17 @@ class HubSpotFaultTests {
 	void asksRarelyAndUsesNoAttemptWhileHubSpotSaysTooMany() throws Exception {
 		Duration storm = Duration.ofSeconds(90);
 		try (Cluster cluster = new Cluster().with(SLOWLY).start(3)) {
+			int before = warmUp(cluster);
 			cluster.hubSpot().behave((lead) -> new Reply(429, 10, ""));
 			cluster.produce(600);
 			cluster.awaitAccepted(600, 60);
 			TimeUnit.NANOSECONDS.sleep(storm.toNanos());
-			int requests = cluster.hubSpot().requests();
+			int requests = cluster.hubSpot().requests() - before;
 			int attempts = cluster.count(MAX_ATTEMPTS);
 			String errors = cluster.errors();
 			long over = System.nanoTime();
 			cluster.hubSpot().behave((lead) -> Reply.TAKEN);
-			cluster.awaitDelivered(120);
+			cluster.awaitDelivered(180);
 			Figures.print("429 for " + storm,
 					"%d requests of 3 nodes, at most %d in a second, %d attempts used, "
 							+ "%d dead, flow again after %d ms, %d lost, %d duplicates",
@@ -122,7 +124,7 @@ class HubSpotFaultTests {
 
 	@Test
 	void asksOnceAMinuteWhileTheTokenIsRefused() throws Exception {
-		Duration refusal = Duration.ofSeconds(150);
+		Duration refusal = Duration.ofSeconds(Integer.getInteger("chaos.refusal", 150));
 		try (Cluster cluster = new Cluster().with("hubspot.leads.forms.demo.url",
 				"hubspot.leads.forms.demo.form-guid=4a2b9c1e-0000-4000-8000-000000000000",
 				"hubspot.leads.portal-id=62515", "hubspot.leads.access-token=pat-na1-made-up")) {
@@ -130,11 +132,12 @@ class HubSpotFaultTests {
 				.with("hubspot.leads.forms-url=http://localhost:" + cluster.hubSpot().port(),
 						"hubspot.leads.reconciliation.enabled=false")
 				.start(3);
+			int before = warmUp(cluster);
 			cluster.hubSpot().behave((lead) -> new Reply(401, 0, ""));
 			cluster.produce(600);
 			cluster.awaitAccepted(600, 60);
 			TimeUnit.NANOSECONDS.sleep(refusal.toNanos());
-			int requests = cluster.hubSpot().requests();
+			int requests = cluster.hubSpot().requests() - before;
 			int attempts = cluster.count(MAX_ATTEMPTS);
 			String errors = cluster.errors();
 			long over = System.nanoTime();
@@ -182,6 +185,14 @@ class HubSpotFaultTests {
 		}
 		assertThat(Figures.percentile(delayed, 95))
 			.isLessThanOrEqualTo(Math.max(2 * Figures.percentile(normal, 95), 1_000));
+	}
+
+	// The first requests of a process take longer than the pace allows for.
+	private static int warmUp(Cluster cluster) throws Exception {
+		cluster.produce(60);
+		cluster.awaitAccepted(60, 60);
+		cluster.awaitDelivered(60);
+		return cluster.hubSpot().requests();
 	}
 
 	private static boolean isPoison(int lead) {
