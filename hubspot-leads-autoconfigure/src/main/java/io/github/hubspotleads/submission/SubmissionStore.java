@@ -95,7 +95,8 @@ public interface SubmissionStore {
 
 	/**
 	 * Claim submissions that are due, those of their first attempt and those of a later
-	 * one by turns, each kind oldest first.
+	 * one by turns, each kind oldest first. While the oldest of the first kind has been
+	 * due for more than ten seconds, every second one of that kind is the newest.
 	 * @param destination the destination that can take leads now
 	 * @param max how many at most
 	 * @param lease how long the claims last

@@ -81,6 +81,28 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 	}
 
 	@Test
+	void lateComersDoNotWaitForAllOfABacklog() {
+		List<UUID> backlog = add(100);
+		this.clock.advance(Duration.ofMinutes(10));
+		claim(1);
+		List<UUID> late = add(5);
+		List<UUID> claimed = new ArrayList<>();
+		for (int i = 0; i < 10; i++) {
+			claimed.addAll(idsOf(claim(1)));
+		}
+		assertThat(claimed).containsAll(late).contains(backlog.get(1), backlog.get(5));
+		List<UUID> more = idsOf(claim(20));
+		assertThat(more).contains(backlog.get(6), backlog.get(15)).contains(backlog.get(99), backlog.get(90));
+		while (!claim(20).isEmpty()) {
+			// All are taken in the end.
+		}
+		assertThat(this.store.counts().claimed()).isEqualTo(105);
+		List<UUID> fresh = add(6);
+		assertThat(idsOf(claim(3))).isEqualTo(fresh.subList(0, 3));
+		assertThat(idsOf(claim(3))).isEqualTo(fresh.subList(3, 6));
+	}
+
+	@Test
 	void claimsFreshOnesOldestFirst() {
 		List<UUID> added = add(5);
 		assertThat(idsOf(claim(3))).isEqualTo(added.subList(0, 3));

@@ -48,6 +48,8 @@ final class Claims {
 
 	private final List<String> take = new ArrayList<>();
 
+	private final String takeNewest;
+
 	private final String claim;
 
 	private final IntFunction<String> untilDue;
@@ -56,17 +58,25 @@ final class Claims {
 
 	private final Map<String, Integer> nextLane = new ConcurrentHashMap<>();
 
+	private final Map<String, Backlog> backlogs = new ConcurrentHashMap<>();
+
 	Claims(Database database, QueueStatements statements, SubmissionRows rows, Results results) {
 		this.database = database;
 		this.rows = rows;
 		this.results = results;
 		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
-			this.take.add(database.dialect().updatesTell() ? statements.claimAndTell(lane) : statements.lockDue(lane));
+			this.take.add(take(statements, lane, false));
 		}
+		this.takeNewest = take(statements, QueueStatements.FIRST, true);
 		this.claim = statements.claim();
 		this.oldest = statements.oldestUnfinished();
 		Map<Integer, String> byNumber = new ConcurrentHashMap<>();
 		this.untilDue = (number) -> byNumber.computeIfAbsent(number, statements::untilDue);
+	}
+
+	private String take(QueueStatements statements, int lane, boolean newest) {
+		return this.database.dialect().updatesTell() ? statements.claimAndTell(lane, newest)
+				: statements.lockDue(lane, newest);
 	}
 
 	List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
@@ -105,6 +115,20 @@ final class Claims {
 	}
 
 	private List<Taken> take(int lane, String destination, int max, Duration lease) {
+		if (lane != QueueStatements.FIRST) {
+			return take(this.take.get(lane), lane, destination, max, lease);
+		}
+		Backlog backlog = this.backlogs.computeIfAbsent(destination, (name) -> new Backlog());
+		int newest = backlog.newestOf(max);
+		List<Taken> taken = take(this.take.get(lane), lane, destination, max - newest, lease);
+		if (newest < max) {
+			backlog.told(taken);
+		}
+		taken.addAll(take(this.takeNewest, lane, destination, newest, lease));
+		return taken;
+	}
+
+	private List<Taken> take(String sql, int lane, String destination, int max, Duration lease) {
 		if (max == 0) {
 			return new ArrayList<>();
 		}
@@ -112,11 +136,11 @@ final class Claims {
 			.addValue("lease", Database.micros(lease));
 		List<Taken> taken = new ArrayList<>();
 		if (this.database.dialect().updatesTell()) {
-			taken.addAll(this.database.query(this.take.get(lane), parameters, (row, number) -> taken(row, lane, 0)));
+			taken.addAll(this.database.query(sql, parameters, (row, number) -> taken(row, lane, 0)));
 			taken.sort(Comparator.comparing(Taken::wasDue).thenComparing((one) -> one.submission().id()));
 			return taken;
 		}
-		taken.addAll(this.database.query(this.take.get(lane), parameters, (row, number) -> taken(row, lane, 1)));
+		taken.addAll(this.database.query(sql, parameters, (row, number) -> taken(row, lane, 1)));
 		if (!taken.isEmpty()) {
 			Instant at = taken.get(0).submission().updatedAt();
 			this.database.update(this.claim, this.database.parameters()
@@ -210,6 +234,32 @@ final class Claims {
 		return this.database.parameters()
 			.addValue("destination", destination)
 			.addValue("format", SubmissionPayloads.FORMAT);
+	}
+
+	/**
+	 * Sees whether leads wait for long before their first attempt, as after an outage.
+	 * While they do, every second one that is taken is the newest instead of the oldest,
+	 * so that nobody who comes now waits for all of them.
+	 */
+	private static final class Backlog {
+
+		private static final Duration LONG = Duration.ofSeconds(10);
+
+		private volatile boolean there;
+
+		private volatile int turn;
+
+		private int newestOf(int max) {
+			int newest = this.there ? (max + this.turn) / 2 : 0;
+			this.turn = this.there ? (max + this.turn) % 2 : 0;
+			return newest;
+		}
+
+		private void told(List<Taken> oldest) {
+			Taken first = oldest.isEmpty() ? null : oldest.get(0);
+			this.there = first != null && first.wasDue().plus(LONG).isBefore(first.submission().updatedAt());
+		}
+
 	}
 
 	/**

@@ -16,18 +16,19 @@ final class QueueStatements extends StoreTable {
 	}
 
 	// Claims and tells in one statement, where the database can.
-	String claimAndTell(int lane) {
-		return "with picked as materialized (" + due("id, due_at", lane, isDue() + inTurn()) + SKIP_LOCKED + ") update "
-				+ this.table + " t set reclaimed = t.reclaimed or t.status = 'CLAIMED', status = 'CLAIMED', lane = 1, "
+	String claimAndTell(int lane, boolean newest) {
+		return "with picked as materialized (" + due("id, due_at", lane, isDue() + inTurn(), newest) + SKIP_LOCKED
+				+ ") update " + this.table
+				+ " t set reclaimed = t.reclaimed or t.status = 'CLAIMED', status = 'CLAIMED', lane = 1, "
 				+ "fencing_token = t.fencing_token + 1, due_at = " + this.leaseEnd + ", updated_at = " + this.now
 				+ " from picked where t.namespace = :namespace and t.id = picked.id returning picked.due_at as was_due, "
 				+ "t." + CLAIM.replace(", ", ", t.");
 	}
 
-	String lockDue(int lane) {
+	String lockDue(int lane, boolean newest) {
 		String columns = "due_at as was_due, " + this.now + " as told_at, " + CLAIM;
-		return ((this.dialect != JdbcDialect.H2) ? due(columns, lane, isDue() + inTurn())
-				: lockOnly(columns, lane, isDue(), inTurn()) + " order by due_at, id") + SKIP_LOCKED;
+		return ((this.dialect != JdbcDialect.H2) ? due(columns, lane, isDue() + inTurn(), newest)
+				: lockOnly(columns, lane, isDue(), inTurn(), newest) + " order by due_at, id") + SKIP_LOCKED;
 	}
 
 	String claim() {
@@ -36,16 +37,18 @@ final class QueueStatements extends StoreTable {
 				+ " and id in (:ids)";
 	}
 
-	private String due(String columns, int lane, String condition) {
+	private String due(String columns, int lane, String condition, boolean newest) {
 		return "select " + columns + " from " + this.table + " waiting" + forced("_due") + OWN + " and lane = " + lane
 				+ " and destination = :destination and format = :format" + condition
-				+ order("namespace, lane, destination, format, ", "due_at, id") + " limit :max";
+				+ (newest ? order("namespace desc, lane desc, destination desc, format desc, ", "due_at desc, id desc")
+						: order("namespace, lane, destination, format, ", "due_at, id"))
+				+ " limit :max";
 	}
 
 	// H2 would read and lock all that is due, and only then take the first of them.
-	private String lockOnly(String columns, int lane, String condition, String turn) {
-		return "select " + columns + " from " + this.table + OWN + " and id in (" + due("id", lane, condition + turn)
-				+ ") and lane = " + lane + condition;
+	private String lockOnly(String columns, int lane, String condition, String turn, boolean newest) {
+		return "select " + columns + " from " + this.table + OWN + " and id in ("
+				+ due("id", lane, condition + turn, newest) + ") and lane = " + lane + condition;
 	}
 
 	private String isDue() {
@@ -103,8 +106,8 @@ final class QueueStatements extends StoreTable {
 
 	String lockUnclaimed(int lane) {
 		String unclaimed = " and due_at <= " + this.dialect.plusMicros(this.now, ":ago") + " and form in (:forms)";
-		return ((this.dialect != JdbcDialect.H2) ? due("id, form", lane, unclaimed)
-				: lockOnly("id, form", lane, unclaimed, "")) + SKIP_LOCKED;
+		return ((this.dialect != JdbcDialect.H2) ? due("id, form", lane, unclaimed, false)
+				: lockOnly("id, form", lane, unclaimed, "", false)) + SKIP_LOCKED;
 	}
 
 	String move() {

@@ -58,6 +58,7 @@ final class Leases {
 	}
 
 	void add(StoredSubmission stored) {
+		stored.dueNanos = this.nanoTime.getAsLong();
 		line(stored).add(stored);
 	}
 

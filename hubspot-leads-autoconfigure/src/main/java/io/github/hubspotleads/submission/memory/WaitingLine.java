@@ -8,11 +8,13 @@ package io.github.hubspotleads.submission.memory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingLine {
 
-	private final Queue<StoredSubmission> fresh = new ArrayDeque<>();
+	private static final long LONG = TimeUnit.SECONDS.toNanos(10);
+
+	private final Deque<StoredSubmission> fresh = new ArrayDeque<>();
 
 	private final Queue<StoredSubmission> handedBack = new PriorityQueue<>(
 			Comparator.comparing((stored) -> stored.submission.id()));
@@ -35,6 +39,8 @@ final class WaitingLine {
 	private final @Nullable PersonOrder order;
 
 	private boolean retryFirst;
+
+	private boolean tookOldest;
 
 	/**
 	 * Create a new, empty line.
@@ -120,10 +126,21 @@ final class WaitingLine {
 	private @Nullable StoredSubmission next(long now) {
 		StoredSubmission retry = this.retries.peek();
 		boolean retryDue = retry != null && retry.dueNanos - now <= 0;
-		Queue<StoredSubmission> first = this.handedBack.isEmpty() ? this.fresh : this.handedBack;
-		boolean takeRetry = retryDue && (this.retryFirst || first.isEmpty());
+		boolean takeRetry = retryDue && (this.retryFirst || (this.fresh.isEmpty() && this.handedBack.isEmpty()));
 		this.retryFirst = !takeRetry;
-		return takeRetry ? this.retries.poll() : first.poll();
+		return takeRetry ? this.retries.poll() : nextFresh(now);
+	}
+
+	// While the oldest wait for long, as after an outage, every second one is the newest,
+	// so that nobody who comes now waits for all of them.
+	private @Nullable StoredSubmission nextFresh(long now) {
+		if (!this.handedBack.isEmpty()) {
+			return this.handedBack.poll();
+		}
+		StoredSubmission oldest = this.fresh.peek();
+		boolean backlog = oldest != null && now - oldest.dueNanos > LONG;
+		this.tookOldest = backlog && !this.tookOldest;
+		return (backlog && !this.tookOldest) ? this.fresh.pollLast() : this.fresh.poll();
 	}
 
 	/**

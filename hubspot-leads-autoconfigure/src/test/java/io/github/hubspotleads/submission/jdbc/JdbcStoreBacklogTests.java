@@ -45,7 +45,9 @@ class JdbcStoreBacklogTests {
 				Database.StoreClock.DATABASE.sql(dialect));
 		boolean tells = dialect.updatesTell();
 		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
-			assertUses("due", tells ? queue.claimAndTell(lane) : queue.lockDue(lane), dataSource);
+			for (boolean newest : new boolean[] { false, true }) {
+				assertUses("due", tells ? queue.claimAndTell(lane, newest) : queue.lockDue(lane, newest), dataSource);
+			}
 			assertUses("due", queue.lockUnclaimed(lane), dataSource);
 			assertUses("due", queue.nextDestination(lane), dataSource);
 		}
