@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionManager;
 
 /**
@@ -86,7 +86,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	 * Create a new store.
 	 * @param settings where the rows are
 	 * @param dataSource connects to the database
-	 * @param transactionManager makes transactions of the data source
+	 * @param transactionManager makes transactions of the data source, which are the
+	 * store's own; not one of JPA, which would commit what entities wait for
 	 * @param persons makes what stands for e-mail addresses, the same on all nodes
 	 * @param cipher encrypts leads, {@code null} to keep them plain
 	 * @param nanoTime the monotonic clock of what is kept in memory, in nanoseconds
@@ -96,7 +97,7 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	 * not as it should be
 	 */
 	public JdbcSubmissionStore(JdbcStoreSettings settings, DataSource dataSource,
-			PlatformTransactionManager transactionManager, PersonHasher persons, @Nullable PayloadCipher cipher,
+			DataSourceTransactionManager transactionManager, PersonHasher persons, @Nullable PayloadCipher cipher,
 			LongSupplier nanoTime) {
 		this(settings, new Database(dataSource, transactionManager, settings, Database.StoreClock.DATABASE), persons,
 				cipher, nanoTime);

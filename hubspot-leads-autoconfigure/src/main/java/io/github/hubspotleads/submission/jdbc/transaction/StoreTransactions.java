@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionManager;
@@ -139,6 +140,14 @@ public final class StoreTransactions {
 		return result;
 	}
 
+	// A manager takes the connection of another one's transaction for its own; that of a
+	// manager which is not joined, JPA's say, is known by what only it leaves open.
+	private boolean isHidden() {
+		return this.open.current() != null
+				|| (TransactionSynchronizationManager.getResource(this.dataSource) instanceof ConnectionHolder holder
+						&& !holder.isSynchronizedWithTransaction());
+	}
+
 	/**
 	 * Do something in a transaction of its own, whatever transaction there is.
 	 * @param <T> the kind of result
@@ -146,9 +155,7 @@ public final class StoreTransactions {
 	 * @return the result, once it is committed
 	 */
 	public <T> @Nullable T own(Supplier<@Nullable T> action) {
-		// A manager takes the connection of another one's transaction for its own.
-		Object hidden = (this.open.current() != null)
-				? TransactionSynchronizationManager.unbindResource(this.dataSource) : null;
+		Object hidden = isHidden() ? TransactionSynchronizationManager.unbindResource(this.dataSource) : null;
 		try {
 			return this.own.execute((status) -> action.get());
 		}

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.jdbc.support.JdbcTransactionManager;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -72,8 +70,7 @@ class SharedPaceTests {
 	}
 
 	private Destination node(PaceSettings pace) {
-		JdbcPace store = new JdbcPace(TestDatabase.SETTINGS, this.dataSource,
-				new JdbcTransactionManager(this.dataSource), this.clock);
+		JdbcPace store = new JdbcPace(TestDatabase.SETTINGS, this.dataSource, this.clock);
 		return new Destinations((name) -> pace, store, this.clock::nanoTime).get("hubspot.test");
 	}
 
