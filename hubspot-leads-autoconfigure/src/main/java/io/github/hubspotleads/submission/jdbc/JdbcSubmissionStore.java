@@ -47,12 +47,13 @@ import org.springframework.transaction.TransactionManager;
  * {@link #add} and {@link #addRejected} join the caller's transaction, if it is on the
  * same data source, can write and is of a manager that was passed to
  * {@link #joinTransactionsOf}: the lead is safe with the commit, and gone after a
- * rollback; that it could not be kept never harms the transaction. Everywhere else each
- * call that writes is a transaction of its own, and a lead is safe once {@code add}
- * returns, as far as the database keeps what it has committed. All times on record are
- * the database's. A delivered submission is kept without its lead, unless that has a
- * retention of its own. A row that this node cannot read is left to others where they
- * might, and dead where nobody can.
+ * rollback; that it could not be kept never harms the transaction, and where the database
+ * rolled that back for a deadlock, the commit fails. Everywhere else each call that
+ * writes is a transaction of its own, and a lead is safe once {@code add} returns, as far
+ * as the database keeps what it has committed. All times on record are the database's. A
+ * delivered submission is kept without its lead, unless that has a retention of its own.
+ * A row that this node cannot read is left to others where they might, and dead where
+ * nobody can.
  *
  * @since 0.1.0
  */
