@@ -52,13 +52,19 @@ final class QueueStatements extends StoreTable {
 		return " and due_at <= " + this.now;
 	}
 
-	// Looks at what else waits of the same person, wherever in the queue that is.
+	// Looks at what else waits of the same person, wherever in the queue that is; not at
+	// what is finished, of which there may be much.
 	private String inTurn() {
-		return this.settings.inOrder() ? " and (person is null or not exists (select 1 from " + this.table + " earlier"
-				+ forced("_person")
-				+ " where earlier.namespace = waiting.namespace and earlier.person = waiting.person "
-				+ "and earlier.destination = waiting.destination and (earlier.waiting_since < waiting.waiting_since "
-				+ "or (earlier.waiting_since = waiting.waiting_since and earlier.id < waiting.id))))" : "";
+		return this.settings.inOrder()
+				? " and (person is null or (" + nothingEarlier(FIRST) + " and " + nothingEarlier(LATER) + "))" : "";
+	}
+
+	private String nothingEarlier(int lane) {
+		return "not exists (select 1 from " + this.table + " earlier" + forced("_person")
+				+ " where earlier.namespace = waiting.namespace and earlier.person = waiting.person and earlier.lane = "
+				+ lane + " and earlier.destination = waiting.destination "
+				+ "and earlier.waiting_since <= waiting.waiting_since "
+				+ "and (earlier.waiting_since < waiting.waiting_since or earlier.id < waiting.id))";
 	}
 
 	// One row for each of so many destinations, named :destination0 and so on. Each looks
