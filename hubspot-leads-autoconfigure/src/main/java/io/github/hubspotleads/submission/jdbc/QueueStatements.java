@@ -113,6 +113,14 @@ final class QueueStatements extends StoreTable {
 				: lockOnly("id, form", lane, unclaimed, "")) + SKIP_LOCKED;
 	}
 
+	// Only among the first that are due, however many others wait behind them.
+	String lockElsewhere(int lane) {
+		String unclaimed = " and destination = :destination and due_at <= " + this.dialect.plusMicros(this.now, ":ago");
+		return "select id, form from " + this.table + OWN + " and id in (select id from ("
+				+ due("id, form", lane, unclaimed) + ") head where form in (:forms)) and lane = " + lane + unclaimed
+				+ SKIP_LOCKED;
+	}
+
 	String move() {
 		return "update " + this.table + " set destination = :destination" + OWN + " and id in (:ids)";
 	}

@@ -47,6 +47,10 @@ class JdbcStoreBacklogTests {
 		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
 			assertUses("due", tells ? queue.claimAndTell(lane) : queue.lockDue(lane), dataSource);
 			assertUses("due", queue.lockUnclaimed(lane), dataSource);
+			// MariaDB reads all of the few that it looks at.
+			if (dialect != JdbcDialect.MARIADB) {
+				assertUses("due", queue.lockElsewhere(lane), dataSource);
+			}
 			assertUses("due", queue.nextDestination(lane), dataSource);
 			assertReadsOnlyWhatWaitsOfAPerson(lane, dataSource);
 		}
