@@ -6,6 +6,14 @@
 package io.github.hubspotleads.autoconfigure;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.hubspotleads.actuate.ReconciliationMeters;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
@@ -59,7 +67,7 @@ public final class HubSpotLeadsReconciliationAutoConfiguration {
 			SubmissionReader reader, ObjectProvider<LeadSignals> signals) {
 		return new Reconciler(forms, store, reader, HubSpotLeadsAutoConfiguration.all(signals),
 				SettingsReader.reconciliation(properties), Clock.systemUTC(),
-				() -> Schedulers.newSingle("hubspot-leads-reconciler", true));
+				() -> Schedulers.fromExecutorService(new UninterruptedThread("hubspot-leads-reconciler")));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -71,6 +79,104 @@ public final class HubSpotLeadsReconciliationAutoConfiguration {
 		@ConditionalOnMissingBean
 		ReconciliationMeters hubSpotReconciliationMeters(Reconciler reconciler) {
 			return new ReconciliationMeters(reconciler);
+		}
+
+	}
+
+	/**
+	 * A thread that is never interrupted, whoever cancels what it does: the file of a
+	 * database would not survive that. What has begun ends in its own time.
+	 */
+	static final class UninterruptedThread extends ScheduledThreadPoolExecutor {
+
+		private static final long LAST_WRITE = 5;
+
+		UninterruptedThread(String name) {
+			super(1, (task) -> {
+				Thread created = new Thread(task, name);
+				created.setDaemon(true);
+				return created;
+			});
+			setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+			setRemoveOnCancelPolicy(true);
+		}
+
+		@Override
+		public List<Runnable> shutdownNow() {
+			shutdown();
+			try {
+				awaitTermination(LAST_WRITE, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return List.of();
+		}
+
+		@Override
+		protected <V> RunnableScheduledFuture<V> decorateTask(Runnable runnable, RunnableScheduledFuture<V> task) {
+			return new Uninterrupted<>(task);
+		}
+
+		@Override
+		protected <V> RunnableScheduledFuture<V> decorateTask(Callable<V> callable, RunnableScheduledFuture<V> task) {
+			return new Uninterrupted<>(task);
+		}
+
+		/**
+		 * A task that is cancelled only before it begins.
+		 *
+		 * @param <V> the kind of result
+		 * @param task the task
+		 */
+		private record Uninterrupted<V>(RunnableScheduledFuture<V> task) implements RunnableScheduledFuture<V> {
+
+			@Override
+			public boolean cancel(boolean mayInterrupt) {
+				return this.task.cancel(false);
+			}
+
+			@Override
+			public void run() {
+				this.task.run();
+			}
+
+			@Override
+			public boolean isPeriodic() {
+				return this.task.isPeriodic();
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return this.task.isCancelled();
+			}
+
+			@Override
+			public boolean isDone() {
+				return this.task.isDone();
+			}
+
+			@Override
+			public V get() throws InterruptedException, ExecutionException {
+				return this.task.get();
+			}
+
+			@Override
+			public V get(long timeout, TimeUnit unit)
+					throws InterruptedException, ExecutionException, TimeoutException {
+				return this.task.get(timeout, unit);
+			}
+
+			@Override
+			public long getDelay(TimeUnit unit) {
+				return this.task.getDelay(unit);
+			}
+
+			@Override
+			public int compareTo(Delayed other) {
+				return this.task.compareTo((other instanceof Uninterrupted<?> wrapped) ? wrapped.task : other);
+			}
+
 		}
 
 	}

@@ -70,8 +70,7 @@ public final class HubSpotLeadsFileStoreAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(PaceStore.class)
 	JdbcPace hubSpotFilePace(StoreFile file, JdbcStoreProperties table) {
-		return new JdbcPace(new JdbcStoreReader(table).settings(), file.dataSource(),
-				new JdbcTransactionManager(file.dataSource()));
+		return new JdbcPace(new JdbcStoreReader(table).settings(), file.dataSource());
 	}
 
 	/**

@@ -40,8 +40,6 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The store in the application's database, where it has one.
@@ -93,25 +91,22 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 		@Bean
 		@DependsOnDatabaseInitialization
 		JdbcSubmissionStore hubSpotJdbcSubmissionStore(HubSpotLeadsProperties leads, JdbcStoreProperties properties,
-				DataSource dataSource, ObjectProvider<PlatformTransactionManager> transactionManagers,
-				PersonHasher persons, ObjectProvider<PayloadCipher> ciphers) {
+				DataSource dataSource, PersonHasher persons, ObjectProvider<PayloadCipher> ciphers) {
 			JdbcStoreReader reader = new JdbcStoreReader(properties);
 			JdbcStoreSettings settings = reader.settings(leads);
 			JdbcStoreReader.dialect(dataSource);
 			return fromTable(properties, dataSource,
-					() -> new JdbcSubmissionStore(settings, dataSource,
-							transactionManager(dataSource, transactionManagers), persons,
+					() -> new JdbcSubmissionStore(settings, dataSource, new JdbcTransactionManager(dataSource), persons,
 							ciphers.getIfUnique(reader::cipher), System::nanoTime));
 		}
 
 		@Bean
 		@DependsOnDatabaseInitialization
 		@ConditionalOnMissingBean(PaceStore.class)
-		JdbcPace hubSpotJdbcPace(JdbcStoreProperties properties, DataSource dataSource,
-				ObjectProvider<PlatformTransactionManager> transactionManagers) {
+		JdbcPace hubSpotJdbcPace(JdbcStoreProperties properties, DataSource dataSource) {
 			JdbcStoreReader.dialect(dataSource);
-			return fromTable(properties, dataSource, () -> new JdbcPace(new JdbcStoreReader(properties).settings(),
-					dataSource, transactionManager(dataSource, transactionManagers)));
+			return fromTable(properties, dataSource,
+					() -> new JdbcPace(new JdbcStoreReader(properties).settings(), dataSource));
 		}
 
 		private static <T> T fromTable(JdbcStoreProperties properties, DataSource dataSource, Supplier<T> bean) {
@@ -132,16 +127,6 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 		JoinedTransactions hubSpotJoinedTransactions(JdbcSubmissionStore store,
 				ObjectProvider<PlatformTransactionManager> transactionManagers) {
 			return new JoinedTransactions(store, transactionManagers);
-		}
-
-		// The application's own where it is for this database, so that one transaction is
-		// never taken for two.
-		private static PlatformTransactionManager transactionManager(DataSource dataSource,
-				ObjectProvider<PlatformTransactionManager> candidates) {
-			PlatformTransactionManager candidate = candidates.getIfUnique();
-			boolean fits = candidate != null && Boolean.TRUE.equals(new TransactionTemplate(candidate)
-				.execute((status) -> TransactionSynchronizationManager.hasResource(dataSource)));
-			return (candidate != null && fits) ? candidate : new JdbcTransactionManager(dataSource);
 		}
 
 	}

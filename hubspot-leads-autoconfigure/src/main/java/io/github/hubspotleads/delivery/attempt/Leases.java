@@ -32,6 +32,8 @@ final class Leases {
 
 	private static final int MAX_BATCH = 200;
 
+	private static final long LAST_WRITE = 5;
+
 	private final Map<UUID, Held> held = new ConcurrentHashMap<>();
 
 	private final SubmissionStore store;
@@ -63,9 +65,16 @@ final class Leases {
 		}
 	}
 
+	// Without an interrupt, which the file of a database would not survive.
 	synchronized void stop() {
 		if (this.thread != null) {
-			this.thread.shutdownNow();
+			this.thread.shutdown();
+			try {
+				this.thread.awaitTermination(LAST_WRITE, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 			this.thread = null;
 		}
 	}

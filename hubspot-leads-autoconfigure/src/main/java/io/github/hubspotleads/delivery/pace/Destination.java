@@ -12,7 +12,10 @@ import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gate before one destination: who may send now.
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Destination {
+
+	private static final Logger logger = LoggerFactory.getLogger(Destination.class);
 
 	static final int FAILURES_TO_CLOSE = 5;
 
@@ -65,8 +70,8 @@ public final class Destination {
 		this.address = address;
 		this.nanoTime = nanoTime;
 		long now = nanoTime.getAsLong();
-		this.shared = (store != null)
-				? new SharedAllowance((request) -> store.exchange(name, settings, request), nanoTime) : null;
+		this.shared = (store != null) ? new SharedAllowance((request) -> store.exchange(name, settings, request),
+				nanoTime, new ThrottledLog(logger, nanoTime)) : null;
 		this.window = (this.shared != null) ? this.shared
 				: new SlidingWindow(settings.permits(), settings.period(), now);
 	}

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  * <p>
  * A node takes permits in blocks, and tells with each request what it learned. A block is
- * to be used within {@link #VALIDITY}.
+ * to be used within {@link #VALIDITY} of the request, and as much longer as that asked
+ * for.
  *
  * @since 0.1.0
  */
@@ -26,6 +27,11 @@ public interface PaceStore {
 	 * longer than the period, as nobody knows when within that time it was used.
 	 */
 	Duration VALIDITY = Duration.ofMillis(250);
+
+	/**
+	 * How much longer a node may ask for, at most, while requests take their time.
+	 */
+	Duration MAX_LONGER = Duration.ofSeconds(10);
 
 	/**
 	 * How long the other nodes wait for the one that took the probe.
@@ -53,9 +59,11 @@ public interface PaceStore {
 	 * @param closed the pause that an answer led to, {@code null} if none did
 	 * @param probe the probe that ended, zero if none did
 	 * @param opened whether that probe found the destination open
+	 * @param longer how much longer than {@link #VALIDITY} the permits are to be usable,
+	 * for which the store counts them longer; at most {@link #MAX_LONGER}
 	 */
 	record Request(int wanted, long block, int unused, int uncounted, @Nullable Closed closed, long probe,
-			boolean opened) {
+			boolean opened, Duration longer) {
 
 	}
 

@@ -13,6 +13,7 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class SharedAllowance implements Allowance {
 
 	private final LongSupplier nanoTime;
 
+	private final ThrottledLog log;
+
 	private long block;
 
 	private int available;
@@ -35,6 +38,8 @@ final class SharedAllowance implements Allowance {
 	private int taken;
 
 	private long usableUntil;
+
+	private Duration longer = Duration.ZERO;
 
 	private long askAgainAt;
 
@@ -48,7 +53,8 @@ final class SharedAllowance implements Allowance {
 
 	private boolean closedUntold;
 
-	SharedAllowance(Function<PaceStore.Request, PaceStore.Answer> store, LongSupplier nanoTime) {
+	SharedAllowance(Function<PaceStore.Request, PaceStore.Answer> store, LongSupplier nanoTime, ThrottledLog log) {
+		this.log = log;
 		this.store = store;
 		this.nanoTime = nanoTime;
 		this.usableUntil = nanoTime.getAsLong();
@@ -70,11 +76,14 @@ final class SharedAllowance implements Allowance {
 			if (request != null) {
 				long asked = this.nanoTime.getAsLong();
 				PaceStore.Answer answer = ask(lock, request);
+				Duration took = Duration.ofNanos(this.nanoTime.getAsLong() - asked);
 				locked(lock, () -> {
 					takeIn(request, answer, asked);
+					this.longer = longer(took);
 					answered.accept(answer, this.closedUntold);
 					return answer;
 				});
+				warnIfSlow(took);
 			}
 		}
 		finally {
@@ -89,6 +98,22 @@ final class SharedAllowance implements Allowance {
 		catch (RuntimeException ex) {
 			locked(lock, () -> failed(request));
 			throw ex;
+		}
+	}
+
+	// As long as the last request took, and that again for one that takes longer.
+	private static Duration longer(Duration took) {
+		Duration twice = took.multipliedBy(2);
+		if (twice.compareTo(PaceStore.VALIDITY) <= 0) {
+			return Duration.ZERO;
+		}
+		return (twice.compareTo(PaceStore.MAX_LONGER) < 0) ? twice : PaceStore.MAX_LONGER;
+	}
+
+	private void warnIfSlow(Duration took) {
+		if (took.compareTo(PaceStore.VALIDITY) >= 0) {
+			this.log.warn("slow", "The database of the pace took " + took.toMillis()
+					+ " ms to answer, and delivery is slower for that: see how long its pool and its commits take");
 		}
 	}
 
@@ -171,7 +196,7 @@ final class SharedAllowance implements Allowance {
 		PaceStore.Closed closed = (this.closedUntold && pause != null) ? new PaceStore.Closed(pause.reason().type(),
 				pause.length(), Duration.ofNanos(pauses.untilOver(now)), pauses.inARow()) : null;
 		PaceStore.Request request = new PaceStore.Request(wanted, this.block, this.available, this.uncounted, closed,
-				this.probeEnded ? this.probe : 0, this.opened);
+				this.probeEnded ? this.probe : 0, this.opened, this.longer);
 		this.available = 0;
 		this.taken = 0;
 		this.uncounted = 0;
@@ -194,7 +219,7 @@ final class SharedAllowance implements Allowance {
 		this.probe = (answer.probe() != 0) ? answer.probe() : this.probe;
 		this.block = answer.block();
 		this.available = answer.permits();
-		this.usableUntil = asked + PaceStore.VALIDITY.toNanos();
+		this.usableUntil = asked + PaceStore.VALIDITY.plus(request.longer()).toNanos();
 		this.askAgainAt = this.nanoTime.getAsLong() + answer.untilNext().toNanos();
 	}
 

@@ -31,8 +31,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,7 +57,7 @@ final class Database {
 
 	private final boolean durable;
 
-	Database(DataSource dataSource, PlatformTransactionManager transactionManager, JdbcStoreSettings settings,
+	Database(DataSource dataSource, DataSourceTransactionManager transactionManager, JdbcStoreSettings settings,
 			StoreClock clock) {
 		this.dialect = JdbcDialect.of(dataSource);
 		DataSource target = target(dataSource);

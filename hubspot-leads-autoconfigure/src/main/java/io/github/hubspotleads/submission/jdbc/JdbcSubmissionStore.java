@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionManager;
 
 /**
@@ -47,12 +47,13 @@ import org.springframework.transaction.TransactionManager;
  * {@link #add} and {@link #addRejected} join the caller's transaction, if it is on the
  * same data source, can write and is of a manager that was passed to
  * {@link #joinTransactionsOf}: the lead is safe with the commit, and gone after a
- * rollback; that it could not be kept never harms the transaction. Everywhere else each
- * call that writes is a transaction of its own, and a lead is safe once {@code add}
- * returns, as far as the database keeps what it has committed. All times on record are
- * the database's. A delivered submission is kept without its lead, unless that has a
- * retention of its own. A row that this node cannot read is left to others where they
- * might, and dead where nobody can.
+ * rollback; that it could not be kept never harms the transaction, and where the database
+ * rolled that back for a deadlock, the commit fails. Everywhere else each call that
+ * writes is a transaction of its own, and a lead is safe once {@code add} returns, as far
+ * as the database keeps what it has committed. All times on record are the database's. A
+ * delivered submission is kept without its lead, unless that has a retention of its own.
+ * A row that this node cannot read is left to others where they might, and dead where
+ * nobody can.
  *
  * @since 0.1.0
  */
@@ -86,7 +87,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	 * Create a new store.
 	 * @param settings where the rows are
 	 * @param dataSource connects to the database
-	 * @param transactionManager makes transactions of the data source
+	 * @param transactionManager makes transactions of the data source, which are the
+	 * store's own; not one of JPA, which would commit what entities wait for
 	 * @param persons makes what stands for e-mail addresses, the same on all nodes
 	 * @param cipher encrypts leads, {@code null} to keep them plain
 	 * @param nanoTime the monotonic clock of what is kept in memory, in nanoseconds
@@ -96,7 +98,7 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	 * not as it should be
 	 */
 	public JdbcSubmissionStore(JdbcStoreSettings settings, DataSource dataSource,
-			PlatformTransactionManager transactionManager, PersonHasher persons, @Nullable PayloadCipher cipher,
+			DataSourceTransactionManager transactionManager, PersonHasher persons, @Nullable PayloadCipher cipher,
 			LongSupplier nanoTime) {
 		this(settings, new Database(dataSource, transactionManager, settings, Database.StoreClock.DATABASE), persons,
 				cipher, nanoTime);

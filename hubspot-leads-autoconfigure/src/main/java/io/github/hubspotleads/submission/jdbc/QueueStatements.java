@@ -55,13 +55,19 @@ final class QueueStatements extends StoreTable {
 		return " and due_at <= " + this.now;
 	}
 
-	// Looks at what else waits of the same person, wherever in the queue that is.
+	// Looks at what else waits of the same person, wherever in the queue that is; not at
+	// what is finished, of which there may be much.
 	private String inTurn() {
-		return this.settings.inOrder() ? " and (person is null or not exists (select 1 from " + this.table + " earlier"
-				+ forced("_person")
-				+ " where earlier.namespace = waiting.namespace and earlier.person = waiting.person "
-				+ "and earlier.destination = waiting.destination and (earlier.waiting_since < waiting.waiting_since "
-				+ "or (earlier.waiting_since = waiting.waiting_since and earlier.id < waiting.id))))" : "";
+		return this.settings.inOrder()
+				? " and (person is null or (" + nothingEarlier(FIRST) + " and " + nothingEarlier(LATER) + "))" : "";
+	}
+
+	private String nothingEarlier(int lane) {
+		return "not exists (select 1 from " + this.table + " earlier" + forced("_person")
+				+ " where earlier.namespace = waiting.namespace and earlier.person = waiting.person and earlier.lane = "
+				+ lane + " and earlier.destination = waiting.destination "
+				+ "and earlier.waiting_since <= waiting.waiting_since "
+				+ "and (earlier.waiting_since < waiting.waiting_since or earlier.id < waiting.id))";
 	}
 
 	// One row for each of so many destinations, named :destination0 and so on. Each looks
@@ -108,6 +114,14 @@ final class QueueStatements extends StoreTable {
 		String unclaimed = " and due_at <= " + this.dialect.plusMicros(this.now, ":ago") + " and form in (:forms)";
 		return ((this.dialect != JdbcDialect.H2) ? due("id, form", lane, unclaimed, false)
 				: lockOnly("id, form", lane, unclaimed, "", false)) + SKIP_LOCKED;
+	}
+
+	// Only among the first that are due, however many others wait behind them.
+	String lockElsewhere(int lane) {
+		String unclaimed = " and destination = :destination and due_at <= " + this.dialect.plusMicros(this.now, ":ago");
+		return "select id, form from " + this.table + OWN + " and id in (select id from ("
+				+ due("id, form", lane, unclaimed) + ") head where form in (:forms)) and lane = " + lane + unclaimed
+				+ SKIP_LOCKED;
 	}
 
 	String move() {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
- * Lets rows follow their forms, once nobody sends to the destination they name.
+ * Lets rows follow their forms, once nobody sends to the destination they name, or the
+ * form has left it to others: then only the first that are due there are looked at.
  * <p>
  * While nodes of an old and a new configuration run side by side, each knows destinations
  * that the other does not. A row is moved only after it was due for a while, so that they
@@ -32,6 +33,8 @@ final class Rerouting {
 
 	private final List<String> lockUnclaimed;
 
+	private final List<String> lockElsewhere;
+
 	private final String move;
 
 	private final Duration unclaimed;
@@ -43,6 +46,8 @@ final class Rerouting {
 				statements.nextDestination(QueueStatements.LATER));
 		this.lockUnclaimed = List.of(statements.lockUnclaimed(QueueStatements.FIRST),
 				statements.lockUnclaimed(QueueStatements.LATER));
+		this.lockElsewhere = List.of(statements.lockElsewhere(QueueStatements.FIRST),
+				statements.lockElsewhere(QueueStatements.LATER));
 		this.move = statements.move();
 	}
 
@@ -50,10 +55,13 @@ final class Rerouting {
 		int moved = 0;
 		for (int lane = QueueStatements.FIRST; lane <= QueueStatements.LATER; lane++) {
 			for (String destination : waiting(lane)) {
-				if (!destinations.containsValue(destination) && moved < max) {
+				Map<String, String> leaving = new HashMap<>(destinations);
+				leaving.values().removeIf(destination::equals);
+				if (!leaving.isEmpty() && moved < max) {
+					boolean known = leaving.size() < destinations.size();
+					String locking = (known ? this.lockElsewhere : this.lockUnclaimed).get(lane);
 					int left = max - moved;
-					int at = lane;
-					moved += this.database.write(() -> reroute(at, destination, destinations, left));
+					moved += this.database.write(() -> reroute(locking, destination, leaving, left));
 				}
 			}
 		}
@@ -75,7 +83,7 @@ final class Rerouting {
 				(row, number) -> row.getString("destination")));
 	}
 
-	private int reroute(int lane, String from, Map<String, String> destinations, int max) {
+	private int reroute(String locking, String from, Map<String, String> destinations, int max) {
 		MapSqlParameterSource parameters = this.database.parameters()
 			.addValue("destination", from)
 			.addValue("format", SubmissionPayloads.FORMAT)
@@ -83,7 +91,7 @@ final class Rerouting {
 			.addValue("forms", destinations.keySet())
 			.addValue("max", max);
 		Map<String, List<UUID>> byDestination = new HashMap<>();
-		this.database.query(this.lockUnclaimed.get(lane), parameters,
+		this.database.query(locking, parameters,
 				(row, number) -> byDestination
 					.computeIfAbsent(destinations.get(row.getString("form")), (to) -> new ArrayList<>())
 					.add(this.database.dialect().id(row, "id")));

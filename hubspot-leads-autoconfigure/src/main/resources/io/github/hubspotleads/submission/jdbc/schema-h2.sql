@@ -43,7 +43,7 @@ create index if not exists hubspot_leads_submission_guid
 	on hubspot_leads_submission (namespace, guid);
 
 create index if not exists hubspot_leads_submission_person
-	on hubspot_leads_submission (namespace, person);
+	on hubspot_leads_submission (namespace, person, lane, waiting_since);
 
 create table if not exists hubspot_leads_submission_pace (
 	namespace varchar(63) not null,

@@ -27,7 +27,7 @@ create table if not exists hubspot_leads_submission (
 	key hubspot_leads_submission_finished (namespace, finished_at, status),
 	key hubspot_leads_submission_traced (namespace, form, traced_at, id),
 	key hubspot_leads_submission_guid (namespace, guid),
-	key hubspot_leads_submission_person (namespace, person)
+	key hubspot_leads_submission_person (namespace, person, lane, waiting_since)
 ) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;
 
 create table if not exists hubspot_leads_submission_pace (

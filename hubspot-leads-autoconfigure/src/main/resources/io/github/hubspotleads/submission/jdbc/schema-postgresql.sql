@@ -45,7 +45,7 @@ create index if not exists hubspot_leads_submission_guid
 	where guid is not null;
 
 create index if not exists hubspot_leads_submission_person
-	on hubspot_leads_submission (namespace, person)
+	on hubspot_leads_submission (namespace, person, lane, waiting_since)
 	where person is not null;
 
 create table if not exists hubspot_leads_submission_pace (

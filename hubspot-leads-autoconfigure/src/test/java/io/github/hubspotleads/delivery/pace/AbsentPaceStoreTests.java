@@ -41,6 +41,8 @@ class AbsentPaceStoreTests {
 
 	private boolean hanging;
 
+	private Duration slowness = Duration.ZERO;
+
 	private final Destination destination = new Destinations((name) -> PaceSettings.DEFAULT, this::exchange,
 			this.clock::nanoTime)
 		.get("hubspot.test");
@@ -54,6 +56,7 @@ class AbsentPaceStoreTests {
 			awaitQuietly(this.back);
 		}
 		this.requests.add(request);
+		this.clock.advance(this.slowness);
 		PaceStore.@Nullable Closed closed = request.closed();
 		return new PaceStore.Answer((closed != null) ? 0 : request.wanted(), 1, Duration.ZERO, closed, 0);
 	}
@@ -92,6 +95,18 @@ class AbsentPaceStoreTests {
 		assertThat(told.uncounted()).isEqualTo(1);
 		assertThat(told.closed().reason()).isEqualTo(Type.RATE_LIMITED);
 		assertThat(told.closed().left()).isEqualTo(Duration.ofSeconds(6));
+	}
+
+	@Test
+	void goesOnWhileTheStoreTakesLongerThanABlockIsUsable() {
+		for (int millis : new int[] { 250, 400, 1_500, 8_000 }) {
+			this.slowness = Duration.ofMillis(millis);
+			this.clock.advance(Duration.ofMinutes(1));
+			this.destination.tryEnter();
+			this.clock.advance(Duration.ofMinutes(1));
+			assertThat(this.destination.tryEnter(6)).as("%d ms", millis).isPositive();
+			this.destination.leaveUnused(this.destination.inFlight());
+		}
 	}
 
 	@Test

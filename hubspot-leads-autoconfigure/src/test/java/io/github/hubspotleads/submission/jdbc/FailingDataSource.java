@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,8 @@ public final class FailingDataSource extends DelegatingDataSource {
 	private volatile boolean withoutInserts;
 
 	private volatile boolean cutting;
+
+	private volatile boolean deadlocked;
 
 	public FailingDataSource(DataSource target) {
 		super(target);
@@ -55,6 +58,14 @@ public final class FailingDataSource extends DelegatingDataSource {
 	 */
 	public void cutCommits(boolean cutting) {
 		this.cutting = cutting;
+	}
+
+	/**
+	 * Statements that insert leads meet a deadlock, for which the database rolls back all
+	 * of the transaction.
+	 */
+	public void deadlock(boolean deadlocked) {
+		this.deadlocked = deadlocked;
 	}
 
 	public int refused() {
@@ -86,6 +97,10 @@ public final class FailingDataSource extends DelegatingDataSource {
 					&& ((String) arguments[0]).contains("insert into " + JdbcStoreSettings.DEFAULT_TABLE);
 			if (insert && FailingDataSource.this.withoutInserts) {
 				throw new SQLRecoverableException("no inserts today", "53100");
+			}
+			if (insert && FailingDataSource.this.deadlocked) {
+				this.connection.rollback();
+				throw new SQLTransactionRollbackException("deadlock", "40001", 1213);
 			}
 			try {
 				Object result = method.invoke(this.connection, arguments);

@@ -86,8 +86,22 @@ class JdbcReroutingTests extends SubmissionStoreFixture {
 	void stayWhereSomebodySendsThem() {
 		add(1);
 		this.clock.advance(Duration.ofHours(1));
-		assertThat(this.store.reroute(Map.of("demo-request", "portal", "other", DESTINATION), 10)).isZero();
+		assertThat(this.store.reroute(Map.of("demo-request", DESTINATION, "other", "portal"), 10)).isZero();
 		assertThat(claim(1)).hasSize(1);
+	}
+
+	@Test
+	void followTheirFormFromWhereOthersStillGo() {
+		Map<String, String> left = Map.of("demo-request", "portal", "other", DESTINATION);
+		Lead staying = Lead.forForm("other").field("email", "ada@example.com").build();
+		UUID stays = this.store.add(submission(DESTINATION, staying)).id();
+		List<UUID> added = add(3);
+		assertThat(this.store.reroute(left, 10)).isZero();
+		this.clock.advance(SETTLED);
+		assertThat(this.store.reroute(left, 2)).as("of the first two").isEqualTo(1);
+		assertThat(this.store.reroute(left, 10)).isEqualTo(2);
+		assertThat(idsOf(claimFrom("portal"))).containsExactlyInAnyOrderElementsOf(added);
+		assertThat(idsOf(claim(10))).containsExactly(stays);
 	}
 
 	@Test

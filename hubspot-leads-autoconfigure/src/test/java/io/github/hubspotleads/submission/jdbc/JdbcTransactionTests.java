@@ -19,11 +19,14 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.NewSubmission;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -96,6 +99,24 @@ class JdbcTransactionTests extends JdbcTransactionFixture {
 		});
 		assertThat(business()).isEqualTo(2);
 		assertKept(1);
+	}
+
+	@Test
+	void commitsNoHalfOfATransactionThatTheDatabaseHasRolledBack() {
+		Assumptions.assumeFalse(this.database == TestDatabase.POSTGRESQL, "goes back to the savepoint");
+		FailingDataSource failing = new FailingDataSource(this.dataSource);
+		this.manager = new JdbcTransactionManager(failing);
+		this.store = store(failing);
+		JdbcTemplate own = new JdbcTemplate(failing);
+		assertThatExceptionOfType(PessimisticLockingFailureException.class)
+			.isThrownBy(() -> tx().executeWithoutResult((status) -> {
+				own.update("insert into business values (1)");
+				failing.deadlock(true);
+				assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(() -> this.store.add(submission()));
+				own.update("insert into business values (2)");
+			}));
+		assertThat(business()).isZero();
+		assertKept(0);
 	}
 
 	@Test

@@ -21,10 +21,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -47,6 +49,8 @@ class JpaTransactionTests extends SubmissionStoreFixture {
 
 	private final TestDatabase database;
 
+	private FailingDataSource failing;
+
 	private LocalContainerEntityManagerFactoryBean factory;
 
 	private TransactionTemplate tx;
@@ -61,7 +65,8 @@ class JpaTransactionTests extends SubmissionStoreFixture {
 
 	@Override
 	protected SubmissionStore createStore() {
-		DataSource dataSource = this.database.empty();
+		this.failing = new FailingDataSource(this.database.empty());
+		DataSource dataSource = this.failing;
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.factory = new LocalContainerEntityManagerFactoryBean();
 		this.factory.setDataSource(dataSource);
@@ -107,6 +112,22 @@ class JpaTransactionTests extends SubmissionStoreFixture {
 				.isThrownBy(() -> this.store.add(submission(DESTINATION, unfit)));
 		});
 		assertRows(1, 0);
+	}
+
+	@Test
+	void commitsNoHalfOfATransactionThatTheDatabaseHasRolledBack() {
+		Assumptions.assumeFalse(this.database == TestDatabase.POSTGRESQL, "goes back to the savepoint");
+		assertThatExceptionOfType(PessimisticLockingFailureException.class)
+			.isThrownBy(() -> this.tx.executeWithoutResult((status) -> {
+				order();
+				this.failing.deadlock(true);
+				assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(() -> this.store.add(submission()));
+				this.failing.deadlock(false);
+				order();
+			}));
+		assertRows(0, 0);
+		this.tx.executeWithoutResult((status) -> this.store.add(submission()));
+		assertRows(0, 1);
 	}
 
 	@Test

@@ -26,7 +26,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,21 +69,20 @@ public final class JdbcPace implements PaceStore {
 	 * @param settings where the rows of submissions are, whose table the rows of the pace
 	 * are beside
 	 * @param dataSource connects to the database
-	 * @param transactionManager makes transactions of the data source
 	 * @throws UnsupportedOperationException if the database is none of those known
 	 * @throws IllegalStateException if the database cannot be reached
 	 * @throws org.springframework.dao.DataAccessException if the table is not there, or
 	 * not as it should be
 	 */
-	public JdbcPace(JdbcStoreSettings settings, DataSource dataSource, PlatformTransactionManager transactionManager) {
-		this(settings, dataSource, transactionManager, null);
+	public JdbcPace(JdbcStoreSettings settings, DataSource dataSource) {
+		this(settings, dataSource, null);
 	}
 
-	JdbcPace(JdbcStoreSettings settings, DataSource dataSource, PlatformTransactionManager transactionManager,
-			@Nullable Clock clock) {
+	JdbcPace(JdbcStoreSettings settings, DataSource dataSource, @Nullable Clock clock) {
 		JdbcDialect dialect = JdbcDialect.of(dataSource);
-		this.jdbc = new NamedParameterJdbcTemplate(dataSource);
-		this.transactions = new TransactionTemplate(transactionManager);
+		DataSource unshared = unshared(dataSource);
+		this.jdbc = new NamedParameterJdbcTemplate(unshared);
+		this.transactions = new TransactionTemplate(new JdbcTransactionManager(unshared));
 		this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 		this.transactions.setIsolationLevel(isolation(dialect));
 		this.namespace = settings.namespace();
@@ -95,6 +96,14 @@ public final class JdbcPace implements PaceStore {
 				+ "closed_until = :closedUntil, in_a_row = :inARow, probe = :probe, probe_until = :probeUntil" + ROW;
 		this.jdbc.query("select " + COLUMNS + ", namespace, destination from " + table + " where 1 = 0",
 				(row, number) -> number);
+	}
+
+	// Transactions of the application are bound to its data source itself: behind another
+	// one their connections are never taken.
+	private static DataSource unshared(DataSource dataSource) {
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: dataSource;
+		return new DelegatingDataSource((target != null) ? target : dataSource);
 	}
 
 	// To ask PostgreSQL for a level costs a round trip; by default MySQL locks gaps.

@@ -35,6 +35,8 @@ final class PaceRow {
 
 	private static final long VALIDITY = micros(PaceStore.VALIDITY);
 
+	private static final long MAX_LONGER = micros(PaceStore.MAX_LONGER);
+
 	private static final long PROBING = micros(PaceStore.PROBING);
 
 	// Bounds the row, however many permits there are.
@@ -84,12 +86,13 @@ final class PaceRow {
 	 */
 	Answer exchange(PaceSettings pace, Request request, long now) {
 		long step = Math.max(TimeUnit.MILLISECONDS.toMicros(1), micros(pace.period()) / TIMES);
-		long block = (now + step - 1) / step * step;
-		this.grants.keep(now - window(pace), block);
+		long at = upTo(now, step);
+		long block = at + upTo(Math.min(micros(request.longer()), MAX_LONGER), step);
+		this.grants.keep(now - window(pace), at + upTo(MAX_LONGER, step));
 		this.closedUntil = Math.min(this.closedUntil, now + this.closedFor);
 		this.probeUntil = Math.min(this.probeUntil, now + PROBING);
 		this.grants.giveBack(request.block(), request.unused());
-		this.grants.add(block, request.uncounted());
+		this.grants.add(at, request.uncounted());
 		learn(request, now);
 		boolean probing = this.reason != null && mayProbe(request.wanted(), pace, now);
 		int permits = (this.reason == null || probing) ? Math.min(request.wanted(), free(pace, now)) : 0;
@@ -99,6 +102,10 @@ final class PaceRow {
 			this.probeUntil = now + PROBING;
 		}
 		return new Answer(permits, block, untilNext(pace, now), closed(now), probing ? this.probe : 0);
+	}
+
+	private static long upTo(long time, long step) {
+		return (time + step - 1) / step * step;
 	}
 
 	private void learn(Request request, long now) {

@@ -31,6 +31,8 @@ final class OpenTransaction {
 
 	private boolean ending;
 
+	private boolean lost;
+
 	OpenTransaction(TransactionExecution execution, @Nullable Object boundBefore) {
 		this.execution = execution;
 		this.boundBefore = boundBefore;
@@ -57,6 +59,15 @@ final class OpenTransaction {
 
 	boolean isOver() {
 		return this.execution.isCompleted();
+	}
+
+	// The database has rolled it back, whatever the manager thinks.
+	void lost() {
+		this.lost = true;
+	}
+
+	boolean isLost() {
+		return this.lost;
 	}
 
 	boolean isWritable() {

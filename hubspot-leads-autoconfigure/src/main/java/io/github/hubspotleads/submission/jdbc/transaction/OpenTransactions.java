@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -77,6 +78,11 @@ final class OpenTransactions implements TransactionExecutionListener {
 	@Override
 	public void beforeCommit(TransactionExecution transaction) {
 		ends(transaction);
+		OpenTransaction ending = find(transaction);
+		if (ending != null && ending.isLost()) {
+			throw new PessimisticLockingFailureException(
+					"The database rolled this transaction back while a lead was written in it: nothing is committed");
+		}
 	}
 
 	@Override

@@ -8,6 +8,7 @@ package io.github.hubspotleads.submission.jdbc.transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionManager;
@@ -29,6 +31,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * @since 0.1.0
  */
 public final class StoreTransactions {
+
+	private static final String ROLLED_BACK = "40";
+
+	// MySQL and MariaDB tell of a lock waited for in vain and of a row that has changed
+	// in
+	// the same way whether they roll back the statement or all.
+	private static final Set<Integer> LOCKS = Set.of(1205, 1020);
 
 	private final DataSource dataSource;
 
@@ -102,14 +111,15 @@ public final class StoreTransactions {
 	}
 
 	/**
-	 * Do something in the caller's transaction, which remains as it is if that fails.
+	 * Do something in the caller's transaction, which remains as it is if that fails;
+	 * where the database rolled it back for a deadlock, its commit will fail.
 	 * @param <T> the kind of result
 	 * @param action what to do
 	 * @return the result, which stands or falls with the transaction
 	 */
 	public <T> @Nullable T joined(Supplier<@Nullable T> action) {
 		if (!this.behindSavepoint) {
-			return action.get();
+			return unlessLost(action);
 		}
 		Connection connection = DataSourceUtils.getConnection(this.dataSource);
 		try {
@@ -121,6 +131,30 @@ public final class StoreTransactions {
 		finally {
 			DataSourceUtils.releaseConnection(connection, this.dataSource);
 		}
+	}
+
+	// What follows on the connection would be committed without what came before.
+	private <T> @Nullable T unlessLost(Supplier<@Nullable T> action) {
+		try {
+			return action.get();
+		}
+		catch (RuntimeException ex) {
+			OpenTransaction current = this.open.current();
+			if (current != null && mayBeLost(ex)) {
+				current.lost();
+			}
+			throw ex;
+		}
+	}
+
+	private static boolean mayBeLost(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException said) {
+				String state = said.getSQLState();
+				return (state != null && state.startsWith(ROLLED_BACK)) || LOCKS.contains(said.getErrorCode());
+			}
+		}
+		return false;
 	}
 
 	// By hand, for not all transaction managers make savepoints.
@@ -139,6 +173,14 @@ public final class StoreTransactions {
 		return result;
 	}
 
+	// A manager takes the connection of another one's transaction for its own; that of a
+	// manager which is not joined, JPA's say, is known by what only it leaves open.
+	private boolean isHidden() {
+		return this.open.current() != null
+				|| (TransactionSynchronizationManager.getResource(this.dataSource) instanceof ConnectionHolder holder
+						&& !holder.isSynchronizedWithTransaction());
+	}
+
 	/**
 	 * Do something in a transaction of its own, whatever transaction there is.
 	 * @param <T> the kind of result
@@ -146,9 +188,7 @@ public final class StoreTransactions {
 	 * @return the result, once it is committed
 	 */
 	public <T> @Nullable T own(Supplier<@Nullable T> action) {
-		// A manager takes the connection of another one's transaction for its own.
-		Object hidden = (this.open.current() != null)
-				? TransactionSynchronizationManager.unbindResource(this.dataSource) : null;
+		Object hidden = isHidden() ? TransactionSynchronizationManager.unbindResource(this.dataSource) : null;
 		try {
 			return this.own.execute((status) -> action.get());
 		}

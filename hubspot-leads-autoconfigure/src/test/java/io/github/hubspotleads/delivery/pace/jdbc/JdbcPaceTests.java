@@ -13,8 +13,6 @@ import io.github.hubspotleads.submission.jdbc.TestDatabase;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.jdbc.support.JdbcTransactionManager;
-
 /**
  * Holds a destination that shares its pace through {@link JdbcPace} to the contract, on
  * each database.
@@ -32,7 +30,7 @@ class JdbcPaceTests extends DestinationContract {
 	@Override
 	protected PaceStore createStore() {
 		DataSource dataSource = this.database.empty();
-		return new JdbcPace(TestDatabase.SETTINGS, dataSource, new JdbcTransactionManager(dataSource), this.clock);
+		return new JdbcPace(TestDatabase.SETTINGS, dataSource, this.clock);
 	}
 
 }

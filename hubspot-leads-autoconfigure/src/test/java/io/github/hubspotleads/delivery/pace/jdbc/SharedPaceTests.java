@@ -21,14 +21,13 @@ import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.submission.jdbc.TestDatabase;
 import io.github.hubspotleads.testing.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +52,8 @@ class SharedPaceTests {
 
 	private final TestDatabase database;
 
+	private Duration slowness = Duration.ZERO;
+
 	private DataSource dataSource;
 
 	private List<Destination> nodes;
@@ -72,8 +73,13 @@ class SharedPaceTests {
 	}
 
 	private Destination node(PaceSettings pace) {
-		JdbcPace store = new JdbcPace(TestDatabase.SETTINGS, this.dataSource,
-				new JdbcTransactionManager(this.dataSource), this.clock);
+		JdbcPace rows = new JdbcPace(TestDatabase.SETTINGS, this.dataSource, this.clock);
+		PaceStore store = (name, settings, request) -> {
+			this.clock.advance(someOf(this.slowness));
+			PaceStore.Answer answer = rows.exchange(name, settings, request);
+			this.clock.advance(someOf(this.slowness));
+			return answer;
+		};
 		return new Destinations((name) -> pace, store, this.clock::nanoTime).get("hubspot.test");
 	}
 
@@ -84,6 +90,39 @@ class SharedPaceTests {
 			this.nodes = start(pace);
 			drain(pace.permits());
 		}
+	}
+
+	private Duration someOf(Duration most) {
+		return most.isZero() ? most : Duration.ofMillis(this.random.nextLong(most.toMillis()));
+	}
+
+	@Test
+	void drainThroughASlowDatabaseAgainstAStrictWindowWithoutARefusal() {
+		for (int millis : new int[] { 300, 900, 3_000 }) {
+			this.slowness = Duration.ofMillis(millis);
+			this.dataSource = this.database.empty();
+			this.nodes = start(PaceSettings.DEFAULT);
+			List<Instant> sent = sent(Duration.ofSeconds(200));
+			for (int i = 50; i < sent.size(); i++) {
+				assertThat(Duration.between(sent.get(i - 50), sent.get(i))).isGreaterThan(WINDOW);
+			}
+			assertThat(sent).as("%d ms", millis).hasSizeGreaterThan(100);
+		}
+	}
+
+	private List<Instant> sent(Duration length) {
+		List<Instant> sent = new ArrayList<>();
+		Instant end = this.clock.instant().plus(length);
+		while (this.clock.instant().isBefore(end)) {
+			for (Destination node : this.nodes) {
+				for (int entered = node.tryEnter(200); entered > 0; entered--) {
+					sent.add(this.clock.instant());
+					node.leave(null, null);
+				}
+			}
+			this.clock.advance(Duration.ofMillis(20));
+		}
+		return sent;
 	}
 
 	private void drain(int allowed) {
