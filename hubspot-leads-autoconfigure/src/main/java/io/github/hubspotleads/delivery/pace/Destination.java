@@ -14,7 +14,6 @@ import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * @since 0.1.0
  */
 public final class Destination {
-
-	private static final Logger logger = LoggerFactory.getLogger(Destination.class);
 
 	static final int FAILURES_TO_CLOSE = 5;
 
@@ -71,7 +68,7 @@ public final class Destination {
 		this.nanoTime = nanoTime;
 		long now = nanoTime.getAsLong();
 		this.shared = (store != null) ? new SharedAllowance((request) -> store.exchange(name, settings, request),
-				nanoTime, new ThrottledLog(logger, nanoTime)) : null;
+				nanoTime, new ThrottledLog(LoggerFactory.getLogger(Destination.class), nanoTime)) : null;
 		this.window = (this.shared != null) ? this.shared
 				: new SlidingWindow(settings.permits(), settings.period(), now);
 	}

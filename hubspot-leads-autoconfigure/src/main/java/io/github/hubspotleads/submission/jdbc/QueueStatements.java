@@ -120,8 +120,8 @@ final class QueueStatements extends StoreTable {
 	String lockElsewhere(int lane) {
 		String unclaimed = " and destination = :destination and due_at <= " + this.dialect.plusMicros(this.now, ":ago");
 		return "select id, form from " + this.table + OWN + " and id in (select id from ("
-				+ due("id, form", lane, unclaimed) + ") head where form in (:forms)) and lane = " + lane + unclaimed
-				+ SKIP_LOCKED;
+				+ due("id, form", lane, unclaimed, false) + ") head where form in (:forms)) and lane = " + lane
+				+ unclaimed + SKIP_LOCKED;
 	}
 
 	String move() {
