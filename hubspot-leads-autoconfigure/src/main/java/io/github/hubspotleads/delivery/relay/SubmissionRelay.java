@@ -6,6 +6,7 @@
 package io.github.hubspotleads.delivery.relay;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -69,6 +70,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private final ThrottledLog log;
 
+	private final LongSupplier nanoTime;
+
 	private volatile boolean closed;
 
 	/**
@@ -86,6 +89,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
+		this.nanoTime = nanoTime;
 		this.callers = new WaitingCallers(nanoTime);
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
@@ -145,6 +149,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	private void deliverNow(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
+		long before = this.nanoTime.getAsLong();
 		ClaimedSubmission claim;
 		try {
 			claim = this.store.addClaimed(submission, this.settings.leaseDuration());
@@ -152,6 +157,13 @@ public final class SubmissionRelay implements SmartLifecycle {
 		catch (RuntimeException ex) {
 			destination.leaveUnused(1);
 			throw ex;
+		}
+		if (this.claimer.isStale(before)) {
+			destination.leaveUnused(1);
+			this.callers.add(submission.id(), destination.name(), sink);
+			this.attempts.release(List.of(claim));
+			nudge(destination.name());
+			return;
 		}
 		attempt(claim, destination, sink);
 	}
