@@ -90,13 +90,13 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.attempts = attempts;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
-		this.callers = new WaitingCallers(nanoTime);
+		this.callers = new WaitingCallers(store, nanoTime);
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
 		this.log = new ThrottledLog(logger, nanoTime);
 		this.claimer = new Claimer(store, this.destinations, attempts,
-				(claim, destination) -> attempt(claim, destination, this.callers.remove(claim.submission().id())),
-				settings, nanoTime);
+				(claim, destination) -> attempt(claim, destination, this.callers.begin(claim.submission())), settings,
+				nanoTime);
 		this.thread = new RelayThread(this::poll, this::pollLast, this::drained, this::end, settings, nanoTime);
 	}
 
@@ -158,25 +158,27 @@ public final class SubmissionRelay implements SmartLifecycle {
 			destination.leaveUnused(1);
 			throw ex;
 		}
+		Waiting caller = this.callers.add(submission.id(), destination.name(), sink);
+		caller.kept(claim.submission());
 		if (this.claimer.isStale(before)) {
 			destination.leaveUnused(1);
-			this.callers.add(submission.id(), destination.name(), sink);
 			this.attempts.release(List.of(claim));
 			nudge(destination.name());
 			return;
 		}
-		attempt(claim, destination, sink);
+		attempt(claim, destination, this.callers.begin(claim.submission()));
 	}
 
 	private void deliverInTurn(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
-		this.callers.add(submission.id(), destination.name(), sink);
+		Waiting caller = this.callers.add(submission.id(), destination.name(), sink);
 		Submission kept = this.store.add(submission);
+		caller.kept(kept);
 		Destination.Pause pause = destination.pause();
 		if (this.closed) {
-			this.callers.dismiss(kept, "the application is stopping");
+			caller.dismiss(kept, "the application is stopping");
 		}
 		else if (pause != null) {
-			this.callers.dismiss(kept, because(pause));
+			caller.dismiss(kept, because(pause));
 		}
 		nudge(destination.name());
 	}
@@ -189,25 +191,30 @@ public final class SubmissionRelay implements SmartLifecycle {
 				tellOfPause(destination);
 			}
 		}
-		this.callers.dismissErased(this.store::find);
-		return untilNext;
+		this.callers.look();
+		return Math.min(untilNext, this.callers.untilLook());
 	}
 
-	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
+	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable Waiting caller) {
 		String form = claim.submission().form();
 		Destination.Pause closed = this.destinations.forms().enter(form);
 		if (closed != null) {
 			destination.leaveUnused(1);
-			this.attempts.postpone(claim, closed.reason(), closed.length(),
-					(recorded) -> WaitingCallers.answer(sink, claim.submission(), recorded));
+			this.attempts.postpone(claim, closed.reason(), closed.length(), (recorded) -> answer(caller, recorded));
 			return;
 		}
 		this.attempts.run(claim, (outcome) -> answered(form, destination, outcome), (recorded) -> {
-			WaitingCallers.answer(sink, claim.submission(), recorded);
+			answer(caller, recorded);
 			if (this.settings.inOrder()) {
 				nudge(destination.name());
 			}
 		});
+	}
+
+	private static void answer(@Nullable Waiting caller, @Nullable Submission recorded) {
+		if (caller != null) {
+			caller.answer(recorded);
+		}
 	}
 
 	private void answered(String form, Destination destination, DeliveryOutcome outcome) {
@@ -223,7 +230,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	private void tellOfPause(Destination destination) {
 		Destination.Pause pause = destination.pause();
 		if (pause != null) {
-			this.callers.dismiss(destination.name(), because(pause), this.store::find);
+			this.callers.dismiss(destination.name(), because(pause));
 		}
 		if (pause != null && !this.closed) {
 			this.log.warn(destination.name() + pause.reason().type(), "Leads for '" + destination.name()
@@ -282,7 +289,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void end() {
 		this.closed = true;
-		this.callers.dismissAll(this.store::find);
+		this.callers.dismissAll();
 		this.attempts.stop(LAST_WRITES);
 		long left = this.store.counts().unfinished();
 		if (left > 0 && this.store.isDurable()) {
