@@ -20,7 +20,6 @@ import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.delivery.pace.PaceStore;
-import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -68,7 +67,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private final RelayThread thread;
 
-	private final ThrottledLog log;
+	private final PauseNotices notices;
 
 	private final LongSupplier nanoTime;
 
@@ -93,7 +92,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.callers = new WaitingCallers(store, nanoTime);
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
-		this.log = new ThrottledLog(logger, nanoTime);
+		this.notices = new PauseNotices(this.callers, nanoTime);
 		this.claimer = new Claimer(store, this.destinations, attempts,
 				(claim, destination) -> attempt(claim, destination, this.callers.begin(claim.submission())), settings,
 				nanoTime);
@@ -178,18 +177,19 @@ public final class SubmissionRelay implements SmartLifecycle {
 			caller.dismiss(kept, "the application is stopping");
 		}
 		else if (pause != null) {
-			caller.dismiss(kept, because(pause));
+			caller.dismiss(kept, PauseNotices.because(pause));
 		}
 		nudge(destination.name());
 	}
 
 	// Tests call it without the thread.
 	long poll() {
-		long untilNext = this.claimer.poll();
-		for (Destination destination : this.destinations.all()) {
-			if (destination.wasFoundClosed()) {
-				tellOfPause(destination);
-			}
+		long untilNext;
+		try {
+			untilNext = this.claimer.poll();
+		}
+		finally {
+			this.destinations.all().forEach(this.notices::tell);
 		}
 		this.callers.look();
 		return Math.min(untilNext, this.callers.untilLook());
@@ -224,22 +224,9 @@ public final class SubmissionRelay implements SmartLifecycle {
 			nudge(destination.name());
 		}
 		this.destinations.turnedAway().forEach(this::nudge);
-		tellOfPause(destination);
-	}
-
-	private void tellOfPause(Destination destination) {
-		Destination.Pause pause = destination.pause();
-		if (pause != null) {
-			this.callers.dismiss(destination.name(), because(pause));
+		if (!this.closed && this.notices.note(destination)) {
+			this.thread.nudge();
 		}
-		if (pause != null && !this.closed) {
-			this.log.warn(destination.name() + pause.reason().type(), "Leads for '" + destination.name()
-					+ "' wait: it is closed for " + pause.length().toSeconds() + " s (" + pause.reason().type() + ')');
-		}
-	}
-
-	private static String because(Destination.Pause pause) {
-		return "its destination is closed (" + pause.reason().type() + ')';
 	}
 
 	/**

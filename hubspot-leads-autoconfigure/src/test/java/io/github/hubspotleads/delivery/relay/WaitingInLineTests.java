@@ -19,6 +19,7 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.delivery.ScriptedSender;
@@ -127,6 +128,24 @@ class WaitingInLineTests {
 		assertThat(answers).hasSize(200);
 		look();
 		assertThat(answers).hasSize(300);
+	}
+
+	@Test
+	void asksNoStoreOnTheThreadThatBringsTheAnswerWhereTheDestinationCloses() throws Exception {
+		fillTheLine();
+		NewSubmission submission = submission();
+		List<Throwable> errors = new ArrayList<>();
+		this.relay.deliver(submission).subscribe((delivered) -> {
+		}, errors::add);
+		Thread eventLoop = new Thread(
+				() -> this.sender.release(new DeliveryOutcome.Postponed(SLOW, Duration.ofSeconds(10))), "event-loop");
+		eventLoop.start();
+		eventLoop.join();
+		assertThat(this.store.callers()).doesNotContain("event-loop");
+		this.relay.poll();
+		assertThat(errors).singleElement()
+			.isInstanceOfSatisfying(LeadDeliveryException.class,
+					(ex) -> assertThat(ex.submission()).isEqualTo(this.kept.find(submission.id())));
 	}
 
 	private void fillTheLine() {
