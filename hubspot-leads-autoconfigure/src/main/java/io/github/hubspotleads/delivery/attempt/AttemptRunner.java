@@ -83,10 +83,14 @@ public final class AttemptRunner {
 	public void stop(Duration timeout) {
 		List<Attempt> given = this.underWay.stream().filter(Attempt::giveUp).toList();
 		this.unrecorded.addAndGet(-given.size());
-		if (!given.isEmpty()) {
-			this.recorder.giveBack(given);
+		try {
+			if (!given.isEmpty()) {
+				this.recorder.giveBack(given);
+			}
 		}
-		this.recorder.claims().stop(timeout);
+		finally {
+			this.recorder.claims().stop(timeout);
+		}
 	}
 
 	/**

@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.delivery.relay;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -24,8 +23,6 @@ import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -49,10 +46,6 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 */
 	public static final int PHASE = DEFAULT_PHASE - 4096;
 
-	private static final Logger logger = LoggerFactory.getLogger(SubmissionRelay.class);
-
-	private static final Duration LAST_WRITES = Duration.ofSeconds(2);
-
 	private final WaitingCallers callers;
 
 	private final SubmissionStore store;
@@ -68,6 +61,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 	private final RelayThread thread;
 
 	private final PauseNotices notices;
+
+	private final Farewell farewell;
 
 	private final LongSupplier nanoTime;
 
@@ -93,6 +88,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
 		this.notices = new PauseNotices(this.callers, nanoTime);
+		this.farewell = new Farewell(attempts, this.callers, store, nanoTime);
 		this.claimer = new Claimer(store, this.destinations, attempts,
 				(claim, destination) -> attempt(claim, destination, this.callers.begin(claim.submission())), settings,
 				nanoTime);
@@ -276,15 +272,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void end() {
 		this.closed = true;
-		this.callers.dismissAll();
-		this.attempts.stop(LAST_WRITES);
-		long left = this.store.counts().unfinished();
-		if (left > 0 && this.store.isDurable()) {
-			logger.info("Stopped with {} submissions undelivered; they are kept and go on after the next start", left);
-		}
-		else if (left > 0) {
-			logger.warn("Stopped with {} submissions undelivered; the in-memory store loses them", left);
-		}
+		this.farewell.say();
 	}
 
 	// Without a form there is nothing to carry.

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
@@ -37,9 +39,12 @@ import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.testing.LeadsContexts;
 import io.github.hubspotleads.testing.SettableClock;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +89,29 @@ class RelayEndTests {
 		this.kept.add(submission());
 		this.relay.nudge("hubspot.test");
 		LeadsContexts.await("the next delivery", () -> this.kept.counts().delivered() == 2);
+	}
+
+	@Test
+	void handsBackAndAnswersThoughNoRecordCanBeRead() throws Exception {
+		FlakyStore unreadable = new FlakyStore(this.kept) {
+
+			@Override
+			public @Nullable Submission find(UUID id) {
+				throw new IllegalStateException("The database is away");
+			}
+
+		};
+		SubmissionRelay ending = relay(unreadable);
+		this.sender.answer((lead) -> Mono.never());
+		this.kept.add(submission());
+		ending.start();
+		LeadsContexts.await("the attempt", () -> this.sender.sent().size() == 1);
+		NewSubmission submission = submission();
+		StepVerifier.create(ending.deliver(submission))
+			.then(ending::stop)
+			.expectErrorSatisfies((ex) -> assertStopped(ex, submission, "before the lead was delivered"))
+			.verify(LIMIT);
+		assertThat(this.kept.counts().claimed()).isZero();
 	}
 
 	private void assertStopped(Throwable ex, NewSubmission submission, String because) {
