@@ -124,7 +124,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		return Mono.create((sink) -> {
 			Destination destination = this.destinations.get(submission.destination());
 			requireOpen();
-			if (mayEnter(destination)) {
+			if (!this.closed && mayEnter(destination)) {
 				deliverNow(submission, destination, sink);
 			}
 			else {

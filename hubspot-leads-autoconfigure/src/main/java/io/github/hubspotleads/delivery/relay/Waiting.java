@@ -115,13 +115,24 @@ final class Waiting {
 	/**
 	 * Tell that nothing more comes of the lead here, unless it is finished.
 	 * @param found the record of the lead
+	 * @param durable whether the lead outlives the application
 	 */
-	void stopped(Submission found) {
+	void stopped(Submission found, boolean durable) {
 		if (found.status().isFinished()) {
 			answer(found);
 		}
+		else if (this.underWay) {
+			error(durable ? new LeadDeliveryException(
+					"The application stopped before the answer; the lead is kept and HubSpot may have it", found)
+					: new LeadDeliveryException("The application stopped before the answer; HubSpot may have the lead,"
+							+ " and the store in memory loses it", null));
+		}
 		else {
-			error(new LeadDeliveryException("The application stopped before the lead was delivered", found));
+			error(durable
+					? new LeadDeliveryException("The application stopped before the lead was delivered; it is kept",
+							found)
+					: new LeadDeliveryException("The application stopped before the lead was delivered,"
+							+ " and the store in memory loses it", null));
 		}
 	}
 

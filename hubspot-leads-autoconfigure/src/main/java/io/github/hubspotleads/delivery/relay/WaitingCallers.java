@@ -82,11 +82,12 @@ final class WaitingCallers {
 	}
 
 	/**
-	 * Tell all callers in the line that the application has stopped. One whose lead is not kept yet
+	 * Tell all callers that the application has stopped. One whose lead is not kept yet
 	 * finds that out as it is kept.
 	 */
 	void dismissAll() {
-		each(Waiting::isInLine, Waiting::stopped);
+		boolean durable = this.store.isDurable();
+		each((waiting) -> true, (waiting, kept) -> waiting.stopped(kept, durable));
 	}
 
 	// Where the store is away, each question may take as long as its pool waits.

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
@@ -73,6 +75,69 @@ class RelayEndTests {
 	void stop() {
 		this.store.poison((result) -> false);
 		this.relay.stop();
+	}
+
+	@Test
+	void tellsWhoWaitsForAnAnswerThatTheLeadIsKeptAndHubSpotMayHaveIt() {
+		this.sender.hold();
+		NewSubmission submission = submission();
+		this.relay.start();
+		StepVerifier.create(this.relay.deliver(submission))
+			.then(this.relay::stop)
+			.expectErrorSatisfies((ex) -> assertStopped(ex, submission, "the lead is kept and HubSpot may have it"))
+			.verify(LIMIT);
+		this.sender.release(new DeliveryOutcome.Delivered(null));
+		assertThat(this.kept.find(submission.id()).status()).isEqualTo(SubmissionStatus.PENDING);
+	}
+
+	@Test
+	void tellsWhoWaitsForAnAnswerThatTheStoreInMemoryLosesTheLead() {
+		this.sender.hold();
+		SubmissionRelay inMemory = relay(this.kept);
+		inMemory.start();
+		StepVerifier.create(inMemory.deliver(submission()))
+			.then(inMemory::stop)
+			.expectErrorSatisfies((ex) -> assertThat(ex).hasMessageContaining("HubSpot may have the lead")
+				.isInstanceOfSatisfying(LeadDeliveryException.class,
+						(stopped) -> assertThat(stopped.submission()).isNull()))
+			.verify(LIMIT);
+	}
+
+	@Test
+	void answersWhoWaitsForAResultThatIsWrittenNoMore() {
+		this.store.poison((result) -> true);
+		NewSubmission submission = submission();
+		this.relay.start();
+		StepVerifier.create(this.relay.deliver(submission))
+			.then(this.relay::stop)
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOfSatisfying(LeadDeliveryException.class,
+					(stopped) -> assertThat(stopped.submission()).isNotNull()))
+			.verify(LIMIT);
+	}
+
+	@Test
+	void isIdleOnceItHasGivenUpTheResultsThatItCannotWrite() throws Exception {
+		this.store.poison((result) -> true);
+		AttemptRunner attempts = attempts(this.store);
+		attempts.start(Duration.ofMinutes(1));
+		AtomicReference<@Nullable DeliveryOutcome> answer = new AtomicReference<>();
+		attempts.run(this.store.addClaimed(submission(), Duration.ofMinutes(1)), answer::set, (recorded) -> {
+		});
+		assertThat(attempts.isIdle()).isFalse();
+		attempts.stop(Duration.ZERO);
+		LeadsContexts.await("the end of all attempts", attempts::isIdle);
+		assertThat(answer.get()).isInstanceOf(DeliveryOutcome.Delivered.class);
+	}
+
+	@Test
+	void leavesWhatIsHandedOverAfterItsEndToOthers() {
+		this.relay.start();
+		this.relay.stop();
+		NewSubmission submission = submission();
+		StepVerifier.create(this.relay.deliver(submission))
+			.expectErrorSatisfies((ex) -> assertStopped(ex, submission, "the application is stopping"))
+			.verify(LIMIT);
+		assertThat(this.sender.sent()).isEmpty();
 	}
 
 	@Test
