@@ -37,8 +37,9 @@ public interface LeadClient {
 	 * destination that is closed for a while. A lead that HubSpot refuses is signalled as
 	 * {@link LeadRejectedException}. A lead that could not be delivered for a passing
 	 * reason is signalled as {@link LeadDeliveryException}: it is kept and goes on being
-	 * tried in the background, so do not submit it again. Signals arrive on an I/O thread
-	 * that must not be blocked.
+	 * tried in the background, so do not submit it again. Whoever still waits when the
+	 * application stops is signalled the same, without a submission where the store loses
+	 * the lead. Signals arrive on an I/O thread that must not be blocked.
 	 * @param lead the lead to deliver
 	 * @return the delivered submission, with HubSpot's submission guid where the reply
 	 * carried one

@@ -91,16 +91,18 @@ final class Attempt extends BaseSubscriber<DeliveryOutcome> {
 	}
 
 	/**
-	 * Wait no longer for an outcome.
+	 * Wait no longer for an outcome. The listener is told of one that says nothing of the
+	 * destination, so that its permit comes back; nothing is recorded.
 	 * @return whether there was none
 	 */
 	boolean giveUp() {
 		boolean open = this.ended.compareAndSet(false, true);
 		if (open) {
 			dispose();
-			this.context.setOutcome("unknown",
-					SubmissionError.of(Type.INTERNAL, "The application stopped before the answer"), null);
+			DeliveryOutcome outcome = internal("The application stopped before the answer");
+			this.context.setOutcome("unknown", outcome.error(), null);
 			LeadObservations.stop(this.observation);
+			this.listener.answered(this, outcome);
 		}
 		return open;
 	}
@@ -118,7 +120,8 @@ final class Attempt extends BaseSubscriber<DeliveryOutcome> {
 		void answered(Attempt attempt, DeliveryOutcome outcome);
 
 		/**
-		 * The outcome was recorded, or could not be.
+		 * The outcome was recorded, or could not be. Not told of an attempt that is given
+		 * up.
 		 * @param recorded the new record, {@code null} if the claim was lost or the store
 		 * failed
 		 */

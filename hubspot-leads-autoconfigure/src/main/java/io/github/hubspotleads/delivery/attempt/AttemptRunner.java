@@ -82,12 +82,15 @@ public final class AttemptRunner {
 	 */
 	public void stop(Duration timeout) {
 		List<Attempt> given = this.underWay.stream().filter(Attempt::giveUp).toList();
-		given.forEach(this.underWay::remove);
 		this.unrecorded.addAndGet(-given.size());
-		if (!given.isEmpty()) {
-			this.recorder.giveBack(given);
+		try {
+			if (!given.isEmpty()) {
+				this.recorder.giveBack(given);
+			}
 		}
-		this.recorder.claims().stop(timeout);
+		finally {
+			this.recorder.claims().stop(timeout);
+		}
 	}
 
 	/**
@@ -125,9 +128,10 @@ public final class AttemptRunner {
 	/**
 	 * Make one attempt. Never throws.
 	 * @param claim the submission to send
-	 * @param answered told the outcome, once
+	 * @param answered told the outcome, once; of an attempt that is given up as the relay
+	 * stops one that says nothing of the destination
 	 * @param recorded told the new record after that, or {@code null} if the claim was
-	 * lost or the store failed
+	 * lost or the store failed; not told of an attempt that is given up
 	 */
 	public void run(ClaimedSubmission claim, Consumer<DeliveryOutcome> answered,
 			Consumer<@Nullable Submission> recorded) {

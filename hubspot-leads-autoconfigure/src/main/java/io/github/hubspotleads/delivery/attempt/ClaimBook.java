@@ -82,7 +82,8 @@ final class ClaimBook {
 	 * @param result what came of it
 	 * @param done told the new record, {@code null} if the claim was lost; on this thread
 	 * where the store does not block
-	 * @param failed told if a store that does not block failed
+	 * @param failed told if a store that does not block failed, or the end came before
+	 * one that blocks took the result
 	 */
 	void record(ClaimedSubmission claim, AttemptResult result, Consumer<@Nullable Submission> done,
 			Consumer<Throwable> failed) {
@@ -90,7 +91,7 @@ final class ClaimBook {
 			this.writer.write(new ClaimResult(claim, result), (recorded) -> {
 				end(claim);
 				done.accept(recorded);
-			});
+			}, failed);
 		}
 		else {
 			recordHere(claim, result, done, failed);

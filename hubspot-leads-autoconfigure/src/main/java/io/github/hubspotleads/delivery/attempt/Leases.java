@@ -84,7 +84,7 @@ final class Leases {
 	}
 
 	void end(ClaimedSubmission claim) {
-		this.held.remove(claim.submission().id());
+		this.held.computeIfPresent(claim.submission().id(), (id, one) -> one.isFor(claim) ? null : one);
 	}
 
 	// Whatever fails here is tried again at the next tick.
@@ -107,16 +107,24 @@ final class Leases {
 		}
 	}
 
-	// A lost one stays held by nobody: its result will be refused.
+	// A lost one stays held by nobody: its result will be refused. Meanwhile this node
+	// may
+	// have claimed the same submission again.
 	private void renew(List<ClaimedSubmission> due, long now) {
 		List<ClaimedSubmission> renewed = this.store.renew(due, this.length);
 		for (ClaimedSubmission claim : due) {
-			this.held.computeIfPresent(claim.submission().id(),
-					(id, one) -> renewed.contains(claim) ? new Held(claim, now) : null);
+			this.held.computeIfPresent(claim.submission().id(), (id, one) -> {
+				Held kept = renewed.contains(claim) ? new Held(claim, now) : null;
+				return one.isFor(claim) ? kept : one;
+			});
 		}
 	}
 
 	private record Held(ClaimedSubmission claim, long since) {
+
+		boolean isFor(ClaimedSubmission other) {
+			return this.claim.fencingToken() == other.fencingToken();
+		}
 
 	}
 

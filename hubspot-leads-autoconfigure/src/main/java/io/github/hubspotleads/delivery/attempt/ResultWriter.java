@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,10 +67,11 @@ final class ResultWriter {
 	 * @param result the result
 	 * @param done told the new record once it is written, {@code null} if the claim was
 	 * lost; on the writer's thread
+	 * @param dropped told if it is not written, for the writer was stopped before
 	 */
-	void write(ClaimResult result, Consumer<@Nullable Submission> done) {
+	void write(ClaimResult result, Consumer<@Nullable Submission> done, Consumer<Throwable> dropped) {
 		locked(() -> {
-			this.waiting.add(new Item(result, done));
+			this.waiting.add(new Item(result, done, dropped));
 			this.pending++;
 			if (this.thread == null) {
 				this.thread = new Thread(this::work, "hubspot-leads-results");
@@ -161,6 +163,13 @@ final class ResultWriter {
 	}
 
 	private void retryAfter(long pause, List<Item> batch) {
+		List<Item> dropped = awaitNext(pause, batch);
+		CancellationException stopped = new CancellationException();
+		dropped.forEach((item) -> tell(() -> item.dropped().accept(stopped)));
+	}
+
+	private List<Item> awaitNext(long pause, List<Item> batch) {
+		List<Item> dropped = new ArrayList<>();
 		this.lock.lock();
 		try {
 			long left = pause;
@@ -169,8 +178,10 @@ final class ResultWriter {
 			}
 			if (this.stopped) {
 				// The claims end with their leases, and the leads are sent again.
-				this.pending -= batch.size() + this.waiting.size();
+				dropped.addAll(batch);
+				dropped.addAll(this.waiting);
 				this.waiting.clear();
+				this.pending -= dropped.size();
 				this.written.signalAll();
 			}
 			else {
@@ -183,22 +194,29 @@ final class ResultWriter {
 		finally {
 			this.lock.unlock();
 		}
+		return dropped;
 	}
 
 	private void finish(List<Item> batch, List<@Nullable Submission> recorded) {
 		for (int i = 0; i < batch.size(); i++) {
-			try {
-				batch.get(i).done().accept(recorded.get(i));
-			}
-			catch (RuntimeException | Error ex) {
-				this.log.warn("told" + ex.getClass().getName(),
-						"Telling the result of an attempt failed with " + ex.getClass().getName());
-			}
+			Consumer<@Nullable Submission> done = batch.get(i).done();
+			Submission told = recorded.get(i);
+			tell(() -> done.accept(told));
 		}
 		locked(() -> {
 			this.pending -= batch.size();
 			this.written.signalAll();
 		});
+	}
+
+	private void tell(Runnable listener) {
+		try {
+			listener.run();
+		}
+		catch (RuntimeException | Error ex) {
+			this.log.warn("told" + ex.getClass().getName(),
+					"Telling the result of an attempt failed with " + ex.getClass().getName());
+		}
 	}
 
 	/**
@@ -230,7 +248,7 @@ final class ResultWriter {
 		}
 	}
 
-	private record Item(ClaimResult result, Consumer<@Nullable Submission> done) {
+	private record Item(ClaimResult result, Consumer<@Nullable Submission> done, Consumer<Throwable> dropped) {
 
 	}
 

@@ -141,11 +141,10 @@ final class Claimer {
 	private long claimAll(Destination destination) {
 		int permits = destination.tryEnter(MAX_BATCH);
 		while (permits > 0) {
-			List<ClaimedSubmission> claims = claim(destination, permits);
-			claims.forEach((claim) -> this.start.accept(claim, destination));
-			if (claims.size() < permits) {
+			int started = claim(destination, permits);
+			if (started < permits) {
 				destination.tellOthers();
-				return rest(destination.name(), claims.isEmpty());
+				return rest(destination.name(), started == 0);
 			}
 			if (isBehind()) {
 				remember(destination.name(), Duration.ZERO);
@@ -175,24 +174,38 @@ final class Claimer {
 		return Math.max(0, untilDue.toNanos());
 	}
 
-	private List<ClaimedSubmission> claim(Destination destination, int permits) {
+	private int claim(Destination destination, int permits) {
 		long before = this.nanoTime.getAsLong();
 		List<ClaimedSubmission> claims = List.of();
 		try {
 			claims = this.store.claim(destination.name(), permits, this.settings.leaseDuration());
-			if (isStale(before)) {
-				this.attempts.release(claims);
-				claims = List.of();
-			}
-			return claims;
 		}
 		finally {
 			destination.leaveUnused(permits - claims.size());
 		}
+		return start(claims, destination, before);
 	}
 
-	// After a long sleep of the process somebody else may have the leases.
-	private boolean isStale(long claimedAt) {
+	private int start(List<ClaimedSubmission> claims, Destination destination, long claimedAt) {
+		for (int i = 0; i < claims.size(); i++) {
+			if (isStale(claimedAt)) {
+				List<ClaimedSubmission> left = claims.subList(i, claims.size());
+				destination.leaveUnused(left.size());
+				this.attempts.release(left);
+				return i;
+			}
+			this.start.accept(claims.get(i), destination);
+		}
+		return claims.size();
+	}
+
+	/**
+	 * Tell whether a claim is too old to begin an attempt: after a long sleep of the
+	 * process somebody else may have it.
+	 * @param claimedAt when it was claimed, in nanoseconds
+	 * @return {@code true} if it is to be handed back
+	 */
+	boolean isStale(long claimedAt) {
 		return this.nanoTime.getAsLong() - claimedAt > this.settings.leaseDuration().toNanos() / 2;
 	}
 

@@ -5,7 +5,7 @@
 
 package io.github.hubspotleads.delivery.relay;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -19,13 +19,10 @@ import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.delivery.pace.PaceStore;
-import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -49,10 +46,6 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 */
 	public static final int PHASE = DEFAULT_PHASE - 4096;
 
-	private static final Logger logger = LoggerFactory.getLogger(SubmissionRelay.class);
-
-	private static final Duration LAST_WRITES = Duration.ofSeconds(2);
-
 	private final WaitingCallers callers;
 
 	private final SubmissionStore store;
@@ -67,7 +60,11 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private final RelayThread thread;
 
-	private final ThrottledLog log;
+	private final PauseNotices notices;
+
+	private final Farewell farewell;
+
+	private final LongSupplier nanoTime;
 
 	private volatile boolean closed;
 
@@ -86,13 +83,15 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
-		this.callers = new WaitingCallers(nanoTime);
+		this.nanoTime = nanoTime;
+		this.callers = new WaitingCallers(store, nanoTime);
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
-		this.log = new ThrottledLog(logger, nanoTime);
+		this.notices = new PauseNotices(this.callers, nanoTime);
+		this.farewell = new Farewell(attempts, this.callers, store, nanoTime);
 		this.claimer = new Claimer(store, this.destinations, attempts,
-				(claim, destination) -> attempt(claim, destination, this.callers.remove(claim.submission().id())),
-				settings, nanoTime);
+				(claim, destination) -> attempt(claim, destination, this.callers.begin(claim.submission())), settings,
+				nanoTime);
 		this.thread = new RelayThread(this::poll, this::pollLast, this::drained, this::end, settings, nanoTime);
 	}
 
@@ -125,7 +124,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		return Mono.create((sink) -> {
 			Destination destination = this.destinations.get(submission.destination());
 			requireOpen();
-			if (mayEnter(destination)) {
+			if (!this.closed && mayEnter(destination)) {
 				deliverNow(submission, destination, sink);
 			}
 			else {
@@ -145,6 +144,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	private void deliverNow(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
+		long before = this.nanoTime.getAsLong();
 		ClaimedSubmission claim;
 		try {
 			claim = this.store.addClaimed(submission, this.settings.leaseDuration());
@@ -153,49 +153,64 @@ public final class SubmissionRelay implements SmartLifecycle {
 			destination.leaveUnused(1);
 			throw ex;
 		}
-		attempt(claim, destination, sink);
+		Waiting caller = this.callers.add(submission.id(), destination.name(), sink);
+		caller.kept(claim.submission());
+		if (this.claimer.isStale(before)) {
+			destination.leaveUnused(1);
+			this.attempts.release(List.of(claim));
+			nudge(destination.name());
+			return;
+		}
+		attempt(claim, destination, this.callers.begin(claim.submission()));
 	}
 
 	private void deliverInTurn(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
-		this.callers.add(submission.id(), destination.name(), sink);
+		Waiting caller = this.callers.add(submission.id(), destination.name(), sink);
 		Submission kept = this.store.add(submission);
+		caller.kept(kept);
 		Destination.Pause pause = destination.pause();
 		if (this.closed) {
-			this.callers.dismiss(kept, "the application is stopping");
+			caller.dismiss(kept, "the application is stopping");
 		}
 		else if (pause != null) {
-			this.callers.dismiss(kept, because(pause));
+			caller.dismiss(kept, PauseNotices.because(pause));
 		}
 		nudge(destination.name());
 	}
 
 	// Tests call it without the thread.
 	long poll() {
-		long untilNext = this.claimer.poll();
-		for (Destination destination : this.destinations.all()) {
-			if (destination.wasFoundClosed()) {
-				tellOfPause(destination);
-			}
+		long untilNext;
+		try {
+			untilNext = this.claimer.poll();
 		}
-		this.callers.dismissErased(this.store::find);
-		return untilNext;
+		finally {
+			this.destinations.all().forEach(this.notices::tell);
+		}
+		this.callers.look();
+		return Math.min(untilNext, this.callers.untilLook());
 	}
 
-	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable MonoSink<Submission> sink) {
+	private void attempt(ClaimedSubmission claim, Destination destination, @Nullable Waiting caller) {
 		String form = claim.submission().form();
 		Destination.Pause closed = this.destinations.forms().enter(form);
 		if (closed != null) {
 			destination.leaveUnused(1);
-			this.attempts.postpone(claim, closed.reason(), closed.length(),
-					(recorded) -> WaitingCallers.answer(sink, claim.submission(), recorded));
+			this.attempts.postpone(claim, closed.reason(), closed.length(), (recorded) -> answer(caller, recorded));
 			return;
 		}
 		this.attempts.run(claim, (outcome) -> answered(form, destination, outcome), (recorded) -> {
-			WaitingCallers.answer(sink, claim.submission(), recorded);
+			answer(caller, recorded);
 			if (this.settings.inOrder()) {
 				nudge(destination.name());
 			}
 		});
+	}
+
+	private static void answer(@Nullable Waiting caller, @Nullable Submission recorded) {
+		if (caller != null) {
+			caller.answer(recorded);
+		}
 	}
 
 	private void answered(String form, Destination destination, DeliveryOutcome outcome) {
@@ -205,22 +220,9 @@ public final class SubmissionRelay implements SmartLifecycle {
 			nudge(destination.name());
 		}
 		this.destinations.turnedAway().forEach(this::nudge);
-		tellOfPause(destination);
-	}
-
-	private void tellOfPause(Destination destination) {
-		Destination.Pause pause = destination.pause();
-		if (pause != null) {
-			this.callers.dismiss(destination.name(), because(pause), this.store::find);
+		if (!this.closed && this.notices.note(destination)) {
+			this.thread.nudge();
 		}
-		if (pause != null && !this.closed) {
-			this.log.warn(destination.name() + pause.reason().type(), "Leads for '" + destination.name()
-					+ "' wait: it is closed for " + pause.length().toSeconds() + " s (" + pause.reason().type() + ')');
-		}
-	}
-
-	private static String because(Destination.Pause pause) {
-		return "its destination is closed (" + pause.reason().type() + ')';
 	}
 
 	/**
@@ -270,15 +272,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void end() {
 		this.closed = true;
-		this.callers.dismissAll(this.store::find);
-		this.attempts.stop(LAST_WRITES);
-		long left = this.store.counts().unfinished();
-		if (left > 0 && this.store.isDurable()) {
-			logger.info("Stopped with {} submissions undelivered; they are kept and go on after the next start", left);
-		}
-		else if (left > 0) {
-			logger.warn("Stopped with {} submissions undelivered; the in-memory store loses them", left);
-		}
+		this.farewell.say();
 	}
 
 	// Without a form there is nothing to carry.

@@ -5,45 +5,69 @@
 
 package io.github.hubspotleads.delivery.relay;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
-import io.github.hubspotleads.LeadDeliveryException;
-import io.github.hubspotleads.LeadRejectedException;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionError;
-import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
 /**
- * The programs that wait for what comes of an attempt, and what they are told: always
- * with the record of the lead once it is kept, so that nobody hands it over again.
+ * The programs that wait: in the line for an attempt, or for the answer of one that is
+ * under way. Those in the line are told as well what other nodes make of their leads.
  */
 final class WaitingCallers {
 
-	private static final long LOOKED_UP_EACH = TimeUnit.SECONDS.toNanos(10);
+	private static final long LOOK_EACH = TimeUnit.SECONDS.toNanos(2);
+
+	private static final int MAX_LOOK = 200;
 
 	private final Map<UUID, Waiting> bySubmission = new ConcurrentHashMap<>();
 
+	private final SubmissionStore store;
+
 	private final LongSupplier nanoTime;
 
-	WaitingCallers(LongSupplier nanoTime) {
+	private @Nullable Long lookedAt;
+
+	WaitingCallers(SubmissionStore store, LongSupplier nanoTime) {
+		this.store = store;
 		this.nanoTime = nanoTime;
 	}
 
-	void add(UUID submissionId, String destination, MonoSink<Submission> caller) {
-		this.bySubmission.put(submissionId, new Waiting(destination, caller, this.nanoTime.getAsLong()));
-		caller.onDispose(() -> remove(submissionId));
+	/**
+	 * Let a caller wait in the line, until it is answered or no longer wants to wait.
+	 * @param submissionId the id of the caller's lead
+	 * @param destination the name of the destination
+	 * @param caller the caller
+	 * @return the caller as it waits
+	 */
+	Waiting add(UUID submissionId, String destination, MonoSink<Submission> caller) {
+		Waiting waiting = new Waiting(submissionId, destination, caller, this.nanoTime.getAsLong());
+		this.bySubmission.put(submissionId, waiting);
+		caller.onDispose(() -> this.bySubmission.remove(submissionId, waiting));
+		return waiting;
 	}
 
-	@Nullable MonoSink<Submission> remove(UUID submissionId) {
-		Waiting waiting = this.bySubmission.remove(submissionId);
-		return (waiting != null) ? waiting.caller() : null;
+	/**
+	 * Let the caller of a lead, if there is one, wait for the answer of an attempt.
+	 * @param claimed the record of the lead
+	 * @return the caller, {@code null} if nobody waits
+	 */
+	@Nullable Waiting begin(Submission claimed) {
+		Waiting waiting = this.bySubmission.get(claimed.id());
+		if (waiting != null) {
+			waiting.begin(claimed);
+		}
+		return waiting;
 	}
 
 	/**
@@ -51,96 +75,74 @@ final class WaitingCallers {
 	 * lead is not kept yet finds that out as it is kept.
 	 * @param destination the name of the destination
 	 * @param because why
-	 * @param records finds the record of a lead
 	 */
-	void dismiss(String destination, String because, Function<UUID, @Nullable Submission> records) {
-		this.bySubmission.forEach((submissionId, waiting) -> {
-			Submission kept = waiting.destination().equals(destination) ? records.apply(submissionId) : null;
-			if (kept != null) {
-				dismiss(kept, because);
-			}
-		});
+	void dismiss(String destination, String because) {
+		each((waiting) -> waiting.isInLine() && waiting.destination().equals(destination),
+				(waiting, kept) -> waiting.dismiss(kept, because));
 	}
 
 	/**
-	 * Tell a caller that the lead has to wait longer than the caller should.
-	 * @param kept the record of the lead
-	 * @param because why
+	 * Tell all callers that the application has stopped. One whose lead is not kept yet
+	 * finds that out as it is kept.
 	 */
-	void dismiss(Submission kept, String because) {
-		MonoSink<Submission> caller = remove(kept.id());
-		if (caller != null) {
-			caller.error(isErased(kept) ? erased(kept)
-					: new LeadDeliveryException("The lead is kept and will be delivered later: " + because, kept));
+	void dismissAll() {
+		boolean durable = this.store.isDurable();
+		each((waiting) -> true, (waiting, kept) -> waiting.stopped(kept, durable));
+	}
+
+	// Where the store is away, each question may take as long as its pool waits.
+	private void each(Predicate<Waiting> which, BiConsumer<Waiting, Submission> told) {
+		boolean away = false;
+		for (Waiting waiting : this.bySubmission.values()) {
+			Submission known = waiting.known();
+			if (known == null || !which.test(waiting)) {
+				continue;
+			}
+			Submission found = null;
+			try {
+				found = away ? null : this.store.find(waiting.submissionId());
+			}
+			catch (RuntimeException ex) {
+				away = true;
+			}
+			told.accept(waiting, (found != null) ? found : known);
 		}
 	}
 
 	/**
-	 * Tell callers whose leads were erased, by whichever node: nobody will claim those.
-	 * The lead of a caller is looked up every ten seconds.
-	 * @param records finds the record of a lead
+	 * Answer callers in the line whose leads were finished, tried or erased by others:
+	 * this node may never claim those. Some hundred records at most are read, those that
+	 * were not for the longest time.
 	 */
-	void dismissErased(Function<UUID, @Nullable Submission> records) {
+	void look() {
+		if (untilLook() > 0) {
+			return;
+		}
 		long now = this.nanoTime.getAsLong();
-		this.bySubmission.forEach((submissionId, waiting) -> {
-			if (now - waiting.lookedUpAt() >= LOOKED_UP_EACH) {
-				this.bySubmission.replace(submissionId, waiting, waiting.lookedUp(now));
-				Submission kept = records.apply(submissionId);
-				if (kept != null && isErased(kept)) {
-					dismiss(kept, "it was erased");
-				}
-			}
-		});
-	}
-
-	private static boolean isErased(Submission submission) {
-		return submission.status() == SubmissionStatus.ERASED;
-	}
-
-	private static LeadRejectedException erased(Submission submission) {
-		return new LeadRejectedException("The lead was erased, and is not delivered unless it was under way already",
-				submission);
-	}
-
-	void dismissAll(Function<UUID, @Nullable Submission> records) {
-		for (UUID submissionId : this.bySubmission.keySet()) {
-			MonoSink<Submission> caller = remove(submissionId);
-			if (caller != null) {
-				Submission kept = records.apply(submissionId);
-				caller.error((kept != null && isErased(kept)) ? erased(kept)
-						: new LeadDeliveryException("The application stopped before the lead was delivered", kept));
-			}
+		this.lookedAt = now;
+		List<Waiting> due = this.bySubmission.values()
+			.stream()
+			.filter((waiting) -> waiting.isInLine() && waiting.known() != null
+					&& now - waiting.lookedUpAt() >= LOOK_EACH)
+			.sorted(Comparator.comparingLong((waiting) -> waiting.lookedUpAt() - now))
+			.limit(MAX_LOOK)
+			.toList();
+		for (Waiting waiting : due) {
+			waiting.lookedUp(now);
+			waiting.tell(this.store.find(waiting.submissionId()));
 		}
 	}
 
-	static void answer(@Nullable MonoSink<Submission> caller, Submission claimed, @Nullable Submission recorded) {
-		if (caller == null) {
-			return;
+	/**
+	 * Tell how long it takes until callers are to be looked after.
+	 * @return the time, in nanoseconds
+	 */
+	long untilLook() {
+		Long last = this.lookedAt;
+		if (this.bySubmission.isEmpty()) {
+			return Long.MAX_VALUE;
 		}
-		if (recorded == null) {
-			caller.error(new LeadDeliveryException(
-					"The result of the attempt could not be recorded: its lease was lost or the store failed",
-					claimed));
-			return;
-		}
-		SubmissionError error = recorded.error();
-		String because = (error != null) ? error.type() + ": " + error.message() : recorded.status().toString();
-		switch (recorded.status()) {
-			case DELIVERED -> caller.success(recorded);
-			case REJECTED -> caller.error(new LeadRejectedException("HubSpot refused the lead: " + because, recorded));
-			case DEAD -> caller.error(new LeadRejectedException("The last attempt failed: " + because, recorded));
-			case PENDING, CLAIMED -> caller
-				.error(new LeadDeliveryException("The lead is kept and will be tried again: " + because, recorded));
-			case ERASED -> caller.error(erased(recorded));
-		}
-	}
-
-	private record Waiting(String destination, MonoSink<Submission> caller, long lookedUpAt) {
-
-		Waiting lookedUp(long now) {
-			return new Waiting(this.destination, this.caller, now);
-		}
-
+		return (last != null) ? Math.max(0, last + LOOK_EACH - this.nanoTime.getAsLong()) : 0;
 	}
 
 }

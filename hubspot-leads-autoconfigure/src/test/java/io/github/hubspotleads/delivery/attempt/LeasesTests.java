@@ -82,6 +82,18 @@ class LeasesTests {
 	}
 
 	@Test
+	void keepsALaterClaimOfTheSameSubmissionThoughTheResultOfTheFirstComesLate() {
+		this.leases.begin(this.claim);
+		this.clock.advance(LEASE.plusSeconds(1));
+		this.leases.begin(claimByOthers().get(0));
+		this.leases.end(this.claim);
+		for (int i = 0; i < 5; i++) {
+			pass(25);
+			assertThat(claimByOthers()).isEmpty();
+		}
+	}
+
+	@Test
 	void triesAgainWhatFailed() {
 		this.leases.begin(this.claim);
 		this.store.fail(true);

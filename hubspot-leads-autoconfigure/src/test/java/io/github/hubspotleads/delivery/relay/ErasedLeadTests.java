@@ -144,6 +144,7 @@ class ErasedLeadTests {
 			.then(this::erase)
 			.then(() -> this.sender.release(new DeliveryOutcome.Postponed(SubmissionError.of(Type.RATE_LIMITED, "slow"),
 					Duration.ofSeconds(10))))
+			.then(this.relay::poll)
 			.expectErrorSatisfies((ex) -> assertErased(ex, submission))
 			.verify(LIMIT);
 	}

@@ -144,6 +144,7 @@ class RefusalTests {
 		StepVerifier.create(this.relay.deliver(submission("in-line@x.test")))
 			.then(() -> this.sender.release(new DeliveryOutcome.Postponed(
 					SubmissionError.of(Type.RATE_LIMITED, "slow down"), Duration.ofMinutes(5))))
+			.then(this.relay::poll)
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOfSatisfying(LeadDeliveryException.class,
 					(waiting) -> assertThat(waiting.submission()).isNotNull()))
 			.verify(LIMIT);

@@ -43,6 +43,8 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -256,6 +258,44 @@ class SharedStoreTests {
 		this.clock.advance(Duration.ofSeconds(1));
 		this.relay.poll();
 		assertThat(this.sender.sent()).hasSize(3);
+	}
+
+	@Test
+	void sendsNoMoreOfItsClaimsAfterALongSleepBetweenTwo() throws Exception {
+		add(3);
+		this.sender.answer((lead) -> {
+			this.clock.advance(LEASE.dividedBy(2).plusMillis(1));
+			return Mono.just(DELIVERED);
+		});
+		this.relay.poll();
+		assertThat(this.sender.sent()).hasSize(1);
+		assertThat(this.kept.counts().pending()).isEqualTo(2);
+		this.sender.answer(DELIVERED);
+		this.relay.poll();
+		awaitDelivered(3);
+		assertThat(this.sender.sent()).hasSize(3);
+	}
+
+	@Test
+	void putsTheLeadOfAProgramInLineAfterALongSleepBeforeItsAttempt() {
+		FlakyStore sleepy = new FlakyStore(this.kept) {
+
+			@Override
+			public ClaimedSubmission addClaimed(NewSubmission submission, Duration lease) {
+				ClaimedSubmission claim = super.addClaimed(submission, lease);
+				SharedStoreTests.this.clock.advance(LEASE.dividedBy(2).plusMillis(1));
+				return claim;
+			}
+
+		};
+		SubmissionRelay relay = relay(sleepy, LEASE, "a.test");
+		Lead lead = Lead.forForm("demo").field("email", "ada@example.com").build();
+		StepVerifier.create(relay.deliver(new NewSubmission(this.ids.next(), lead, "a.test")))
+			.then(() -> assertThat(this.sender.sent()).isEmpty())
+			.then(relay::poll)
+			.assertNext((submission) -> assertThat(submission.status()).isEqualTo(SubmissionStatus.DELIVERED))
+			.expectComplete()
+			.verify(Duration.ofSeconds(10));
 	}
 
 	@Test
