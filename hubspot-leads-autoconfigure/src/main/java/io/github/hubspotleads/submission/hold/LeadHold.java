@@ -230,10 +230,7 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 	 */
 	@Override
 	public Erasure erase(PersonHash person) {
-		int forgotten = this.held.forget((submission) -> {
-			String email = submission.lead().value("email");
-			return email != null && this.store.hash(email).equals(person);
-		});
+		int forgotten = this.held.forget((submission) -> person.equals(this.store.hash(submission.lead())));
 		return new Erasure(forgotten, 0, 0, List.of());
 	}
 
