@@ -89,7 +89,7 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 		this.held = new HeldLeads(settings);
 		this.watch = new StoreWatch(nanoTime);
 		this.signals = new HoldSignals(forms, signals, nanoTime);
-		this.mover = new Mover(this.held, store, this::moved, this.signals::refused);
+		this.mover = new Mover(this.held, store, this::moved, this.signals::refused, this.watch);
 		this.thread = new HoldThread(this::round, () -> size() == 0, nanoTime);
 	}
 

@@ -175,6 +175,25 @@ class LeadHoldTests extends SubmissionStoreFixture {
 	}
 
 	@Test
+	void letsNoLeadWaitWhileTheMoveOfOneHangs() throws Exception {
+		CountDownLatch hanging = new CountDownLatch(1);
+		NewSubmission first = submission();
+		CountDownLatch asked = this.flaky.hangOn(first.id(), hanging);
+		this.flaky.fail(true);
+		this.hold.add(first);
+		this.flaky.fail(false);
+		asked.await();
+		for (int minute = 0; minute < 2; minute++) {
+			this.clock.advance(Duration.ofSeconds(61));
+			this.hold.add(submission());
+		}
+		assertThat(this.hold.size()).isEqualTo(3);
+		hanging.countDown();
+		awaitMoved();
+		assertThat(this.kept.counts().pending()).isEqualTo(3);
+	}
+
+	@Test
 	void triesTheStoreItselfAgainWhenNothingWasToldForAMinute() {
 		this.flaky.fail(true);
 		this.hold.addRejected(submission(), ERROR);
