@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  * then used on a daemon thread named {@code hubspot-leads-store}. A subscriber inside a
  * transaction that the store joins is part of it with {@link #enqueue} and {@link #find},
  * on its own thread; {@link #submit} is part of none, because HubSpot is not, nor is
- * {@link #erase}.
+ * {@link #erase}. Nobody is answered on a thread of the relay.
  *
  * @since 0.1.0
  */
@@ -68,7 +68,7 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 	public Mono<Submission> submit(Lead lead) {
 		return this.threads.outsideTransaction(Mono.defer(() -> {
 			NewSubmission submission = this.admission.admit(lead, List.of());
-			return this.relay.deliver(submission)
+			return Answers.of(this.relay.deliver(submission))
 				.doOnError(LeadDeliveryException.class, (ex) -> this.admission.countRefused(lead, ex));
 		}), (ex) -> this.admission.countRefused(lead, ex));
 	}

@@ -18,6 +18,7 @@ import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.delivery.ScriptedSender;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -120,6 +123,24 @@ class HoldingIntakeTests {
 
 	private Submission capture() {
 		return this.intake.enqueueOrHold(lead("ada@example.org"), List.of());
+	}
+
+	@Test
+	void answersOnAThreadThatMustNotBeBlocked() {
+		this.sender.answer(new DeliveryOutcome.Delivered(null));
+		StepVerifier
+			.create(this.client.submit(lead("ada@example.org")).map((first) -> Schedulers.isInNonBlockingThread()))
+			.expectNext(true)
+			.expectComplete()
+			.verify(LIMIT);
+		StepVerifier
+			.create(this.client.submit(lead("ada@example.org"))
+				.map((first) -> this.client.submit(lead("bob@example.org")).block(LIMIT))
+				.onErrorComplete(IllegalStateException.class)
+				.then())
+			.expectComplete()
+			.verify(LIMIT);
+		assertThat(this.client.submit(lead("ada@example.org")).block(LIMIT)).isNotNull();
 	}
 
 	@Test
