@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
  *
  * @since 0.1.0
  */
-public final class DefaultLeadClient implements LeadClient, AutoCloseable {
+public final class DefaultLeadClient implements LeadClient {
 
 	private final LeadAdmission admission;
 
@@ -53,15 +53,16 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 	 * @param store finds what became of them
 	 * @param relay delivers them
 	 * @param erasure erases people
+	 * @param threads where to wait for the store
 	 */
 	public DefaultLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store, SubmissionRelay relay,
-			LeadErasure erasure) {
+			LeadErasure erasure, StoreThreads threads) {
 		this.admission = admission;
 		this.intake = intake;
 		this.store = store;
 		this.relay = relay;
 		this.erasure = erasure;
-		this.threads = new StoreThreads(store);
+		this.threads = threads;
 	}
 
 	@Override
@@ -98,15 +99,6 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 	public Mono<Erasure> erase(String email) {
 		return this.threads.outsideTransaction(Mono.fromSupplier(() -> this.erasure.erase(email)), (ex) -> {
 		});
-	}
-
-	/**
-	 * Let go of the threads that wait for the store; those that work end when they are
-	 * done.
-	 */
-	@Override
-	public void close() {
-		this.threads.close();
 	}
 
 }

@@ -76,6 +76,8 @@ class HoldingIntakeTests {
 
 	private DefaultLeadIntake intake;
 
+	private final StoreThreads threads = new StoreThreads(this.store);
+
 	private DefaultLeadClient client;
 
 	@BeforeEach
@@ -102,9 +104,9 @@ class HoldingIntakeTests {
 				Clock.systemUTC(), System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
-		this.intake = new DefaultLeadIntake(admission, this.store, this.hold, this.relay);
+		this.intake = new DefaultLeadIntake(admission, this.store, this.hold, this.relay, this.threads);
 		this.client = new DefaultLeadClient(admission, this.intake, this.store, this.relay,
-				new LeadErasure(this.store, List.of()));
+				new LeadErasure(this.store, List.of()), this.threads);
 		this.relay.start();
 		this.hold.start();
 	}
@@ -114,7 +116,7 @@ class HoldingIntakeTests {
 		this.store.fail(false);
 		this.hold.stop();
 		this.relay.stop();
-		this.client.close();
+		this.threads.close();
 	}
 
 	private static Lead lead(String email) {

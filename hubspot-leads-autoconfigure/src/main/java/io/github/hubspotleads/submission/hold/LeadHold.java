@@ -122,6 +122,17 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 		}
 	}
 
+	/**
+	 * Keep a lead in memory until the store takes it, for there is no thread that could
+	 * ask the store now.
+	 * @param submission the submission to keep
+	 * @return its record, which the store does not have yet
+	 * @throws LeadDeliveryException if no more leads can wait
+	 */
+	public Submission addUnasked(NewSubmission submission) {
+		return hold(submission, "cannot be asked, for no thread is left that may wait for it");
+	}
+
 	private Submission nudging(NewSubmission submission, Submission kept) {
 		this.store.onceVisible(() -> this.nudge.accept(submission.destination()));
 		return kept;
