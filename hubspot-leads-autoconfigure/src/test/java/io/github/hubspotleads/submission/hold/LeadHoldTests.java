@@ -129,8 +129,8 @@ class LeadHoldTests extends SubmissionStoreFixture {
 		ClaimedSubmission claim = claim(1).get(0);
 		assertThat(claim.submission().id()).isEqualTo(submission.id());
 		assertThat(claim.lead()).isEqualTo(submission.lead());
-		assertThat(this.nudged).containsExactly(DESTINATION);
 		awaitNoThread();
+		assertThat(this.nudged).containsExactly(DESTINATION);
 	}
 
 	@Test
