@@ -24,6 +24,7 @@ import io.github.hubspotleads.client.DefaultLeadIntake;
 import io.github.hubspotleads.client.LeadAdmission;
 import io.github.hubspotleads.client.LeadErasure;
 import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.client.StoreThreads;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.LeadSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
@@ -146,17 +147,23 @@ public final class HubSpotLeadsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	StoreThreads hubSpotStoreThreads(SubmissionStore store) {
+		return new StoreThreads(store);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(LeadIntake.class)
 	DefaultLeadIntake hubSpotLeadIntake(LeadAdmission admission, SubmissionStore store, LeadHold hold,
-			SubmissionRelay relay) {
-		return new DefaultLeadIntake(admission, store, hold, relay);
+			SubmissionRelay relay, StoreThreads threads) {
+		return new DefaultLeadIntake(admission, store, hold, relay, threads);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(LeadClient.class)
 	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store,
-			SubmissionRelay relay, LeadErasure erasure) {
-		return new DefaultLeadClient(admission, intake, store, relay, erasure);
+			SubmissionRelay relay, LeadErasure erasure, StoreThreads threads) {
+		return new DefaultLeadClient(admission, intake, store, relay, erasure, threads);
 	}
 
 	@Bean

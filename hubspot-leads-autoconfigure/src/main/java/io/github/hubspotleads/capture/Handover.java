@@ -5,10 +5,13 @@
 
 package io.github.hubspotleads.capture;
 
+import java.util.List;
+
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ final class Handover {
 
 	private final boolean mayFail;
 
+	private final boolean crowded;
+
 	/**
 	 * Create a new handover.
 	 * @param intake where leads go
@@ -32,9 +37,19 @@ final class Handover {
 	 * hand it over again; else it waits where it can
 	 */
 	Handover(LeadIntake intake, CaptureSignals signals, boolean mayFail) {
+		this(intake, signals, mayFail, false);
+	}
+
+	private Handover(LeadIntake intake, CaptureSignals signals, boolean mayFail, boolean crowded) {
 		this.intake = intake;
 		this.signals = signals;
 		this.mayFail = mayFail;
+		this.crowded = crowded;
+	}
+
+	// For a thread that must not wait for the store, where no other is left.
+	Handover crowded() {
+		return new Handover(this.intake, this.signals, this.mayFail, true);
 	}
 
 	CaptureDecision keepAndTell(CapturedCall call, Lead lead) {
@@ -43,9 +58,7 @@ final class Handover {
 
 	CaptureDecision keep(CapturedCall call, Lead lead) {
 		try {
-			Submission kept = this.mayFail ? this.intake.enqueue(lead, call.errors())
-					: this.intake.enqueueOrHold(lead, call.errors());
-			call.keptAs(kept);
+			call.keptAs(enqueue(lead, call.errors()));
 			return CaptureDecision.CAPTURED;
 		}
 		catch (InvalidLeadException ex) {
@@ -63,6 +76,17 @@ final class Handover {
 			fail(call, lead, ex.getClass().getName());
 			return CaptureDecision.KEEPING_FAILED;
 		}
+	}
+
+	private Submission enqueue(Lead lead, List<FieldError> errors) {
+		if (!this.crowded) {
+			return this.mayFail ? this.intake.enqueue(lead, errors) : this.intake.enqueueOrHold(lead, errors);
+		}
+		if (this.mayFail) {
+			this.intake.refused(lead);
+			throw new LeadDeliveryException("No thread is left that may wait for the store", null);
+		}
+		return this.intake.hold(lead, errors);
 	}
 
 	// What others than we say of a failure may quote the lead.

@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * commit.
  * <p>
  * Runs on the thread on which the call, its asynchronous result or its transaction
- * completes. Whatever goes wrong is counted and logged, errors of the virtual machine
- * included, and never reaches the caller, but for what the settings ask for.
+ * completes; of the result on one of the intake's, where its own must not be blocked and
+ * the intake's store blocks. Whatever goes wrong is counted and logged, errors of the
+ * virtual machine included, and never reaches the caller, but for what the settings ask
+ * for.
  *
  * @since 0.1.0
  */
@@ -166,10 +168,10 @@ public final class LeadCapture {
 		call.leaveRequest(this.clock);
 		boolean mayFail = this.settings.onFailure() == OnFailure.THROW && AsyncResults.mayFail(result);
 		Handover handover = mayFail ? this.handover : this.lateHandover;
-		return AsyncResults.follow(result, (value) -> {
-			complete(call, value, handover);
+		return AsyncResults.follow(result, (value, crowded) -> {
+			complete(call, value, crowded ? handover.crowded() : handover);
 			call.throwFailure();
-		}, () -> methodFailed(call.plan()), mayFail);
+		}, () -> methodFailed(call.plan()), mayFail, () -> AfterCommit.isAwaited() ? null : this.intake.threads());
 	}
 
 	void methodFailed(CapturePlan plan) {

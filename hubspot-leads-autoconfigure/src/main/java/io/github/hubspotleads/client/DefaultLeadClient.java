@@ -28,11 +28,11 @@ import reactor.core.publisher.Mono;
  * then used on a daemon thread named {@code hubspot-leads-store}. A subscriber inside a
  * transaction that the store joins is part of it with {@link #enqueue} and {@link #find},
  * on its own thread; {@link #submit} is part of none, because HubSpot is not, nor is
- * {@link #erase}.
+ * {@link #erase}. Nobody is answered on a thread of the relay.
  *
  * @since 0.1.0
  */
-public final class DefaultLeadClient implements LeadClient, AutoCloseable {
+public final class DefaultLeadClient implements LeadClient {
 
 	private final LeadAdmission admission;
 
@@ -53,22 +53,23 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 	 * @param store finds what became of them
 	 * @param relay delivers them
 	 * @param erasure erases people
+	 * @param threads where to wait for the store
 	 */
 	public DefaultLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store, SubmissionRelay relay,
-			LeadErasure erasure) {
+			LeadErasure erasure, StoreThreads threads) {
 		this.admission = admission;
 		this.intake = intake;
 		this.store = store;
 		this.relay = relay;
 		this.erasure = erasure;
-		this.threads = new StoreThreads(store);
+		this.threads = threads;
 	}
 
 	@Override
 	public Mono<Submission> submit(Lead lead) {
 		return this.threads.outsideTransaction(Mono.defer(() -> {
 			NewSubmission submission = this.admission.admit(lead, List.of());
-			return this.relay.deliver(submission)
+			return Answers.of(this.relay.deliver(submission))
 				.doOnError(LeadDeliveryException.class, (ex) -> this.admission.countRefused(lead, ex));
 		}), (ex) -> this.admission.countRefused(lead, ex));
 	}
@@ -98,15 +99,6 @@ public final class DefaultLeadClient implements LeadClient, AutoCloseable {
 	public Mono<Erasure> erase(String email) {
 		return this.threads.outsideTransaction(Mono.fromSupplier(() -> this.erasure.erase(email)), (ex) -> {
 		});
-	}
-
-	/**
-	 * Let go of the threads that wait for the store; those that work end when they are
-	 * done.
-	 */
-	@Override
-	public void close() {
-		this.threads.close();
 	}
 
 }

@@ -6,6 +6,7 @@
 package io.github.hubspotleads.client;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.github.hubspotleads.Lead;
@@ -16,6 +17,7 @@ import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.hold.LeadHold;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The walk of a lead that nobody waits for: admit, keep, wake the relay. Apart from the
@@ -33,18 +35,23 @@ public final class DefaultLeadIntake implements LeadIntake {
 
 	private final SubmissionRelay relay;
 
+	private final StoreThreads threads;
+
 	/**
 	 * Create a new intake.
 	 * @param admission lets leads in
 	 * @param store keeps them
 	 * @param hold keeps those that nobody would hand over again
 	 * @param relay delivers them
+	 * @param threads where to wait for the store
 	 */
-	public DefaultLeadIntake(LeadAdmission admission, SubmissionStore store, LeadHold hold, SubmissionRelay relay) {
+	public DefaultLeadIntake(LeadAdmission admission, SubmissionStore store, LeadHold hold, SubmissionRelay relay,
+			StoreThreads threads) {
 		this.admission = admission;
 		this.store = store;
 		this.hold = hold;
 		this.relay = relay;
+		this.threads = threads;
 	}
 
 	@Override
@@ -59,6 +66,21 @@ public final class DefaultLeadIntake implements LeadIntake {
 	@Override
 	public Submission enqueueOrHold(Lead lead, List<FieldError> argumentErrors) {
 		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected), this.hold::add);
+	}
+
+	@Override
+	public Submission hold(Lead lead, List<FieldError> argumentErrors) {
+		return keep(this.admission.admit(lead, argumentErrors, (submission, error) -> null), this.hold::addUnasked);
+	}
+
+	@Override
+	public void refused(Lead lead) {
+		this.admission.countRefused(lead, new LeadDeliveryException("No thread is left", null));
+	}
+
+	@Override
+	public @Nullable Executor threads() {
+		return this.store.isBlocking() ? this.threads::execute : null;
 	}
 
 	private Submission keep(NewSubmission submission, Function<NewSubmission, Submission> add) {

@@ -6,10 +6,13 @@
 package io.github.hubspotleads.client;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door by which leads come in that are delivered in the background: those that are
@@ -46,6 +49,39 @@ public interface LeadIntake {
 	 */
 	default Submission enqueueOrHold(Lead lead, List<SubmissionError.FieldError> argumentErrors) {
 		return enqueue(lead, argumentErrors);
+	}
+
+	/**
+	 * Keep a lead in the memory of this node without asking the store, for no thread is
+	 * left that may wait for it. An intake that does not say otherwise keeps none so.
+	 * @param lead the lead
+	 * @param argumentErrors what Bean Validation found wrong with the captured arguments,
+	 * empty if nothing
+	 * @return the pending submission, which the store does not have yet
+	 * @throws io.github.hubspotleads.InvalidLeadException as {@code enqueue} does, and
+	 * not recorded
+	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
+	 */
+	default Submission hold(Lead lead, List<SubmissionError.FieldError> argumentErrors) {
+		throw new LeadDeliveryException("No thread is left that may wait for the store", null);
+	}
+
+	/**
+	 * Count a lead that is not handed over at all, for no thread is left that may wait
+	 * for the store.
+	 * @param lead the lead
+	 */
+	default void refused(Lead lead) {
+	}
+
+	/**
+	 * Return where leads are handed over that come in on a thread which must not be
+	 * blocked.
+	 * @return what rejects work when no thread is left; {@code null} if any thread may
+	 * hand leads over
+	 */
+	default @Nullable Executor threads() {
+		return null;
 	}
 
 	/**

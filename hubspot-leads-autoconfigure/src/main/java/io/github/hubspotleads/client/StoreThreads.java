@@ -23,9 +23,12 @@ import reactor.util.context.Context;
 
 /**
  * Decides which thread waits for a store that blocks: the caller's, unless that is one
- * that others wait for; then one of a few that there are while they are needed.
+ * that others wait for; then one of a few that there are while they are needed. One
+ * instance is shared by all that hand leads over.
+ *
+ * @since 0.1.0
  */
-final class StoreThreads {
+public final class StoreThreads implements AutoCloseable {
 
 	static final String NAME = "hubspot-leads-store";
 
@@ -39,7 +42,11 @@ final class StoreThreads {
 
 	private final ThreadPoolExecutor threads;
 
-	StoreThreads(SubmissionStore store) {
+	/**
+	 * Create new threads, of which none runs yet.
+	 * @param store the store that is waited for
+	 */
+	public StoreThreads(SubmissionStore store) {
 		this.store = store;
 		AtomicInteger number = new AtomicInteger();
 		this.threads = new ThreadPoolExecutor(THREADS, THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS,
@@ -105,8 +112,20 @@ final class StoreThreads {
 		}
 	}
 
-	// What has begun ends in its own time.
-	void close() {
+	/**
+	 * Do something on one of these threads, come what may.
+	 * @param work what to do
+	 * @throws RejectedExecutionException if none is left
+	 */
+	void execute(Runnable work) {
+		this.threads.execute(work);
+	}
+
+	/**
+	 * Let go of the threads; what has begun, or waits for one, ends in its own time.
+	 */
+	@Override
+	public void close() {
 		this.threads.shutdown();
 	}
 

@@ -37,7 +37,7 @@ public final class PersonHasher {
 
 	private static final int KEY_LENGTH = 32;
 
-	private static final String EMAIL = "email";
+	static final String EMAIL = "email";
 
 	private final Mac keyed;
 

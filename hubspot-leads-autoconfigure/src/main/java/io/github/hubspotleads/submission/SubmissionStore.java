@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -196,6 +197,16 @@ public interface SubmissionStore {
 	 * @return its hash
 	 */
 	PersonHash hash(String email);
+
+	/**
+	 * Return what stands for the person of a lead.
+	 * @param lead the lead
+	 * @return the hash, {@code null} if the lead has no e-mail address
+	 */
+	default @Nullable PersonHash hash(Lead lead) {
+		String email = lead.value(PersonHasher.EMAIL);
+		return (email != null) ? hash(email) : null;
+	}
 
 	/**
 	 * Record what HubSpot shows of a delivered submission. The first guid of it becomes

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
@@ -38,8 +39,17 @@ final class RecordingIntake implements LeadIntake {
 
 	int mayHold;
 
+	int held;
+
+	int refused;
+
+	Executor executor;
+
+	volatile String thread;
+
 	@Override
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
+		this.thread = Thread.currentThread().getName();
 		if (this.failure instanceof Error error) {
 			throw error;
 		}
@@ -66,6 +76,22 @@ final class RecordingIntake implements LeadIntake {
 	public Submission enqueueOrHold(Lead lead, List<FieldError> argumentErrors) {
 		this.mayHold++;
 		return enqueue(lead, argumentErrors);
+	}
+
+	@Override
+	public Submission hold(Lead lead, List<FieldError> argumentErrors) {
+		this.held++;
+		return Submission.builder(ID, lead.form(), Instant.EPOCH).build();
+	}
+
+	@Override
+	public void refused(Lead lead) {
+		this.refused++;
+	}
+
+	@Override
+	public Executor threads() {
+		return this.executor;
 	}
 
 	@Override

@@ -82,6 +82,8 @@ class DefaultLeadClientTests {
 			new LeadForm("constant", LeadApi.LEADS, URI.create("https://a.hubspot.com/?FormName=constant"))
 				.withFieldSettings(new FieldSettings(Map.of(), Map.of("lead_source", "web", "company", "Ours")))));
 
+	private final StoreThreads storeThreads = new StoreThreads(this.store);
+
 	private final DefaultLeadClient client = client();
 
 	@Test
@@ -252,8 +254,8 @@ class DefaultLeadClientTests {
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals,
 				Clock.fixed(NOW, ZoneOffset.UTC));
 		return new DefaultLeadClient(admission,
-				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay), this.store, relay,
-				new LeadErasure(this.store, List.of()));
+				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay, this.storeThreads),
+				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads);
 	}
 
 	private static Lead lead(String form) {

@@ -18,6 +18,7 @@ import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.delivery.ScriptedSender;
@@ -45,6 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -73,6 +76,8 @@ class HoldingIntakeTests {
 
 	private DefaultLeadIntake intake;
 
+	private final StoreThreads threads = new StoreThreads(this.store);
+
 	private DefaultLeadClient client;
 
 	@BeforeEach
@@ -99,9 +104,9 @@ class HoldingIntakeTests {
 				Clock.systemUTC(), System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
-		this.intake = new DefaultLeadIntake(admission, this.store, this.hold, this.relay);
+		this.intake = new DefaultLeadIntake(admission, this.store, this.hold, this.relay, this.threads);
 		this.client = new DefaultLeadClient(admission, this.intake, this.store, this.relay,
-				new LeadErasure(this.store, List.of()));
+				new LeadErasure(this.store, List.of()), this.threads);
 		this.relay.start();
 		this.hold.start();
 	}
@@ -111,7 +116,7 @@ class HoldingIntakeTests {
 		this.store.fail(false);
 		this.hold.stop();
 		this.relay.stop();
-		this.client.close();
+		this.threads.close();
 	}
 
 	private static Lead lead(String email) {
@@ -120,6 +125,24 @@ class HoldingIntakeTests {
 
 	private Submission capture() {
 		return this.intake.enqueueOrHold(lead("ada@example.org"), List.of());
+	}
+
+	@Test
+	void answersOnAThreadThatMustNotBeBlocked() {
+		this.sender.answer(new DeliveryOutcome.Delivered(null));
+		StepVerifier
+			.create(this.client.submit(lead("ada@example.org")).map((first) -> Schedulers.isInNonBlockingThread()))
+			.expectNext(true)
+			.expectComplete()
+			.verify(LIMIT);
+		StepVerifier
+			.create(this.client.submit(lead("ada@example.org"))
+				.map((first) -> this.client.submit(lead("bob@example.org")).block(LIMIT))
+				.onErrorComplete(IllegalStateException.class)
+				.then())
+			.expectComplete()
+			.verify(LIMIT);
+		assertThat(this.client.submit(lead("ada@example.org")).block(LIMIT)).isNotNull();
 	}
 
 	@Test

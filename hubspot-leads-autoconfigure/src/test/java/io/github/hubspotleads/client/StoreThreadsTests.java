@@ -82,12 +82,14 @@ class StoreThreadsTests {
 
 	private final SubmissionStore store = store();
 
+	private final StoreThreads storeThreads = new StoreThreads(this.store);
+
 	private final DefaultLeadClient client = client();
 
 	@AfterEach
 	void stop() {
 		this.held.countDown();
-		this.client.close();
+		this.storeThreads.close();
 		this.eventLoop.dispose();
 	}
 
@@ -179,7 +181,7 @@ class StoreThreadsTests {
 	@Test
 	void refusesOnceItIsClosed() throws Exception {
 		this.client.enqueue(LEAD).subscribeOn(this.eventLoop).block(LIMIT);
-		this.client.close();
+		this.storeThreads.close();
 		StepVerifier.create(this.client.submit(LEAD).subscribeOn(this.eventLoop))
 			.expectError(LeadDeliveryException.class)
 			.verify(LIMIT);
@@ -241,8 +243,8 @@ class StoreThreadsTests {
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
 		return new DefaultLeadClient(admission,
-				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay), this.store, relay,
-				new LeadErasure(this.store, List.of()));
+				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay, this.storeThreads),
+				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads);
 	}
 
 }

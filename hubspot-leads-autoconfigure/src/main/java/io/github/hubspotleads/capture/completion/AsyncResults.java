@@ -7,8 +7,8 @@ package io.github.hubspotleads.capture.completion;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -52,50 +52,65 @@ public final class AsyncResults {
 	 * Watch a result; of a publisher its first completion alone, and the next one where
 	 * that became a failure. A completion stage is returned as it is, unless it may
 	 * become one.
+	 * <p>
+	 * A completion on a thread that must not be blocked is told on another one, if there
+	 * is an executor. What waits for it goes on on a thread of Reactor's, which must not
+	 * be blocked either.
 	 * @param result the result
-	 * @param completed is told the value, {@code null} where there is none or many; what
-	 * it throws is the failure
+	 * @param completed is told of the value; what it throws is the failure
 	 * @param failed is told that there is no value, and does not throw
 	 * @param replace whether a failure takes the place of the result
+	 * @param threads asked at the completion, {@code null} to tell it where it is
 	 * @return what takes the place of the result
 	 */
-	public static Object follow(Object result, Consumer<@Nullable Object> completed, Runnable failed, boolean replace) {
+	public static Object follow(Object result, Completed completed, Runnable failed, boolean replace,
+			Supplier<@Nullable Executor> threads) {
+		Completion completion = new Completion(completed, threads);
 		if (result instanceof CompletionStage<?> stage) {
-			CompletionStage<?> followed = stage.whenComplete((value, ex) -> {
-				if (ex == null) {
-					completed.accept(value);
-				}
-				else {
+			CompletionStage<?> told = stage.whenComplete((value, ex) -> {
+				if (ex != null) {
 					failed.run();
 				}
+				else if (!replace) {
+					completion.tell(value, Completion.NOBODY);
+				}
 			});
-			return replace ? followed : result;
+			return replace ? told.thenCompose(completion::stage) : result;
 		}
 		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, result);
 		if (adapter == null) {
 			return result;
 		}
-		AtomicBoolean open = new AtomicBoolean(true);
-		return adapter.fromPublisher(decorate(adapter, result, (value) -> {
-			if (open.getAndSet(false)) {
-				try {
-					completed.accept(value);
-				}
-				catch (RuntimeException ex) {
-					open.set(true);
-					throw ex;
-				}
-			}
-		}, failed));
+		Publisher<?> publisher = adapter.toPublisher(result);
+		return adapter.fromPublisher(
+				adapter.isMultiValue() ? flux(publisher, completion, failed) : mono(publisher, completion, failed));
 	}
 
-	private static Publisher<?> decorate(ReactiveAdapter adapter, Object result, Consumer<@Nullable Object> completed,
-			Runnable failed) {
-		Publisher<?> publisher = adapter.toPublisher(result);
-		if (adapter.isMultiValue()) {
-			return Flux.from(publisher).doOnError((ex) -> failed.run()).doOnComplete(() -> completed.accept(null));
-		}
-		return Mono.from(publisher).doOnError((ex) -> failed.run()).doOnSuccess(completed::accept);
+	private static Flux<?> flux(Publisher<?> publisher, Completion completion, Runnable failed) {
+		Flux<Object> values = Flux.from(publisher);
+		return values.doOnError((ex) -> failed.run()).concatWith(Mono.defer(() -> completion.mono(null)));
+	}
+
+	private static Mono<?> mono(Publisher<?> publisher, Completion completion, Runnable failed) {
+		Mono<Object> value = Mono.from(publisher);
+		return value.doOnError((ex) -> failed.run())
+			.flatMap(completion::mono)
+			.switchIfEmpty(Mono.defer(() -> completion.mono(null)));
+	}
+
+	/**
+	 * Is told that a result is there.
+	 */
+	@FunctionalInterface
+	public interface Completed {
+
+		/**
+		 * Tell of a result.
+		 * @param value the value, {@code null} where there is none or many
+		 * @param crowded whether this thread must not be blocked, and no other is left
+		 */
+		void accept(@Nullable Object value, boolean crowded);
+
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultWriter {
 
-	private static final int MAX_BATCH = 200;
-
-	private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
-
-	private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+	static final String NAME = "hubspot-leads-results";
 
 	private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
 
@@ -45,11 +42,15 @@ final class ResultWriter {
 
 	private final Condition written = this.lock.newCondition();
 
-	private final Deque<Item> waiting = new ArrayDeque<>();
+	private final Deque<ResultBatch.Item> waiting = new ArrayDeque<>();
 
 	private final SubmissionStore store;
 
 	private final ThrottledLog log;
+
+	private final ThreadFactory threads;
+
+	private final ResultBatch batch = new ResultBatch();
 
 	private int pending;
 
@@ -58,8 +59,17 @@ final class ResultWriter {
 	private @Nullable Thread thread;
 
 	ResultWriter(SubmissionStore store, ThrottledLog log) {
+		this(store, log, (task) -> {
+			Thread thread = new Thread(task, NAME);
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	ResultWriter(SubmissionStore store, ThrottledLog log, ThreadFactory threads) {
 		this.store = store;
 		this.log = log;
+		this.threads = threads;
 	}
 
 	/**
@@ -71,15 +81,27 @@ final class ResultWriter {
 	 */
 	void write(ClaimResult result, Consumer<@Nullable Submission> done, Consumer<Throwable> dropped) {
 		locked(() -> {
-			this.waiting.add(new Item(result, done, dropped));
+			this.waiting.add(new ResultBatch.Item(result, done, dropped));
 			this.pending++;
-			if (this.thread == null) {
-				this.thread = new Thread(this::work, "hubspot-leads-results");
-				this.thread.setDaemon(true);
-				this.thread.start();
-			}
+			requireThread();
 			this.changed.signalAll();
 		});
+	}
+
+	// What waits is not lost where no thread can be had now.
+	private void requireThread() {
+		if (this.thread != null || this.waiting.isEmpty()) {
+			return;
+		}
+		try {
+			Thread created = this.threads.newThread(this::work);
+			created.start();
+			this.thread = created;
+		}
+		catch (RuntimeException | Error ex) {
+			this.log.warn("thread" + ex.getClass().getName(), "The thread that writes results did not start ("
+					+ ex.getClass().getName() + "), and is tried again");
+		}
 	}
 
 	private void locked(Runnable action) {
@@ -93,12 +115,13 @@ final class ResultWriter {
 	}
 
 	/**
-	 * Return how many results are not written yet.
+	 * Return how many results are not written yet, and see to it that they will be.
 	 * @return the number
 	 */
 	int pending() {
 		this.lock.lock();
 		try {
+			requireThread();
 			return this.pending;
 		}
 		finally {
@@ -106,54 +129,65 @@ final class ResultWriter {
 		}
 	}
 
+	// Whatever ends it, the next look or result starts another one.
 	private void work() {
-		int size = MAX_BATCH;
-		long pause = FIRST_PAUSE;
-		for (List<Item> batch = next(size); !batch.isEmpty(); batch = next(size)) {
-			List<@Nullable Submission> recorded = record(batch);
-			if (recorded != null) {
-				finish(batch, recorded);
-				size = Math.min(MAX_BATCH, size * 2);
-				pause = FIRST_PAUSE;
+		ResultBatch batch = this.batch;
+		try {
+			while (next(batch)) {
+				List<@Nullable Submission> recorded = record(batch.items());
+				if (recorded != null) {
+					finish(batch, recorded);
+				}
+				else {
+					// One that the store will not take must not hold up the others.
+					retryAfter(batch);
+				}
 			}
-			else {
-				// One that the store will not take must not hold up the others.
-				retryAfter(pause, batch);
-				size = Math.max(1, batch.size() / 2);
-				pause = Math.min(LONGEST_PAUSE, pause * 2);
-			}
+		}
+		finally {
+			ended();
 		}
 	}
 
-	// Returns nothing when the thread is to end.
-	private List<Item> next(int max) {
+	private void ended() {
 		this.lock.lock();
 		try {
-			long left = IDLE;
-			while (this.waiting.isEmpty() && !this.stopped && left > 0) {
-				left = this.changed.awaitNanos(left);
-			}
-			List<Item> batch = new ArrayList<>();
-			while (batch.size() < max && !this.waiting.isEmpty()) {
-				batch.add(this.waiting.remove());
-			}
-			if (batch.isEmpty()) {
+			if (this.thread == Thread.currentThread()) {
 				this.thread = null;
+				this.waiting.addAll(this.batch.takeItems());
 			}
-			return batch;
-		}
-		catch (InterruptedException ex) {
-			this.thread = null;
-			return List.of();
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private @Nullable List<@Nullable Submission> record(List<Item> batch) {
+	// Returns whether there is something to write; if not, the thread is to end.
+	private boolean next(ResultBatch batch) {
+		this.lock.lock();
 		try {
-			return this.store.recordAll(batch.stream().map(Item::result).toList());
+			long left = IDLE;
+			while (this.waiting.isEmpty() && !this.stopped && left > 0) {
+				left = this.changed.awaitNanos(left);
+			}
+			batch.fill(this.waiting);
+			if (batch.items().isEmpty()) {
+				// Here, for what comes next finds no thread and starts one.
+				this.thread = null;
+			}
+			return !batch.items().isEmpty();
+		}
+		catch (InterruptedException ex) {
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private @Nullable List<@Nullable Submission> record(List<ResultBatch.Item> batch) {
+		try {
+			return this.store.recordAll(batch.stream().map(ResultBatch.Item::result).toList());
 		}
 		catch (RuntimeException | Error ex) {
 			this.log.warn("results" + ex.getClass().getName(), "Writing the results of " + batch.size()
@@ -162,34 +196,36 @@ final class ResultWriter {
 		}
 	}
 
-	private void retryAfter(long pause, List<Item> batch) {
-		List<Item> dropped = awaitNext(pause, batch);
+	private void retryAfter(ResultBatch batch) {
+		List<ResultBatch.Item> dropped = awaitNext(batch);
 		CancellationException stopped = new CancellationException();
 		dropped.forEach((item) -> tell(() -> item.dropped().accept(stopped)));
 	}
 
-	private List<Item> awaitNext(long pause, List<Item> batch) {
-		List<Item> dropped = new ArrayList<>();
+	private List<ResultBatch.Item> awaitNext(ResultBatch batch) {
+		List<ResultBatch.Item> dropped = new ArrayList<>();
 		this.lock.lock();
 		try {
-			long left = pause;
+			long left = batch.pause();
 			while (left > 0 && !this.stopped) {
 				left = this.changed.awaitNanos(left);
 			}
 			if (this.stopped) {
 				// The claims end with their leases, and the leads are sent again.
-				dropped.addAll(batch);
+				dropped.addAll(batch.items());
 				dropped.addAll(this.waiting);
 				this.waiting.clear();
 				this.pending -= dropped.size();
 				this.written.signalAll();
 			}
 			else {
-				this.waiting.addAll(batch);
+				this.waiting.addAll(batch.items());
 			}
+			batch.failed();
 		}
 		catch (InterruptedException ex) {
-			this.waiting.addAll(batch);
+			this.waiting.addAll(batch.items());
+			batch.failed();
 		}
 		finally {
 			this.lock.unlock();
@@ -197,16 +233,21 @@ final class ResultWriter {
 		return dropped;
 	}
 
-	private void finish(List<Item> batch, List<@Nullable Submission> recorded) {
-		for (int i = 0; i < batch.size(); i++) {
-			Consumer<@Nullable Submission> done = batch.get(i).done();
-			Submission told = recorded.get(i);
-			tell(() -> done.accept(told));
+	private void finish(ResultBatch batch, List<@Nullable Submission> recorded) {
+		List<ResultBatch.Item> items = batch.written();
+		try {
+			for (int i = 0; i < items.size(); i++) {
+				Consumer<@Nullable Submission> done = items.get(i).done();
+				Submission told = recorded.get(i);
+				tell(() -> done.accept(told));
+			}
 		}
-		locked(() -> {
-			this.pending -= batch.size();
-			this.written.signalAll();
-		});
+		finally {
+			locked(() -> {
+				this.pending -= items.size();
+				this.written.signalAll();
+			});
+		}
 	}
 
 	private void tell(Runnable listener) {
@@ -246,10 +287,6 @@ final class ResultWriter {
 			this.changed.signalAll();
 			this.lock.unlock();
 		}
-	}
-
-	private record Item(ClaimResult result, Consumer<@Nullable Submission> done, Consumer<Throwable> dropped) {
-
 	}
 
 }

@@ -39,6 +39,8 @@ final class Claimer {
 
 	private static final long BEHIND_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
+	private static final long STUCK = TimeUnit.MINUTES.toNanos(1);
+
 	private final Map<String, Long> dueAt = new HashMap<>();
 
 	private final Set<String> nudged = ConcurrentHashMap.newKeySet();
@@ -58,6 +60,8 @@ final class Claimer {
 	private final LongSupplier nanoTime;
 
 	private @Nullable Long askedAt;
+
+	private volatile @Nullable Long behindSince;
 
 	Claimer(SubmissionStore store, Destinations destinations, AttemptRunner attempts,
 			BiConsumer<ClaimedSubmission, Destination> start, DeliverySettings settings, LongSupplier nanoTime) {
@@ -91,8 +95,10 @@ final class Claimer {
 	 */
 	synchronized long poll() {
 		if (isBehind()) {
+			this.behindSince = (this.behindSince != null) ? this.behindSince : (Long) this.nanoTime.getAsLong();
 			return BEHIND_PAUSE;
 		}
+		this.behindSince = null;
 		if (this.strays.reroute()) {
 			this.askedAt = null;
 		}
@@ -102,6 +108,16 @@ final class Claimer {
 			untilNext = Math.min(untilNext, poll(destination));
 		}
 		return untilNext;
+	}
+
+	/**
+	 * Tell whether nothing has been claimed for a minute, because results are not
+	 * written.
+	 * @return {@code true} if so
+	 */
+	boolean isStuck() {
+		Long since = this.behindSince;
+		return since != null && this.nanoTime.getAsLong() - since > STUCK;
 	}
 
 	private boolean isBehind() {

@@ -239,7 +239,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * @return {@code true} if leads pile up unseen
 	 */
 	public boolean isStuck() {
-		return this.thread.isStuck();
+		return this.thread.isStuck() || (isRunning() && this.claimer.isStuck());
 	}
 
 	@Override

@@ -5,8 +5,8 @@
 
 package io.github.hubspotleads.submission.hold;
 
+import io.github.hubspotleads.submission.LeadSize;
 import io.github.hubspotleads.submission.NewSubmission;
-import io.github.hubspotleads.submission.memory.LeadSize;
 
 /**
  * A lead that waits for the store, and what is known of the store's unwillingness to take

@@ -89,7 +89,7 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 		this.held = new HeldLeads(settings);
 		this.watch = new StoreWatch(nanoTime);
 		this.signals = new HoldSignals(forms, signals, nanoTime);
-		this.mover = new Mover(this.held, store, this::moved, this.signals::refused);
+		this.mover = new Mover(this.held, store, this::moved, this.signals::refused, this.watch);
 		this.thread = new HoldThread(this::round, () -> size() == 0, nanoTime);
 	}
 
@@ -120,6 +120,17 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 		catch (RuntimeException ex) {
 			return hold(submission, HoldSignals.because(ex));
 		}
+	}
+
+	/**
+	 * Keep a lead in memory until the store takes it, for there is no thread that could
+	 * ask the store now.
+	 * @param submission the submission to keep
+	 * @return its record, which the store does not have yet
+	 * @throws LeadDeliveryException if no more leads can wait
+	 */
+	public Submission addUnasked(NewSubmission submission) {
+		return hold(submission, "cannot be asked, for no thread is left that may wait for it");
 	}
 
 	private Submission nudging(NewSubmission submission, Submission kept) {
@@ -230,10 +241,7 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 	 */
 	@Override
 	public Erasure erase(PersonHash person) {
-		int forgotten = this.held.forget((submission) -> {
-			String email = submission.lead().value("email");
-			return email != null && this.store.hash(email).equals(person);
-		});
+		int forgotten = this.held.forget((submission) -> person.equals(this.store.hash(submission.lead())));
 		return new Erasure(forgotten, 0, 0, List.of());
 	}
 

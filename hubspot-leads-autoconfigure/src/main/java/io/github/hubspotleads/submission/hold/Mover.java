@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.SubmissionStore.UnfitLeadException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves held leads into the store: in batches, and one by one where a batch does not go
@@ -36,6 +38,8 @@ final class Mover {
 
 	private final BiConsumer<NewSubmission, RuntimeException> refused;
 
+	private final StoreWatch watch;
+
 	private long taken;
 
 	private boolean works;
@@ -43,11 +47,12 @@ final class Mover {
 	private boolean trusted;
 
 	Mover(HeldLeads held, SubmissionStore store, Consumer<List<HeldLead>> moved,
-			BiConsumer<NewSubmission, RuntimeException> refused) {
+			BiConsumer<NewSubmission, RuntimeException> refused, StoreWatch watch) {
 		this.held = held;
 		this.store = store;
 		this.moved = moved;
 		this.refused = refused;
+		this.watch = watch;
 	}
 
 	/**
@@ -78,7 +83,11 @@ final class Mover {
 			return false;
 		}
 		try {
-			this.store.addAll(batch.stream().map((lead) -> lead.submission).toList());
+			List<NewSubmission> submissions = batch.stream().map((lead) -> lead.submission).toList();
+			this.watch.time(() -> {
+				this.store.addAll(submissions);
+				return true;
+			});
 		}
 		catch (RuntimeException ex) {
 			return false;
@@ -101,8 +110,8 @@ final class Mover {
 
 	private boolean move(HeldLead lead) {
 		try {
-			if (this.store.find(lead.submission.id()) == null) {
-				this.store.add(lead.submission);
+			if (find(lead) == null) {
+				this.watch.time(() -> this.store.add(lead.submission));
 			}
 			taken(List.of(lead));
 			return true;
@@ -122,9 +131,13 @@ final class Mover {
 		}
 	}
 
+	private @Nullable Submission find(HeldLead lead) {
+		return this.watch.<@Nullable Submission>time(() -> this.store.find(lead.submission.id()));
+	}
+
 	private boolean answers(HeldLead lead) {
 		try {
-			this.store.find(lead.submission.id());
+			find(lead);
 			return true;
 		}
 		catch (RuntimeException ex) {

@@ -16,9 +16,10 @@ import io.github.hubspotleads.submission.SubmissionStore.UnfitLeadException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether the store is away, so that not each caller has to wait to find out: since
- * a call failed and until one went well, or while one hangs. Either holds for a minute at
- * most unless it shows again. Safe for use by many threads.
+ * Knows whether the store is away, so that not each caller has to wait to find out: for a
+ * minute since a call failed, unless one goes well, and for as long as one hangs. A call
+ * that hangs for more than a minute, while one that began after it was answered, has lost
+ * its own way and tells nothing of the store. Safe for use by many threads.
  */
 final class StoreWatch {
 
@@ -26,9 +27,12 @@ final class StoreWatch {
 
 	private static final long FORGOTTEN = TimeUnit.MINUTES.toNanos(1);
 
+	// One for each thread that waits for the store, by the order in which they began.
 	private final Map<Long, Long> begun = new ConcurrentSkipListMap<>();
 
 	private final AtomicLong number = new AtomicLong();
+
+	private final AtomicLong lastAnswered = new AtomicLong();
 
 	private final LongSupplier nanoTime;
 
@@ -38,11 +42,15 @@ final class StoreWatch {
 		this.nanoTime = nanoTime;
 	}
 
+	/**
+	 * Make a call whose failure says that the store is away.
+	 * @param <T> the type of the answer
+	 * @param call the call
+	 * @return the answer
+	 */
 	<T> T watch(Supplier<T> call) {
-		Long number = this.number.incrementAndGet();
-		this.begun.put(number, this.nanoTime.getAsLong());
 		try {
-			return call.get();
+			return time(call);
 		}
 		catch (UnfitLeadException ex) {
 			throw ex;
@@ -51,8 +59,24 @@ final class StoreWatch {
 			told(false);
 			throw ex;
 		}
+	}
+
+	/**
+	 * Make a call that tells of the store by how long it takes alone.
+	 * @param <T> the type of the answer
+	 * @param call the call
+	 * @return the answer
+	 */
+	<T extends @Nullable Object> T time(Supplier<T> call) {
+		Long own = this.number.incrementAndGet();
+		this.begun.put(own, this.nanoTime.getAsLong());
+		try {
+			T answer = call.get();
+			this.lastAnswered.accumulateAndGet(own, Math::max);
+			return answer;
+		}
 		finally {
-			this.begun.remove(number);
+			this.begun.remove(own);
 		}
 	}
 
@@ -65,12 +89,11 @@ final class StoreWatch {
 		return (failed != null && this.nanoTime.getAsLong() - failed < FORGOTTEN) || oneHangs();
 	}
 
-	// In the order in which they began; one from long ago may be the only one.
 	private boolean oneHangs() {
 		long now = this.nanoTime.getAsLong();
-		for (Long begun : this.begun.values()) {
-			long since = now - begun;
-			if (since < FORGOTTEN) {
+		for (Map.Entry<Long, Long> call : this.begun.entrySet()) {
+			long since = now - call.getValue();
+			if (since < FORGOTTEN || call.getKey() > this.lastAnswered.get()) {
 				return since > HANGS;
 			}
 		}

@@ -12,6 +12,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.submission.LeadSize;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,7 @@ final class StoredSubmission {
 	static long bytesOf(List<RefusedValue> leftOut) {
 		long bytes = 0;
 		for (RefusedValue refused : leftOut) {
-			bytes += LeadSize.FIELD + LeadSize.of(refused.path()) + LeadSize.of(refused.field())
-					+ LeadSize.of(refused.message()) + LeadSize.of(refused.value());
+			bytes += LeadSize.ofTexts(refused.path(), refused.field(), refused.message(), refused.value());
 		}
 		return bytes;
 	}
@@ -90,8 +90,7 @@ final class StoredSubmission {
 		long bytes = 0;
 		if (error != null) {
 			for (SubmissionError.FieldError field : error.fields()) {
-				bytes += LeadSize.FIELD + LeadSize.of(field.path()) + LeadSize.of(field.field())
-						+ LeadSize.of(field.message()) + LeadSize.of(field.code());
+				bytes += LeadSize.ofTexts(field.path(), field.field(), field.message(), field.code());
 			}
 		}
 		return bytes;

@@ -234,6 +234,26 @@ class SharedStoreTests {
 	}
 
 	@Test
+	void isStuckWhenItHasNotAskedForAMinuteBecauseResultsAreUnwritten() throws Exception {
+		this.sender.answer(DELIVERED);
+		this.store.poison((result) -> true);
+		SubmissionRelay watched = relay(this.store, Duration.ofHours(1), "a.test");
+		add(1100);
+		watched.start();
+		LeadsContexts.await("too many results",
+				() -> this.sender.sent().size() == 1000 && watched.poll() < Duration.ofMillis(21).toNanos());
+		assertThat(watched.isStuck()).isFalse();
+		this.clock.advance(Duration.ofSeconds(61));
+		watched.poll();
+		assertThat(watched.isStuck()).isTrue();
+		this.store.poison((result) -> false);
+		awaitDelivered(1100);
+		assertThat(watched.isStuck()).isFalse();
+		watched.stop();
+		assertThat(watched.isStuck()).isFalse();
+	}
+
+	@Test
 	void handsBackWhatIsUnderWayWhenItStops() throws Exception {
 		this.sender.hold();
 		add(3);

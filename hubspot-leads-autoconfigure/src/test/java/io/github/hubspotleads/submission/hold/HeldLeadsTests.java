@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.submission.LeadSize;
 import io.github.hubspotleads.submission.NewSubmission;
-import io.github.hubspotleads.submission.memory.LeadSize;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -129,8 +129,8 @@ class LeadHoldTests extends SubmissionStoreFixture {
 		ClaimedSubmission claim = claim(1).get(0);
 		assertThat(claim.submission().id()).isEqualTo(submission.id());
 		assertThat(claim.lead()).isEqualTo(submission.lead());
-		assertThat(this.nudged).containsExactly(DESTINATION);
 		awaitNoThread();
+		assertThat(this.nudged).containsExactly(DESTINATION);
 	}
 
 	@Test
@@ -171,6 +171,25 @@ class LeadHoldTests extends SubmissionStoreFixture {
 		awaitMoved();
 		hanging.countDown();
 		waiting.get();
+		assertThat(this.kept.counts().pending()).isEqualTo(3);
+	}
+
+	@Test
+	void letsNoLeadWaitWhileTheMoveOfOneHangs() throws Exception {
+		CountDownLatch hanging = new CountDownLatch(1);
+		NewSubmission first = submission();
+		CountDownLatch asked = this.flaky.hangOn(first.id(), hanging);
+		this.flaky.fail(true);
+		this.hold.add(first);
+		this.flaky.fail(false);
+		asked.await();
+		for (int minute = 0; minute < 2; minute++) {
+			this.clock.advance(Duration.ofSeconds(61));
+			this.hold.add(submission());
+		}
+		assertThat(this.hold.size()).isEqualTo(3);
+		hanging.countDown();
+		awaitMoved();
 		assertThat(this.kept.counts().pending()).isEqualTo(3);
 	}
 

@@ -39,7 +39,7 @@ class MoverTests extends SubmissionStoreFixture {
 	private final List<UUID> refused = new ArrayList<>();
 
 	private final Mover mover = new Mover(this.held, this.flaky, (leads) -> this.batches.add(leads.size()),
-			(submission, failure) -> this.refused.add(submission.id()));
+			(submission, failure) -> this.refused.add(submission.id()), new StoreWatch(this.clock::nanoTime));
 
 	@Override
 	protected SubmissionStore createStore() {

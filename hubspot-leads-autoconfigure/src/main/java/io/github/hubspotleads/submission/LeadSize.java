@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission.memory;
+package io.github.hubspotleads.submission;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LegalConsent;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadSize {
 
-	static final int FIELD = 80;
+	private static final int FIELD = 80;
 
 	private static final int ENTRY = 400;
 
@@ -50,7 +50,20 @@ public final class LeadSize {
 		return FIELD + of(((LegalConsent.LegitimateInterest) consent).text());
 	}
 
-	static long of(@Nullable String text) {
+	/**
+	 * Estimate the size of an object that holds texts.
+	 * @param texts its texts
+	 * @return the size, in bytes
+	 */
+	public static long ofTexts(@Nullable String... texts) {
+		long bytes = FIELD;
+		for (String text : texts) {
+			bytes += of(text);
+		}
+		return bytes;
+	}
+
+	private static long of(@Nullable String text) {
 		return (text != null) ? 2L * text.length() : 0;
 	}
 
