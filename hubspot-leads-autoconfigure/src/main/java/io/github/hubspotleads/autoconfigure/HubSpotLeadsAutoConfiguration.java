@@ -48,6 +48,8 @@ import io.github.hubspotleads.submission.retention.Purge;
 import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import io.github.hubspotleads.validation.LeadValidator;
 import io.micrometer.observation.ObservationRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -66,6 +68,8 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(HubSpotLeadsProperties.class)
 public final class HubSpotLeadsAutoConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(HubSpotLeadsAutoConfiguration.class);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -90,6 +94,8 @@ public final class HubSpotLeadsAutoConfiguration {
 	@ConditionalOnMissingBean(SubmissionStore.class)
 	InMemorySubmissionStore hubSpotSubmissionStore(HubSpotLeadsProperties properties, PersonHasher persons) {
 		SettingsReader.requireNoFile(properties);
+		logger.info("Submissions are kept in memory, and what waits ends with the process: no file is named, and "
+				+ "there is no single DataSource, or memory is asked for");
 		return new InMemorySubmissionStore(SettingsReader.memory(properties), persons, Clock.systemUTC(),
 				System::nanoTime);
 	}

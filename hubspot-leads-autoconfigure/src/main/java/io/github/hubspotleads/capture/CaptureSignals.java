@@ -8,6 +8,7 @@ package io.github.hubspotleads.capture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.observation.CaptureContext;
 import io.github.hubspotleads.observation.CaptureConvention;
@@ -94,14 +95,19 @@ public final class CaptureSignals {
 		}
 	}
 
+	// Texts of ours have no values in them, those of others may.
+	private static String because(Throwable cause, String type) {
+		StackTraceElement[] frames = cause.getStackTrace();
+		return (cause instanceof LeadDeliveryException) ? String.valueOf(cause.getMessage())
+				: type + ((frames.length > 0) ? " at " + frames[0] : "");
+	}
+
 	// Last resort of everything that may fail, with an exhausted stack too.
 	void warn(CapturePlan plan, String what, Throwable cause) {
 		try {
 			String form = plan.form().name();
 			String type = cause.getClass().getName();
-			StackTraceElement[] frames = cause.getStackTrace();
-			this.log.warn(form + what + type,
-					"Form '" + form + "': " + what + ": " + type + ((frames.length > 0) ? " at " + frames[0] : ""));
+			this.log.warn(form + what + type, "Form '" + form + "': " + what + ": " + because(cause, type));
 		}
 		catch (Throwable ex) {
 			// Nothing is left that could be told.

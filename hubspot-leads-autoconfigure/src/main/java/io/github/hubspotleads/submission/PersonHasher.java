@@ -82,8 +82,13 @@ public final class PersonHasher {
 	 * @return the hash, {@code null} if the lead has no e-mail address
 	 */
 	public @Nullable PersonHash hash(Lead lead) {
-		String email = lead.value(EMAIL);
-		return (email != null) ? hash(email) : null;
+		for (Lead.Field field : lead.fields()) {
+			// The Leads API calls it Email.
+			if (field.name().equalsIgnoreCase(EMAIL)) {
+				return hash(field.value());
+			}
+		}
+		return null;
 	}
 
 	private Mac copy() {

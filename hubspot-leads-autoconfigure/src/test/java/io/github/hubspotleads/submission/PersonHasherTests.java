@@ -62,4 +62,11 @@ class PersonHasherTests {
 			.withMessageContaining("16 bytes");
 	}
 
+	@Test
+	void knowsTheAddressByTheNameThatTheLeadsApiHasForIt() {
+		PersonHasher hasher = PersonHasher.withRandomKey();
+		assertThat(hasher.hash(Lead.forForm("demo").field("Email", "ada@example.com").build()))
+			.isEqualTo(hasher.hash("ada@example.com"));
+	}
+
 }

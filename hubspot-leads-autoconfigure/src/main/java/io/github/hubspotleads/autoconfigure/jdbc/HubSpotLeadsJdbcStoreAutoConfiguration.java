@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.autoconfigure.jdbc;
 
+import java.sql.SQLException;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -114,9 +115,11 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 				return bean.get();
 			}
 			catch (BadSqlGrammarException ex) {
+				SQLException cause = ex.getSQLException();
 				throw new InvalidPropertyException("hubspot.leads.store.jdbc.table", "is '" + properties.table()
 						+ "', and the database has no such table, or none for the pace beside it, not with these "
-						+ "columns, or is too old to skip locked rows",
+						+ "columns, is too old to skip locked rows, or does not let its user read and write it (SQL state "
+						+ ((cause != null) ? cause.getSQLState() : "unknown") + ")",
 						"Run " + JdbcStoreSchemaInitializer.script(dataSource) + " of hubspot-leads-autoconfigure by "
 								+ "your migration tool, or set 'hubspot.leads.store.jdbc.initialize-schema' to "
 								+ "'always'.");

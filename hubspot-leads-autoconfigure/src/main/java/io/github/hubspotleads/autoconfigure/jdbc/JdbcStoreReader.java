@@ -50,6 +50,15 @@ final class JdbcStoreReader {
 					"cannot be 'jdbc' or 'auto' here. " + ex.getMessage(),
 					"Set it to 'memory', or give the application a database of that list.");
 		}
+		catch (IllegalStateException ex) {
+			throw unreachable();
+		}
+	}
+
+	private static InvalidPropertyException unreachable() {
+		return new InvalidPropertyException("hubspot.leads.store.type",
+				"lets leads be kept in the database, and that cannot be reached",
+				"Start the database, or see that 'spring.datasource' names it and its user rightly.");
 	}
 
 	JdbcStoreSettings settings() {

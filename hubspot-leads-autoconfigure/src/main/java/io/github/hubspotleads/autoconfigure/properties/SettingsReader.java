@@ -74,10 +74,12 @@ public final class SettingsReader {
 	 */
 	public static void requireNoFile(HubSpotLeadsProperties properties) {
 		HubSpotLeadsProperties.Store store = properties.store();
-		check("store.file",
-				store.type() == HubSpotLeadsProperties.Store.Type.MEMORY || !StringUtils.hasText(store.file()),
-				"names a file, and H2 or spring-boot-starter-jdbc is not on the class path",
-				"Add com.h2database:h2 and spring-boot-starter-jdbc, or take the property away.");
+		boolean inMemory = store.type() == HubSpotLeadsProperties.Store.Type.MEMORY;
+		check("store.file", !StringUtils.hasText(store.file()),
+				inMemory ? "names a file, and 'hubspot.leads.store.type' is 'memory'"
+						: "names a file, and H2 or spring-boot-starter-jdbc is not on the class path",
+				inMemory ? "Take one of the two properties away."
+						: "Add com.h2database:h2 and spring-boot-starter-jdbc, or take the property away.");
 	}
 
 	/**

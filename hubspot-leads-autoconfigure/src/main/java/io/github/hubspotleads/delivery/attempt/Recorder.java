@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.RetryPolicy;
@@ -200,8 +201,13 @@ public final class Recorder {
 		SubmissionError error = recorded.error();
 		if (pause != null && error != null) {
 			this.log.warn(recorded.form() + "closed" + error.type(), "Leads of form '" + recorded.form()
-					+ "' wait: it is closed for " + pause.toSeconds() + " s (" + error.type() + ')');
+					+ "' wait: it is closed for " + pause.toSeconds() + " s (" + because(error) + ')');
 		}
+	}
+
+	// What HubSpot says may quote the lead.
+	private static String because(SubmissionError error) {
+		return (error.type() == Type.INTERNAL) ? error.message() : error.type().toString();
 	}
 
 	private void warnIfLost(Submission recorded) {

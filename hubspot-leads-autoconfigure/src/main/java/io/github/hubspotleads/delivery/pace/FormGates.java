@@ -86,8 +86,14 @@ public final class FormGates {
 	 */
 	public Map<String, String> pauses() {
 		Map<String, String> pauses = new TreeMap<>();
-		this.closed.forEach((form, gate) -> pauses.put("form " + form, gate.reason().type() + " for " + gate.length()));
+		this.closed
+			.forEach((form, gate) -> pauses.put("form " + form, because(gate.reason()) + " for " + gate.length()));
 		return pauses;
+	}
+
+	// What HubSpot says may quote a lead.
+	private static String because(SubmissionError reason) {
+		return (reason.type() == Type.INTERNAL) ? reason.message() : reason.type().toString();
 	}
 
 	private record Closed(SubmissionError reason, Duration length, long until) {

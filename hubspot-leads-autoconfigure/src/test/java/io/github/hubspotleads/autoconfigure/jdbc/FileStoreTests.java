@@ -14,8 +14,10 @@ import javax.sql.DataSource;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.jdbc.JdbcStoreSettings;
 import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.testing.LeadsContexts;
@@ -29,6 +31,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link HubSpotLeadsFileStoreAutoConfiguration}.
@@ -92,12 +95,36 @@ class FileStoreTests {
 	}
 
 	@Test
-	void staysAwayWithoutFileOrWhereMemoryIsAskedFor() {
+	void staysAwayWithoutFile() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(InMemorySubmissionStore.class));
 		this.runner.withPropertyValues("hubspot.leads.store.file=")
 			.run((context) -> assertThat(context).hasSingleBean(InMemorySubmissionStore.class));
+	}
+
+	@Test
+	void refusesFileWhereMemoryIsAskedFor() {
 		withFile().withPropertyValues("hubspot.leads.store.type=memory")
-			.run((context) -> assertThat(context).hasSingleBean(InMemorySubmissionStore.class));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'hubspot.leads.store.file' names a file, and 'hubspot.leads.store.type' is"));
+	}
+
+	@Test
+	void refusesFileThatMayNotBeWritten() {
+		withFile().run((context) -> assertThat(context).hasNotFailed());
+		// What H2 does by itself with a file that it may not write.
+		assertThatExceptionOfType(InvalidPropertyException.class)
+			.isThrownBy(() -> StoreFile.open(this.directory.resolve("data/leads").toString(), JdbcStoreSettings.DEFAULT,
+					";ACCESS_MODE_DATA=r"))
+			.withMessageContaining("'hubspot.leads.store.file' names a file that may not be written");
+	}
+
+	@Test
+	void takesTheNameWithItsEndingToo() {
+		withFile().withPropertyValues("hubspot.leads.store.file=" + this.directory.resolve("data/leads.mv.db"))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.directory.resolve("data").toFile().list()).contains("leads.mv.db")
+			.doesNotContain("leads.mv.db.mv.db");
 	}
 
 	@Test
