@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadDeliveryException;
@@ -99,8 +98,9 @@ class EventLoopCaptureTests {
 		CompletableFuture<String> result = new CompletableFuture<>();
 		assertThat((Object) forms.stage("jane@x.test", result)).isSameAs(result);
 		this.eventLoop.schedule(() -> result.complete("ok"));
-		assertThat(result.get(10, TimeUnit.SECONDS)).isEqualTo("ok");
+		// Who waits for a future may be made to complete what depends on it.
 		LeadsContexts.await("the lead", () -> this.harness.intake.kept.size() == 1);
+		assertThat(result).isCompletedWithValue("ok");
 		assertThat(this.harness.intake.thread).isEqualTo("store-of-this-test");
 	}
 
