@@ -95,7 +95,7 @@ class ArchitectureTests {
 			io.netty..,                              hubspot.http
 			jakarta.validation..,                    validation|autoconfigure
 			org.hibernate..,                         validation|autoconfigure
-			java.sql..,                              submission.jdbc|delivery.pace.jdbc
+			java.sql..,                              submission.jdbc|delivery.pace.jdbc|autoconfigure.jdbc
 			javax.sql..,                             submission.jdbc|delivery.pace.jdbc|autoconfigure
 			org.springframework.jdbc..,              submission.jdbc|delivery.pace.jdbc|autoconfigure
 			io.micrometer.core..,                    actuate|autoconfigure

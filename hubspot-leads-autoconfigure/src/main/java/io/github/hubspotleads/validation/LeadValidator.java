@@ -93,7 +93,7 @@ public final class LeadValidator {
 			return "has a field name that is longer than " + MAX_NAME + " characters or has control characters in it";
 		}
 		return switch (field.name()) {
-			case "email", "Email" -> EmailSyntax.isPlausible(value) ? null : "is not an e-mail address";
+			case "email" -> EmailSyntax.isPlausible(value) ? null : "is not an e-mail address";
 			case "numemployees" -> ValueSyntax.isInteger(value) ? null : "is not a whole number";
 			case "annualrevenue" -> ValueSyntax.isDecimal(value) ? null : "is not a number in plain notation";
 			case "closedate" ->
