@@ -158,12 +158,12 @@ public final class SettingsReader {
 				"is not a time between 0s and 1d", "Set it to a time such as 10s.");
 		positive("http.total-timeout", properties.http().totalTimeout());
 		positive("delivery.lease-duration", delivery.leaseDuration());
-		Duration shortestLease = properties.http().totalTimeout().multipliedBy(2);
+		Duration shortestLease = longestAttempt(properties);
 		check("delivery.lease-duration", delivery.leaseDuration().compareTo(shortestLease) >= 0,
 				"is shorter than twice 'hubspot.leads.http.total-timeout', so a lead could be sent by two nodes at once",
 				"Set it to " + shortestLease.toSeconds() + "s or more, or shorten the timeout.");
-		return new DeliverySettings(retry(delivery), pace(delivery.pace(), PaceSettings.DEFAULT),
-				delivery.leaseDuration(), delivery.pollInterval(), delivery.drainTimeout(), delivery.inOrder());
+		return new DeliverySettings(retry(delivery), pace(properties, PaceSettings.DEFAULT), delivery.leaseDuration(),
+				delivery.pollInterval(), delivery.drainTimeout(), delivery.inOrder());
 	}
 
 	/**
@@ -232,19 +232,25 @@ public final class SettingsReader {
 		for (LeadForm form : forms.all()) {
 			FormAddress.FormId formId = form.address().formId();
 			boolean authenticated = formId != null && formId.authenticated();
-			paces.put(form.destination(), pace(properties.delivery().pace(),
-					authenticated ? PaceSettings.AUTHENTICATED : PaceSettings.DEFAULT));
+			paces.put(form.destination(),
+					pace(properties, authenticated ? PaceSettings.AUTHENTICATED : PaceSettings.DEFAULT));
 		}
 		return paces;
 	}
 
-	private static PaceSettings pace(HubSpotLeadsProperties.Delivery.Pace pace, PaceSettings byDefault) {
+	private static PaceSettings pace(HubSpotLeadsProperties properties, PaceSettings byDefault) {
+		HubSpotLeadsProperties.Delivery.Pace pace = properties.delivery().pace();
 		int permits = (pace.permits() != null) ? pace.permits() : byDefault.permits();
 		check("delivery.pace.permits", permits > 0 && permits <= MAX_PERMITS, "is not between 1 and " + MAX_PERMITS,
 				"Set it to a number in that range.");
 		positive("delivery.pace.period", pace.period());
 		positive("delivery.pace.max-in-flight", pace.maxInFlight());
-		return new PaceSettings(permits, pace.period(), pace.maxInFlight());
+		return new PaceSettings(permits, pace.period(), pace.maxInFlight(), longestAttempt(properties));
+	}
+
+	// Where HubSpot refuses a field there is a second request.
+	private static Duration longestAttempt(HubSpotLeadsProperties properties) {
+		return properties.http().totalTimeout().multipliedBy(2);
 	}
 
 	private static void positive(String key, long value) {

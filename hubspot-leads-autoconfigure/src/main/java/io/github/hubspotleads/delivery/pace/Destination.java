@@ -46,14 +46,9 @@ public final class Destination {
 
 	private final @Nullable SharedAllowance shared;
 
+	private final RequestsEach requestsEach;
+
 	private int inFlight;
-
-	// As many as the attempt before made: a field that HubSpot refuses it mostly refuses
-	// of each lead.
-	private int requestsEach = 1;
-
-	// Those in flight that took one permit each.
-	private int single;
 
 	private boolean wanted;
 
@@ -66,6 +61,7 @@ public final class Destination {
 		this.settings = settings;
 		this.address = address;
 		this.nanoTime = nanoTime;
+		this.requestsEach = new RequestsEach(settings.permits());
 		long now = nanoTime.getAsLong();
 		this.shared = (store != null) ? new SharedAllowance((request) -> store.exchange(name, settings, request),
 				nanoTime, new ThrottledLog(LoggerFactory.getLogger(Destination.class), nanoTime)) : null;
@@ -97,7 +93,7 @@ public final class Destination {
 	 * @throws RuntimeException if that store is away
 	 */
 	public int tryEnter(int max) {
-		exchange(max);
+		exchange(max, false);
 		return locked((now) -> enter(max, now));
 	}
 
@@ -107,33 +103,31 @@ public final class Destination {
 	 * @throws RuntimeException if that store is away
 	 */
 	public void tellOthers() {
-		exchange(0);
+		exchange(0, false);
 	}
 
-	private void exchange(int max) {
+	/**
+	 * Let other nodes know all there is to know, for this one ends. Waits for the store
+	 * that shares the pace, if there is anything.
+	 * @throws RuntimeException if that store is away
+	 */
+	public void tellAll() {
+		exchange(0, true);
+	}
+
+	private void exchange(int max, boolean all) {
 		SharedAllowance shared = this.shared;
 		if (shared != null) {
-			shared.exchange(this.lock, (now) -> nextRequest(shared, max, now), this::answered);
+			shared.exchange(this.lock, (now) -> nextRequest(shared, max, all, now),
+					(answer, closedSince) -> this.foundClosed |= this.pauses.adopt(answer.closed(), closedSince,
+							this.nanoTime.getAsLong()));
 		}
 	}
 
-	private PaceStore.@Nullable Request nextRequest(SharedAllowance shared, int max, long now) {
-		boolean closed = this.pauses.pause() != null;
+	private PaceStore.@Nullable Request nextRequest(SharedAllowance shared, int max, boolean all, long now) {
 		int free = Math.min(max,
 				Math.min(free(), this.address.free(this.inFlight, this.settings.maxInFlightOverall(), now)));
-		boolean usable = shared.has(this.requestsEach, now) && (!closed || shared.hasProbe());
-		boolean wants = free > 0 && !usable && this.pauses.untilOver(now) == 0 && shared.isWorthAsking(now);
-		if (!wants && !shared.hasNews()) {
-			return null;
-		}
-		if (shared.hasProbe() && !this.probing) {
-			shared.probeEnded(false);
-		}
-		return shared.request(wants ? free * this.requestsEach : 0, this.pauses, now);
-	}
-
-	private void answered(PaceStore.Answer answer, boolean closedSince) {
-		this.foundClosed |= this.pauses.adopt(answer.closed(), closedSince, this.nanoTime.getAsLong());
+		return shared.next(free, this.requestsEach, this.pauses, this.probing, all, now);
 	}
 
 	/**
@@ -166,6 +160,7 @@ public final class Destination {
 				this.settings.maxInFlightOverall(), now);
 		int entered = acquire(places, now);
 		this.address.leave(places - entered);
+		this.wanted |= entered < places && this.shared != null;
 		if (entered > 0) {
 			this.probing = closed;
 			this.inFlight += entered;
@@ -174,10 +169,10 @@ public final class Destination {
 	}
 
 	private int acquire(int max, long now) {
-		int granted = this.window.tryAcquire(max * this.requestsEach, now);
-		this.window.giveBack(granted % this.requestsEach, now);
-		int entered = granted / this.requestsEach;
-		this.single += (this.requestsEach == 1) ? entered : 0;
+		int granted = this.window.tryAcquire(this.requestsEach.permits(max), now);
+		int entered = this.requestsEach.attempts(granted);
+		this.window.giveBack(granted - this.requestsEach.permits(entered), now);
+		this.requestsEach.begin(entered);
 		return entered;
 	}
 
@@ -192,8 +187,7 @@ public final class Destination {
 			if (this.probing && permits > 0) {
 				endProbe(false);
 			}
-			this.window.giveBack(permits * this.requestsEach, now);
-			this.single = Math.max(0, this.single - permits);
+			this.window.giveBack(this.requestsEach.takeBack(permits), now);
 			return permits;
 		});
 	}
@@ -206,30 +200,18 @@ public final class Destination {
 	}
 
 	/**
-	 * Count the requests that an attempt made.
-	 * @param requests how many, at least one
-	 */
-	public void count(int requests) {
-		locked((now) -> {
-			int counted = (this.single > 0) ? 1 : this.requestsEach;
-			this.single = Math.max(0, this.single - 1);
-			this.window.grant(Math.max(0, requests - counted), now);
-			this.requestsEach = Math.min(requests, this.settings.permits());
-			return requests;
-		});
-	}
-
-	/**
 	 * Give back a permit and learn from what came of the attempt. Waits for nothing.
+	 * @param requests how many requests the attempt made, at least one
 	 * @param error what went wrong, {@code null} if nothing
 	 * @param askedPause how long the destination asked to be left alone, {@code null} if
 	 * it did not
 	 * @return whether the destination is to be looked at again: somebody was turned away
-	 * meanwhile because too many were in flight, or other nodes are to be told
+	 * meanwhile because too many were in flight, or other nodes are to be told at once
 	 */
-	public boolean leave(@Nullable SubmissionError error, @Nullable Duration askedPause) {
+	public boolean leave(int requests, @Nullable SubmissionError error, @Nullable Duration askedPause) {
 		return locked((now) -> {
 			this.inFlight--;
+			count(requests, now);
 			if (error != null && error.type() == Type.RATE_LIMITED) {
 				this.address.rateLimited(now);
 			}
@@ -237,8 +219,16 @@ public final class Destination {
 			learn(error, askedPause, now);
 			boolean wasWanted = this.wanted;
 			this.wanted = false;
-			return wasWanted || (this.shared != null && this.shared.hasNews());
+			return wasWanted || (this.shared != null && this.shared.hasNews(now));
 		});
+	}
+
+	private void count(int requests, long now) {
+		int permits = this.requestsEach.end(requests);
+		this.window.grant(Math.max(0, requests - permits), now);
+		if (this.shared != null) {
+			this.shared.ended(permits, now);
+		}
 	}
 
 	private void learn(@Nullable SubmissionError error, @Nullable Duration askedPause, long now) {
@@ -259,6 +249,15 @@ public final class Destination {
 	public long untilNext() {
 		return locked((now) -> Math.max(Math.max(this.pauses.untilOver(now), this.address.untilReleased(now)),
 				this.window.untilNext(now)));
+	}
+
+	/**
+	 * Tell how long it takes until other nodes are to be told something, by
+	 * {@link #tellOthers} or with a permit that is asked for.
+	 * @return nanoseconds, {@link Long#MAX_VALUE} if there is nothing to tell
+	 */
+	public long untilTold() {
+		return locked((now) -> (this.shared != null) ? this.shared.untilTold(now) : Long.MAX_VALUE);
 	}
 
 	/**

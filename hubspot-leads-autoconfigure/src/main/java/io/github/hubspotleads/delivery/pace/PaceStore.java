@@ -6,6 +6,7 @@
 package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.github.hubspotleads.SubmissionError.Type;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A node takes permits in blocks, and tells with each request what it learned. A block is
  * to be used within {@link #VALIDITY} of the request, and as much longer as that asked
- * for.
+ * for. A permit also counts as under way until the node tells that its attempt ended, or
+ * that it was not used: of all nodes to all destinations no more are under way than
+ * {@link PaceSettings#maxInFlightOverall()}.
  *
  * @since 0.1.0
  */
@@ -27,6 +30,12 @@ public interface PaceStore {
 	 * longer than the period, as nobody knows when within that time it was used.
 	 */
 	Duration VALIDITY = Duration.ofMillis(250);
+
+	/**
+	 * How long a node that found too many attempts under way waits before it asks again,
+	 * unless one of its own ends.
+	 */
+	Duration CROWDED = VALIDITY;
 
 	/**
 	 * How much longer a node may ask for, at most, while requests take their time.
@@ -53,6 +62,8 @@ public interface PaceStore {
 	 *
 	 * @param wanted how many permits, zero for none; while the destination is closed, all
 	 * of them or none are for the probe
+	 * @param ended how many permits of which blocks are no longer under way, for their
+	 * attempts ended
 	 * @param block the block that permits are given back to, if any are
 	 * @param unused how many permits of that block were not used
 	 * @param uncounted how many requests were made without a permit
@@ -62,8 +73,8 @@ public interface PaceStore {
 	 * @param longer how much longer than {@link #VALIDITY} the permits are to be usable,
 	 * for which the store counts them longer; at most {@link #MAX_LONGER}
 	 */
-	record Request(int wanted, long block, int unused, int uncounted, @Nullable Closed closed, long probe,
-			boolean opened, Duration longer) {
+	record Request(int wanted, Map<Long, Integer> ended, long block, int unused, int uncounted, @Nullable Closed closed,
+			long probe, boolean opened, Duration longer) {
 
 	}
 

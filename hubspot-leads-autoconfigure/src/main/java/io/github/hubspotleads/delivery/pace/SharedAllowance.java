@@ -31,13 +31,7 @@ final class SharedAllowance implements Allowance {
 
 	private final ThrottledLog log;
 
-	private long block;
-
-	private int available;
-
-	private int taken;
-
-	private long usableUntil;
+	private final SharedPermits permits = new SharedPermits();
 
 	private Duration longer = Duration.ZERO;
 
@@ -57,8 +51,7 @@ final class SharedAllowance implements Allowance {
 		this.log = log;
 		this.store = store;
 		this.nanoTime = nanoTime;
-		this.usableUntil = nanoTime.getAsLong();
-		this.askAgainAt = this.usableUntil;
+		this.askAgainAt = nanoTime.getAsLong();
 	}
 
 	/**
@@ -96,7 +89,7 @@ final class SharedAllowance implements Allowance {
 			return this.store.apply(request);
 		}
 		catch (RuntimeException ex) {
-			locked(lock, () -> failed(request));
+			locked(lock, () -> failed(request, this.nanoTime.getAsLong()));
 			throw ex;
 		}
 	}
@@ -129,18 +122,21 @@ final class SharedAllowance implements Allowance {
 
 	@Override
 	public int tryAcquire(int max, long now) {
-		int granted = (this.usableUntil - now > 0) ? Math.min(max, this.available) : 0;
-		this.available -= granted;
-		this.taken += granted;
-		return granted;
+		return this.permits.take(max, now);
 	}
 
-	// What is left over of an earlier block counts as used.
 	@Override
 	public void giveBack(int permits, long now) {
-		int returned = Math.min(permits, this.taken);
-		this.taken -= returned;
-		this.available += returned;
+		this.permits.takeBack(permits, now);
+	}
+
+	/**
+	 * The attempts that permits were for have ended.
+	 * @param permits how many
+	 * @param now the time
+	 */
+	void ended(int permits, long now) {
+		this.permits.end(permits, now);
 	}
 
 	@Override
@@ -150,16 +146,7 @@ final class SharedAllowance implements Allowance {
 
 	@Override
 	public long untilNext(long now) {
-		return has(1, now) ? 0 : Math.max(0, this.askAgainAt - now);
-	}
-
-	boolean has(int permits, long now) {
-		return this.available >= permits && this.usableUntil - now > 0;
-	}
-
-	// What is given back or told with a request may make room.
-	boolean isWorthAsking(long now) {
-		return this.askAgainAt - now <= 0 || this.available > 0 || hasNews();
+		return this.permits.has(1, now) ? 0 : Math.max(0, this.askAgainAt - now);
 	}
 
 	boolean hasProbe() {
@@ -179,33 +166,63 @@ final class SharedAllowance implements Allowance {
 		this.closedUntold = true;
 	}
 
-	// What other nodes wait for.
-	boolean hasNews() {
-		return this.closedUntold || this.probeEnded;
+	boolean hasNews(long now) {
+		return untilTold(now) == 0;
 	}
 
 	/**
-	 * Make a request, after which the block is no longer there to be used.
-	 * @param wanted how many permits
-	 * @param pauses what is known of pauses
+	 * Tell when other nodes are to be told what they wait for: that the destination
+	 * closed, or how a probe went, at once.
 	 * @param now the time
-	 * @return the request
+	 * @return nanoseconds, {@link Long#MAX_VALUE} if there is nothing to tell
 	 */
-	PaceStore.Request request(int wanted, Pauses pauses, long now) {
+	long untilTold(long now) {
+		return (this.closedUntold || this.probeEnded) ? 0 : this.permits.untilTold(now);
+	}
+
+	/**
+	 * Make a request if there is reason to, after which there is no block to be used.
+	 * @param free how many attempts may be under way besides those that are
+	 * @param each how many requests an attempt makes
+	 * @param pauses what is known of pauses
+	 * @param probing whether an attempt is under way that is the probe
+	 * @param all whether all there is to tell is to be told now
+	 * @param now the time
+	 * @return the request, {@code null} if none is to be made
+	 */
+	PaceStore.@Nullable Request next(int free, RequestsEach each, Pauses pauses, boolean probing, boolean all,
+			long now) {
+		boolean usable = this.permits.has(each.expected(), now) && (pauses.pause() == null || hasProbe());
+		boolean wants = free > 0 && !usable && pauses.untilOver(now) == 0 && isWorthAsking(now);
+		boolean tells = all ? untilTold(now) < Long.MAX_VALUE : hasNews(now);
+		if (!wants && !tells) {
+			return null;
+		}
+		if (hasProbe() && !probing) {
+			probeEnded(false);
+		}
+		return request(wants ? each.permits(free) : 0, pauses, now);
+	}
+
+	private boolean isWorthAsking(long now) {
+		return this.askAgainAt - now <= 0 || this.permits.hasReturned() || hasNews(now);
+	}
+
+	private PaceStore.Request request(int wanted, Pauses pauses, long now) {
 		Destination.Pause pause = pauses.pause();
 		PaceStore.Closed closed = (this.closedUntold && pause != null) ? new PaceStore.Closed(pause.reason().type(),
 				pause.length(), Duration.ofNanos(pauses.untilOver(now)), pauses.inARow()) : null;
-		PaceStore.Request request = new PaceStore.Request(wanted, this.block, this.available, this.uncounted, closed,
-				this.probeEnded ? this.probe : 0, this.opened, this.longer);
-		this.available = 0;
-		this.taken = 0;
+		SharedPermits.Returned returned = this.permits.handOver();
+		PaceStore.Request request = new PaceStore.Request(wanted, returned.ended(), returned.block(), returned.unused(),
+				this.uncounted, closed, this.probeEnded ? this.probe : 0, this.opened, this.longer);
 		this.uncounted = 0;
 		this.closedUntold = false;
 		return request;
 	}
 
 	// The store was away: what it was to be told is told next time.
-	private boolean failed(PaceStore.Request request) {
+	private boolean failed(PaceStore.Request request, long now) {
+		this.permits.tellAgain(request, now);
 		this.uncounted += request.uncounted();
 		this.closedUntold |= request.closed() != null;
 		return this.closedUntold;
@@ -217,9 +234,7 @@ final class SharedAllowance implements Allowance {
 			this.probeEnded = false;
 		}
 		this.probe = (answer.probe() != 0) ? answer.probe() : this.probe;
-		this.block = answer.block();
-		this.available = answer.permits();
-		this.usableUntil = asked + PaceStore.VALIDITY.plus(request.longer()).toNanos();
+		this.permits.begin(answer, asked + PaceStore.VALIDITY.plus(request.longer()).toNanos());
 		this.askAgainAt = this.nanoTime.getAsLong() + answer.untilNext().toNanos();
 	}
 

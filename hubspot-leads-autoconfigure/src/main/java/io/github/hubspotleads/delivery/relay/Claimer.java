@@ -138,15 +138,15 @@ final class Claimer {
 	}
 
 	private long poll(Destination destination) {
-		destination.tellOthers();
 		boolean wanted = this.nudged.remove(destination.name());
 		Long due = this.dueAt.get(destination.name());
 		long untilDue = (due != null) ? due - this.nanoTime.getAsLong() : Long.MAX_VALUE;
 		if (!wanted && untilDue > 0) {
-			return untilDue;
+			destination.tellOthers();
+			return Math.min(untilDue, destination.untilTold());
 		}
 		try {
-			return claimAll(destination);
+			return Math.min(claimAll(destination), destination.untilTold());
 		}
 		catch (RuntimeException ex) {
 			this.nudged.add(destination.name());

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
+import io.github.hubspotleads.delivery.pace.Destination;
+import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.slf4j.Logger;
@@ -27,13 +29,17 @@ final class Farewell {
 
 	private final WaitingCallers callers;
 
+	private final Destinations destinations;
+
 	private final SubmissionStore store;
 
 	private final ThrottledLog log;
 
-	Farewell(AttemptRunner attempts, WaitingCallers callers, SubmissionStore store, LongSupplier nanoTime) {
+	Farewell(AttemptRunner attempts, WaitingCallers callers, Destinations destinations, SubmissionStore store,
+			LongSupplier nanoTime) {
 		this.attempts = attempts;
 		this.callers = callers;
+		this.destinations = destinations;
 		this.store = store;
 		this.log = new ThrottledLog(logger, nanoTime);
 	}
@@ -42,7 +48,10 @@ final class Farewell {
 	void say() {
 		step("Handing back", () -> this.attempts.stop(LAST_WRITES));
 		step("Answering those who wait", this.callers::dismissAll);
-		step("Counting what is left", this::count);
+		step("Counting what is left", () -> {
+			this.destinations.all().forEach(Destination::tellAll);
+			count();
+		});
 	}
 
 	private void step(String what, Runnable step) {

@@ -88,7 +88,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
 		this.notices = new PauseNotices(this.callers, nanoTime);
-		this.farewell = new Farewell(attempts, this.callers, store, nanoTime);
+		this.farewell = new Farewell(attempts, this.callers, this.destinations, store, nanoTime);
 		this.claimer = new Claimer(store, this.destinations, attempts,
 				(claim, destination) -> attempt(claim, destination, this.callers.begin(claim.submission())), settings,
 				nanoTime);
@@ -215,12 +215,12 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void answered(String form, Destination destination, DeliveryOutcome outcome) {
 		this.destinations.forms().learn(form, outcome.error(), outcome.pauseOf(Scope.FORM));
-		destination.count(outcome.requests());
-		if (destination.leave(outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
+		if (destination.leave(outcome.requests(), outcome.error(), outcome.pauseOf(Scope.DESTINATION))) {
 			nudge(destination.name());
 		}
 		this.destinations.turnedAway().forEach(this::nudge);
-		if (!this.closed && this.notices.note(destination)) {
+		boolean noted = this.notices.note(destination);
+		if (!this.closed && (noted || destination.untilTold() < Long.MAX_VALUE)) {
 			this.thread.nudge();
 		}
 	}

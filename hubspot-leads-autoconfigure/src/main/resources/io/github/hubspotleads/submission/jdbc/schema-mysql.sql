@@ -34,6 +34,7 @@ create table if not exists hubspot_leads_submission_pace (
 	namespace varchar(63) not null,
 	destination varchar(255) not null,
 	granted mediumblob not null,
+	under_way mediumblob not null,
 	reason varchar(32),
 	closed_for bigint not null,
 	closed_until bigint not null,

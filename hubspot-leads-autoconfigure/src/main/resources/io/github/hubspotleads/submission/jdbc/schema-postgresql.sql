@@ -52,6 +52,7 @@ create table if not exists hubspot_leads_submission_pace (
 	namespace varchar(63) not null,
 	destination varchar(255) not null,
 	granted bytea not null,
+	under_way bytea not null,
 	reason varchar(32),
 	closed_for bigint not null,
 	closed_until bigint not null,

@@ -82,8 +82,7 @@ class AbsentPaceStoreTests {
 	@Test
 	void tellsOfAPauseAndOfRequestsOnceTheStoreIsBack() {
 		assertThat(this.destination.tryEnter()).isTrue();
-		this.destination.count(2);
-		this.destination.leave(RATE_LIMITED, Duration.ofSeconds(10));
+		this.destination.leave(2, RATE_LIMITED, Duration.ofSeconds(10));
 		this.away = true;
 		assertThatIllegalStateException().isThrownBy(this.destination::tellOthers);
 		this.away = false;
@@ -116,7 +115,7 @@ class AbsentPaceStoreTests {
 		Thread asking = new Thread(this.destination::tryEnter);
 		asking.start();
 		assertThat(this.asked.await(30, TimeUnit.SECONDS)).isTrue();
-		this.destination.leave(RATE_LIMITED, Duration.ofSeconds(10));
+		this.destination.leave(1, RATE_LIMITED, Duration.ofSeconds(10));
 		assertThat(this.destination.pause()).isNotNull();
 		this.back.countDown();
 		asking.join();

@@ -63,7 +63,7 @@ class AddressTests {
 
 	private void receive(Duration pause) {
 		while (!this.underWay.isEmpty() && this.underWay.peek().at() <= this.nanoTime.get()) {
-			this.underWay.remove().destination().leave(RATE_LIMITED, pause);
+			this.underWay.remove().destination().leave(1, RATE_LIMITED, pause);
 		}
 	}
 
@@ -78,9 +78,9 @@ class AddressTests {
 	@Test
 	void holdsAllDestinationsForASecondAfterTheLastRateLimit() {
 		this.all.get(0).tryEnter(2);
-		this.all.get(0).leave(RATE_LIMITED, Duration.ofSeconds(10));
+		this.all.get(0).leave(1, RATE_LIMITED, Duration.ofSeconds(10));
 		pass(400);
-		this.all.get(0).leave(RATE_LIMITED, Duration.ofSeconds(10));
+		this.all.get(0).leave(1, RATE_LIMITED, Duration.ofSeconds(10));
 		assertThat(this.all.get(1).tryEnter()).isFalse();
 		assertThat(this.all.get(1).untilNext()).isEqualTo(SECOND);
 		assertThat(this.all.get(1).pause()).as("held is not closed").isNull();
@@ -97,7 +97,7 @@ class AddressTests {
 		assertThat(this.all.get(2).tryEnter(200)).isEqualTo(1);
 		assertThat(this.all.get(1).tryEnter(200)).isZero();
 		assertThat(this.all.get(2).tryEnter(200)).isZero();
-		this.all.get(2).leave(null, null);
+		this.all.get(2).leave(1, null, null);
 		assertThat(this.all.get(1).tryEnter(200)).as("the last place is for who has none").isZero();
 		assertThat(this.all.get(2).tryEnter(200)).isEqualTo(1);
 	}
@@ -108,7 +108,7 @@ class AddressTests {
 		this.all.get(2).tryEnter(200);
 		assertThat(this.all.get(1).tryEnter(200)).isEqualTo(1);
 		assertThat(this.destinations.turnedAway()).as("all are in flight still").isEmpty();
-		this.all.get(0).leave(null, null);
+		this.all.get(0).leave(1, null, null);
 		assertThat(this.destinations.turnedAway()).contains("b.test");
 		assertThat(this.destinations.turnedAway()).as("told once").isEmpty();
 	}

@@ -209,7 +209,8 @@ public abstract class DestinationContract {
 	}
 
 	private boolean leave(DeliveryOutcome outcome) {
-		return this.destination.leave(outcome.error(), outcome.pauseOf(DeliveryOutcome.Scope.DESTINATION));
+		return this.destination.leave(outcome.requests(), outcome.error(),
+				outcome.pauseOf(DeliveryOutcome.Scope.DESTINATION));
 	}
 
 	private void pass(int seconds) {

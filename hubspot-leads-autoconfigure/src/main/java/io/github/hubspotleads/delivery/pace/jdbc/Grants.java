@@ -85,13 +85,21 @@ final class Grants {
 	void keep(long after, long latest) {
 		this.counts.headMap(after, true).clear();
 		Map<Long, Integer> ahead = this.counts.tailMap(latest, false);
-		int count = ahead.values().stream().mapToInt(Integer::intValue).sum();
+		int count = sum(ahead);
 		ahead.clear();
 		add(latest, count);
 	}
 
 	int since(long after) {
-		return this.counts.tailMap(after, false).values().stream().mapToInt(Integer::intValue).sum();
+		return sum(this.counts.tailMap(after, false));
+	}
+
+	int sum() {
+		return sum(this.counts);
+	}
+
+	private static int sum(Map<Long, Integer> counts) {
+		return counts.values().stream().mapToInt(Integer::intValue).sum();
 	}
 
 	/**

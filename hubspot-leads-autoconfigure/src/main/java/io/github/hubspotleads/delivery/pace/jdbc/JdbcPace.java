@@ -5,12 +5,11 @@
 
 package io.github.hubspotleads.delivery.pace.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -26,6 +25,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -36,17 +36,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Keeps the pace in the database of the submissions, for all nodes of an application.
  * <p>
- * Each request is a short transaction of its own, which locks the one row of its
- * destination. All times are the database's. A node that ends without a word leaves its
- * block counted as used, and others wait for the probe it had.
+ * Each request is a short transaction of its own, which locks the row of its destination
+ * and that of the address, which all destinations share. All times are the database's. A
+ * node that ends without a word leaves its block counted as used, its attempts as under
+ * way as long as they can be, and others waiting for the probe it had.
  *
  * @since 0.1.0
  */
 public final class JdbcPace implements PaceStore {
 
-	private static final String COLUMNS = "granted, reason, closed_for, closed_until, in_a_row, probe, probe_until";
-
 	private static final String ROW = " where namespace = :namespace and destination = :destination";
+
+	private static final String ROWS = " where namespace = :namespace and destination in ('" + Places.NAME
+			+ "', :destination) order by destination for update";
 
 	private static final int TRIES = 3;
 
@@ -89,12 +91,11 @@ public final class JdbcPace implements PaceStore {
 		this.clock = clock;
 		String table = settings.qualifiedPaceTable();
 		String now = (clock != null) ? ":now" : now(dialect);
-		this.lock = "select " + COLUMNS + ", " + now + " as told_at from " + table + ROW + " for update";
-		this.insert = "insert into " + table + " (namespace, destination, " + COLUMNS
-				+ ") values (:namespace, :destination, :granted, null, 0, 0, 0, 0, 0)";
-		this.update = "update " + table + " set granted = :granted, reason = :reason, closed_for = :closedFor, "
-				+ "closed_until = :closedUntil, in_a_row = :inARow, probe = :probe, probe_until = :probeUntil" + ROW;
-		this.jdbc.query("select " + COLUMNS + ", namespace, destination from " + table + " where 1 = 0",
+		this.lock = "select destination, " + PaceColumns.NAMES + ", " + now + " as told_at from " + table + ROWS;
+		this.insert = "insert into " + table + " (namespace, destination, " + PaceColumns.NAMES
+				+ ") values (:namespace, :destination, " + PaceColumns.PARAMETERS + ")";
+		this.update = "update " + table + " set " + PaceColumns.UPDATES + ROW;
+		this.jdbc.query("select namespace, destination, " + PaceColumns.NAMES + " from " + table + " where 1 = 0",
 				(row, number) -> number);
 	}
 
@@ -126,6 +127,7 @@ public final class JdbcPace implements PaceStore {
 	public Answer exchange(String destination, PaceSettings pace, Request request) {
 		Answer answer = write(() -> locked(destination, pace, request));
 		if (answer == null) {
+			create(Places.NAME);
 			create(destination);
 			answer = write(() -> locked(destination, pace, request));
 		}
@@ -136,32 +138,30 @@ public final class JdbcPace implements PaceStore {
 	}
 
 	private @Nullable Answer locked(String destination, PaceSettings pace, Request request) {
-		List<Locked> rows = this.jdbc.query(this.lock, parameters(destination), (row, number) -> read(row));
-		if (rows.isEmpty()) {
+		Map<String, PaceColumns> rows = new HashMap<>();
+		long[] now = new long[1];
+		this.jdbc.query(this.lock, parameters(destination), (row) -> {
+			rows.put(row.getString("destination"), PaceColumns.read(row));
+			now[0] = row.getLong("told_at");
+		});
+		PaceColumns own = rows.get(destination);
+		PaceColumns address = rows.get(Places.NAME);
+		if (own == null || address == null) {
 			return null;
 		}
-		PaceRow row = rows.get(0).row();
-		Answer answer = row.exchange(pace, request, rows.get(0).at());
-		this.jdbc.update(this.update,
-				parameters(destination).addValue("granted", row.granted())
-					.addValue("reason", row.reason())
-					.addValue("closedFor", row.closedFor())
-					.addValue("closedUntil", row.closedUntil())
-					.addValue("inARow", row.inARow())
-					.addValue("probe", row.probe())
-					.addValue("probeUntil", row.probeUntil()));
+		Places places = new Places(address.underWay(), address.closedUntil());
+		PaceRow row = new PaceRow(own, places);
+		Answer answer = row.exchange(pace, request, now[0]);
+		this.jdbc.batchUpdate(this.update,
+				new SqlParameterSource[] {
+						PaceColumns.of(places.underWay(), places.heldUntil()).addTo(parameters(Places.NAME)),
+						row.columns().addTo(parameters(destination)) });
 		return answer;
-	}
-
-	private static Locked read(ResultSet row) throws SQLException {
-		return new Locked(new PaceRow(row.getBytes("granted"), row.getString("reason"), row.getLong("closed_for"),
-				row.getLong("closed_until"), row.getInt("in_a_row"), row.getLong("probe"), row.getLong("probe_until")),
-				row.getLong("told_at"));
 	}
 
 	private void create(String destination) {
 		try {
-			write(() -> this.jdbc.update(this.insert, parameters(destination).addValue("granted", new byte[0])));
+			write(() -> this.jdbc.update(this.insert, PaceColumns.EMPTY.addTo(parameters(destination))));
 		}
 		catch (LeadDeliveryException ex) {
 			// Another node was first, or the next question fails as well.
@@ -192,16 +192,6 @@ public final class JdbcPace implements PaceStore {
 		catch (DataAccessException | TransactionException ex) {
 			throw new LeadDeliveryException("The database of the pace failed: " + ex.getClass().getSimpleName(), null);
 		}
-	}
-
-	/**
-	 * A row that is locked.
-	 *
-	 * @param row what it holds
-	 * @param at the time of the database
-	 */
-	private record Locked(PaceRow row, long at) {
-
 	}
 
 }

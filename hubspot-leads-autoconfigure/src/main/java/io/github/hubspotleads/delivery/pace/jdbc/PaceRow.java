@@ -24,16 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaceRow {
 
-	// All nodes together start no more at a time, as HubSpot blocks an address that drew
-	// ten 429s within a second, and the others need a moment to learn of the first.
-	private static final int MAX_BURST = 9;
-
 	private static final long SECOND = TimeUnit.SECONDS.toMicros(1);
 
-	// At a faster pace bursts are as the nodes make them.
-	private static final long SHORTEST_STRETCH = SECOND * 2 / 5;
-
 	private static final long VALIDITY = micros(PaceStore.VALIDITY);
+
+	private static final long CROWDED = micros(PaceStore.CROWDED);
 
 	private static final long MAX_LONGER = micros(PaceStore.MAX_LONGER);
 
@@ -43,6 +38,10 @@ final class PaceRow {
 	private static final int TIMES = 1024;
 
 	private final Grants grants;
+
+	private final Grants underWay;
+
+	private final Places places;
 
 	private @Nullable Type reason;
 
@@ -56,15 +55,17 @@ final class PaceRow {
 
 	private long probeUntil;
 
-	PaceRow(byte[] granted, @Nullable String reason, long closedFor, long closedUntil, int inARow, long probe,
-			long probeUntil) {
-		this.grants = Grants.read(granted);
+	PaceRow(PaceColumns columns, Places places) {
+		this.grants = Grants.read(columns.granted());
+		this.underWay = Grants.read(columns.underWay());
+		this.places = places;
+		String reason = columns.reason();
 		this.reason = (reason != null) ? type(reason) : null;
-		this.closedFor = closedFor;
-		this.closedUntil = closedUntil;
-		this.inARow = inARow;
-		this.probe = probe;
-		this.probeUntil = probeUntil;
+		this.closedFor = columns.closedFor();
+		this.closedUntil = columns.closedUntil();
+		this.inARow = columns.inARow();
+		this.probe = columns.probe();
+		this.probeUntil = columns.probeUntil();
 	}
 
 	// A node of a later version may know other reasons.
@@ -88,20 +89,40 @@ final class PaceRow {
 		long step = Math.max(TimeUnit.MILLISECONDS.toMicros(1), micros(pace.period()) / TIMES);
 		long at = upTo(now, step);
 		long block = at + upTo(Math.min(micros(request.longer()), MAX_LONGER), step);
-		this.grants.keep(now - window(pace), at + upTo(MAX_LONGER, step));
-		this.closedUntil = Math.min(this.closedUntil, now + this.closedFor);
-		this.probeUntil = Math.min(this.probeUntil, now + PROBING);
+		keep(pace, at + upTo(MAX_LONGER, step), now);
 		this.grants.giveBack(request.block(), request.unused());
+		leave(request.block(), request.unused());
+		request.ended().forEach(this::leave);
 		this.grants.add(at, request.uncounted());
 		learn(request, now);
 		boolean probing = this.reason != null && mayProbe(request.wanted(), pace, now);
 		int permits = (this.reason == null || probing) ? Math.min(request.wanted(), free(pace, now)) : 0;
-		this.grants.add(block, permits);
+		grant(block, permits);
 		if (probing) {
 			this.probe++;
 			this.probeUntil = now + PROBING;
 		}
 		return new Answer(permits, block, untilNext(pace, now), closed(now), probing ? this.probe : 0);
+	}
+
+	private void keep(PaceSettings pace, long latest, long now) {
+		long ended = now - micros(pace.longest()) - VALIDITY;
+		this.grants.keep(now - window(pace), latest);
+		this.underWay.keep(ended, latest);
+		this.places.keep(ended, latest, now);
+		this.closedUntil = Math.min(this.closedUntil, now + this.closedFor);
+		this.probeUntil = Math.min(this.probeUntil, now + PROBING);
+	}
+
+	private void grant(long block, int permits) {
+		this.grants.add(block, permits);
+		this.underWay.add(block, permits);
+		this.places.take(block, permits);
+	}
+
+	private void leave(long block, int permits) {
+		this.underWay.giveBack(block, permits);
+		this.places.leave(block, permits);
 	}
 
 	private static long upTo(long time, long step) {
@@ -118,6 +139,9 @@ final class PaceRow {
 				this.closedUntil = until;
 			}
 			this.inARow = Math.max(this.inARow, closed.inARow());
+			if (closed.reason() == Type.RATE_LIMITED) {
+				this.places.rateLimited(until - micros(closed.length()));
+			}
 		}
 		if (request.probe() != 0 && request.probe() == this.probe) {
 			this.probeUntil = 0;
@@ -134,16 +158,17 @@ final class PaceRow {
 
 	private int free(PaceSettings pace, long now) {
 		int free = pace.permits() - this.grants.since(now - window(pace));
-		long stretch = stretch(pace);
-		int burst = (stretch > 0) ? MAX_BURST - this.grants.since(now - stretch) : free;
-		return Math.max(0, Math.min(free, burst));
+		return Math.max(0, Math.min(free, places(pace, now)));
+	}
+
+	private int places(PaceSettings pace, long now) {
+		return this.places.free(pace.maxInFlightOverall(), this.underWay.sum(), now);
 	}
 
 	private Duration untilNext(PaceSettings pace, long now) {
 		long at = Math.max(this.grants.freeAt(pace.permits(), window(pace), now), now);
-		long stretch = stretch(pace);
-		if (stretch > 0) {
-			at = Math.max(at, this.grants.freeAt(MAX_BURST, stretch, now));
+		if (places(pace, now) == 0) {
+			at = Math.max(at, now + Math.max(CROWDED, this.places.untilReleased(now)));
 		}
 		if (this.reason != null) {
 			at = Math.max(at, Math.max(this.closedUntil, Math.min(this.probeUntil, now + SECOND)));
@@ -160,42 +185,14 @@ final class PaceRow {
 		return micros(pace.period()) + VALIDITY;
 	}
 
-	// Shorter than what the pace would take on average, so that it costs none of it.
-	private static long stretch(PaceSettings pace) {
-		long average = micros(pace.period()) * MAX_BURST / pace.permits();
-		return (average >= SHORTEST_STRETCH) ? Math.min(SECOND, average) : 0;
-	}
-
 	private static long micros(Duration duration) {
 		return TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
 	}
 
-	byte[] granted() {
-		return this.grants.write();
-	}
-
-	@Nullable String reason() {
-		return (this.reason != null) ? this.reason.name() : null;
-	}
-
-	long closedFor() {
-		return this.closedFor;
-	}
-
-	long closedUntil() {
-		return this.closedUntil;
-	}
-
-	int inARow() {
-		return this.inARow;
-	}
-
-	long probe() {
-		return this.probe;
-	}
-
-	long probeUntil() {
-		return this.probeUntil;
+	PaceColumns columns() {
+		return new PaceColumns(this.grants.write(), this.underWay.write(),
+				(this.reason != null) ? this.reason.name() : null, this.closedFor, this.closedUntil, this.inARow,
+				this.probe, this.probeUntil);
 	}
 
 }

@@ -117,7 +117,7 @@ class SharedPaceTests {
 			for (Destination node : this.nodes) {
 				for (int entered = node.tryEnter(200); entered > 0; entered--) {
 					sent.add(this.clock.instant());
-					node.leave(null, null);
+					node.leave(1, null, null);
 				}
 			}
 			this.clock.advance(Duration.ofMillis(20));
@@ -159,7 +159,7 @@ class SharedPaceTests {
 
 	private void receive(PriorityQueue<Answer> underWay, SubmissionError error) {
 		while (!underWay.isEmpty() && !underWay.peek().at().isAfter(this.clock.instant())) {
-			underWay.remove().node().leave(error, (error != null) ? WINDOW : null);
+			underWay.remove().node().leave(1, error, (error != null) ? WINDOW : null);
 		}
 	}
 
@@ -176,9 +176,9 @@ class SharedPaceTests {
 	@Test
 	void allPauseAfterARateLimitThatOneDrew() {
 		assertThat(this.nodes.get(1).tryEnter()).isTrue();
-		this.nodes.get(1).leave(null, null);
+		this.nodes.get(1).leave(1, null, null);
 		assertThat(this.nodes.get(0).tryEnter()).isTrue();
-		assertThat(this.nodes.get(0).leave(RATE_LIMITED, WINDOW)).as("the others are to be told").isTrue();
+		assertThat(this.nodes.get(0).leave(1, RATE_LIMITED, WINDOW)).as("the others are to be told").isTrue();
 		this.nodes.get(0).tellOthers();
 		assertThat(this.nodes.get(1).tryEnter(6)).isZero();
 		assertThat(this.nodes.get(1).wasFoundClosed()).isTrue();
@@ -195,7 +195,7 @@ class SharedPaceTests {
 		assertThat(this.nodes.get(1).tryEnter(6)).isZero();
 		assertThat(this.nodes.get(0).tryEnter(6)).isZero();
 		assertThat(this.nodes.get(0).untilNext()).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(1).toNanos());
-		assertThat(this.nodes.get(2).leave(null, null)).as("the others are to be told").isTrue();
+		assertThat(this.nodes.get(2).leave(1, null, null)).as("the others are to be told").isTrue();
 		this.nodes.get(2).tellOthers();
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(this.nodes.get(0).tryEnter(6)).isEqualTo(1);
@@ -228,7 +228,7 @@ class SharedPaceTests {
 	void pausesGrowThoughEachProbeIsAnotherNodes() {
 		for (int i = 0; i < 5; i++) {
 			assertThat(this.nodes.get(0).tryEnter()).isTrue();
-			this.nodes.get(0).leave(UNREACHABLE, null);
+			this.nodes.get(0).leave(1, UNREACHABLE, null);
 		}
 		this.nodes.get(0).tellOthers();
 		for (int seconds : new int[] { 5, 10, 20, 40, 60, 60 }) {
@@ -236,7 +236,7 @@ class SharedPaceTests {
 			assertThat(this.nodes.get(1).tryEnter()).isFalse();
 			this.clock.advance(Duration.ofMillis(1));
 			assertThat(this.nodes.get(1).tryEnter()).isTrue();
-			this.nodes.get(1).leave(UNREACHABLE, null);
+			this.nodes.get(1).leave(1, UNREACHABLE, null);
 			this.nodes.get(1).tellOthers();
 			this.nodes.add(this.nodes.remove(0));
 		}
@@ -253,6 +253,7 @@ class SharedPaceTests {
 
 	@Test
 	void restartsEveryTwoSecondsKeepTheWindow() {
+		this.nodes = start(PaceSettings.DEFAULT);
 		List<Instant> arrivals = new ArrayList<>();
 		for (int i = 0; i < 3_000; i++) {
 			if (i % 100 == 0) {
@@ -261,7 +262,7 @@ class SharedPaceTests {
 			for (Destination node : this.nodes) {
 				for (int entered = node.tryEnter(200); entered > 0; entered--) {
 					arrivals.add(this.clock.instant());
-					node.leave(null, null);
+					node.leave(1, null, null);
 				}
 			}
 			this.clock.advance(Duration.ofMillis(20));
@@ -296,7 +297,7 @@ class SharedPaceTests {
 
 	private void rateLimit(Destination node) {
 		assertThat(node.tryEnter()).isTrue();
-		node.leave(RATE_LIMITED, WINDOW);
+		node.leave(1, RATE_LIMITED, WINDOW);
 		node.tellOthers();
 	}
 
