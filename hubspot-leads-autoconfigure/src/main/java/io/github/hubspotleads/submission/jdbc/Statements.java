@@ -56,7 +56,7 @@ final class Statements extends StoreTable {
 	// In the order of the key, so that no two results wait for each other.
 	String lockHeld() {
 		return "select id, fencing_token, " + this.now + " as told_at from " + this.table + OWN
-				+ " and id in (:ids) and status = 'CLAIMED' order by namespace, id for update";
+				+ " and id in (:ids) and status = 'CLAIMED' order by id for update";
 	}
 
 	String finish(SubmissionStatus status) {
@@ -149,7 +149,7 @@ final class Statements extends StoreTable {
 
 	String lockOfPerson() {
 		return "select " + RECORD + ", guid, " + this.now + " as told_at from " + this.table + OWN
-				+ " and id in (:ids) and person = :person order by namespace, id for update";
+				+ " and id in (:ids) and person = :person order by id for update";
 	}
 
 	// The token is another one then, so that no result of an attempt fits.
@@ -168,7 +168,7 @@ final class Statements extends StoreTable {
 
 	String lockExpired(String statuses) {
 		return "select id from " + this.table + OWN + " and id in (:ids) and finished_at <= :until and status in ("
-				+ statuses + ") order by namespace, id" + SKIP_LOCKED;
+				+ statuses + ") order by id" + SKIP_LOCKED;
 	}
 
 	String delete() {
@@ -182,8 +182,8 @@ final class Statements extends StoreTable {
 	}
 
 	String lockWithLead() {
-		return "select id from " + this.table + OWN + " and id in (:ids) and lane = " + DELIVERED
-				+ " order by namespace, id" + SKIP_LOCKED;
+		return "select id from " + this.table + OWN + " and id in (:ids) and lane = " + DELIVERED + " order by id"
+				+ SKIP_LOCKED;
 	}
 
 	String wipe() {

@@ -18,9 +18,9 @@ create table if not exists hubspot_leads_submission (
 	guid char(32),
 	person binary(16),
 	payload_key varchar(64),
-	payload blob,
+	payload varbinary(1000000),
 	details_key varchar(64),
-	details blob,
+	details varbinary(1000000),
 	primary key (id)
 );
 
@@ -48,8 +48,8 @@ create index if not exists hubspot_leads_submission_person
 create table if not exists hubspot_leads_submission_pace (
 	namespace varchar(63) not null,
 	destination varchar(255) not null,
-	granted blob not null,
-	under_way blob not null,
+	granted varbinary(100000) not null,
+	under_way varbinary(100000) not null,
 	reason varchar(32),
 	closed_for bigint not null,
 	closed_until bigint not null,
