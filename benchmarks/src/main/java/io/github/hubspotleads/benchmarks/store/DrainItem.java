@@ -26,6 +26,9 @@ final class DrainItem implements StoreItem {
 
 	private static final long LEAST = 10_000;
 
+	// After so many turns of 20,000 the compiler is done with what is measured.
+	private static final int WARM_UPS = 5;
+
 	private final Map<String, List<Figures>> figures = new LinkedHashMap<>();
 
 	@Override
@@ -74,7 +77,9 @@ final class DrainItem implements StoreItem {
 			throws InterruptedException {
 		DrainTurn turn = new DrainTurn(database, quick ? 5000 : 20_000);
 		for (DrainVariant variant : variants) {
-			tell("Warming up", database, variant, LEAST, turn.run(variant, LEAST));
+			for (int warmUp = 0; warmUp < (quick ? 1 : WARM_UPS); warmUp++) {
+				tell("Warming up", database, variant, LEAST, turn.run(variant, LEAST));
+			}
 		}
 		for (long backlog : backlogs) {
 			for (int round = 0; round < (quick ? 1 : 3); round++) {
