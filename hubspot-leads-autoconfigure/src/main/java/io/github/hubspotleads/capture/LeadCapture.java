@@ -138,6 +138,10 @@ public final class LeadCapture {
 		});
 	}
 
+	boolean isInTransaction(CapturePlan plan, @Nullable Object result) {
+		return AfterCommit.isAwaited() && !(plan.isAsync() && AsyncResults.isAsync(result));
+	}
+
 	@Nullable Object after(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable Object result,
 			boolean valid) {
 		CapturedCall call = null;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
@@ -23,8 +26,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Advises every bean that has a method annotated with {@link HubSpotLead}, outside all
- * other advice, and plans those methods so that a wrong one fails the start: beans that
- * are made later, such as lazy ones, are planned at start by their type.
+ * other advice, and inside it too where there is some, and plans those methods so that a
+ * wrong one fails the start: beans that are made later, such as lazy ones, are planned at
+ * start by their type.
  * <p>
  * To be registered by a static bean method.
  *
@@ -37,6 +41,10 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final transient Supplier<LeadCapture> capture;
 
+	private final transient Advisor outside;
+
+	private final transient Advisor inside;
+
 	private transient boolean planned;
 
 	/**
@@ -45,19 +53,32 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	 */
 	public LeadCaptureBeanPostProcessor(Supplier<LeadCapture> capture) {
 		this.capture = SingletonSupplier.of(capture);
-		this.advisor = new DefaultPointcutAdvisor(new AnnotationMatchingPointcut(null, HubSpotLead.class, true),
-				new LeadCaptureInterceptor(this.capture));
+		Pointcut annotated = new AnnotationMatchingPointcut(null, HubSpotLead.class, true);
+		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture));
+		this.inside = new DefaultPointcutAdvisor(annotated, new OwnTransactionInterceptor(this.capture));
+		this.advisor = this.outside;
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(true);
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		boolean advised = bean instanceof Advised;
 		Object processed = super.postProcessAfterInitialization(bean, beanName);
+		if (advised) {
+			adviseInside((Advised) processed);
+		}
 		if (!(bean instanceof AopInfrastructureBean)) {
 			plan(AopUtils.getTargetClass(bean));
 		}
 		return processed;
+	}
+
+	// What has no other advice has no transaction of its own.
+	private void adviseInside(Advised bean) {
+		if (bean.indexOf(this.outside) >= 0 && bean.indexOf(this.inside) < 0 && !bean.isFrozen()) {
+			bean.addAdvisor(this.inside);
+		}
 	}
 
 	private void plan(Class<?> targetClass) {

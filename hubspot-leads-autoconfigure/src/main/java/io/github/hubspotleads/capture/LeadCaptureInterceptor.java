@@ -7,13 +7,15 @@ package io.github.hubspotleads.capture;
 
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The advice: lets the method run as it is, and then has a look at the call.
+ * The advice outside all other advice: lets the method run as it is, and then has a look
+ * at the call, unless that inside did.
  */
 final class LeadCaptureInterceptor implements MethodInterceptor {
 
@@ -33,15 +35,23 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		}
 		@Nullable Object[] arguments = invocation.getArguments();
 		boolean valid = leads.before(plan, target, arguments);
+		OwnTransactionInterceptor.Call call = null;
+		if (AfterCommit.isPresent()) {
+			call = new OwnTransactionInterceptor.Call(plan, valid);
+			call.attachTo(invocation);
+		}
 		Object result;
 		try {
 			result = invocation.proceed();
 		}
 		catch (Throwable ex) {
-			leads.methodFailed(plan);
+			if (call == null || !call.isCaptured()) {
+				leads.methodFailed(plan);
+			}
 			throw ex;
 		}
-		return leads.after(plan, target, arguments, result, valid);
+		boolean captured = call != null && call.isCaptured();
+		return captured ? result : leads.after(plan, target, arguments, result, valid);
 	}
 
 }

@@ -7,14 +7,22 @@ package io.github.hubspotleads.capture;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.observation.CaptureDecision;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -95,14 +103,41 @@ class CaptureTransactionTests {
 	}
 
 	@Test
-	void capturesAfterTheMethodsOwnTransaction() {
+	void waitsForTheMethodsOwnTransaction() {
 		this.harness.context.register(Transactions.class);
 		Forms forms = this.harness.advise(Forms.class);
 		forms.transactional("jane@x.test", false);
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
 		assertThatExceptionOfType(UnexpectedRollbackException.class)
 			.isThrownBy(() -> forms.transactional("john@x.test", true));
-		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED, CaptureDecision.METHOD_FAILED);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED, CaptureDecision.ROLLED_BACK);
+		assertThat(this.harness.intake.kept).hasSize(1);
+	}
+
+	@Test
+	void skipsWhenTheMethodMarksItsOwnTransactionAndReturns() {
+		this.harness.context.register(Transactions.class);
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(forms.markedForRollback("jane@x.test")).isEqualTo("ok");
+		assertRolledBack();
+	}
+
+	@Test
+	void countsAMethodThatFailsInItsOwnTransactionOnce() {
+		this.harness.context.register(Transactions.class);
+		Forms forms = this.harness.advise(Forms.class);
+		assertThatIllegalStateException().isThrownBy(() -> forms.failing("jane@x.test"));
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.METHOD_FAILED);
+	}
+
+	@Test
+	void capturesOnceAMethodThatIsCalledAgainAfterItsTransactionFailed() {
+		this.harness.context.register(Transactions.class);
+		this.harness.context.registerBean(Again.class);
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(forms.atTheSecondTry("jane@x.test", new AtomicInteger())).isEqualTo("ok");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.ROLLED_BACK, CaptureDecision.CAPTURED);
+		assertThat(this.harness.intake.kept).hasSize(1);
 	}
 
 	@Test
@@ -205,6 +240,46 @@ class CaptureTransactionTests {
 				joined.executeWithoutResult((status) -> status.setRollbackOnly());
 			}
 			return "ok";
+		}
+
+		@HubSpotLead("contact")
+		@Transactional
+		String markedForRollback(@RequestParam String email) {
+			TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+			return "ok";
+		}
+
+		@HubSpotLead("contact")
+		@Transactional
+		String failing(@RequestParam String email) {
+			throw new IllegalStateException();
+		}
+
+		@HubSpotLead("contact")
+		@Transactional
+		String atTheSecondTry(@RequestParam String email, AtomicInteger tries) {
+			return transactional(email, tries.getAndIncrement() == 0);
+		}
+
+	}
+
+	/**
+	 * Calls a method again whose transaction failed.
+	 */
+	static final class Again extends AbstractBeanFactoryAwareAdvisingPostProcessor {
+
+		Again() {
+			AnnotationMatchingPointcut annotated = new AnnotationMatchingPointcut(null, HubSpotLead.class, true);
+			this.advisor = new DefaultPointcutAdvisor(annotated, (MethodInterceptor) (invocation) -> {
+				try {
+					return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+				}
+				catch (UnexpectedRollbackException ex) {
+					return invocation.proceed();
+				}
+			});
+			setBeforeExistingAdvisors(true);
+			setProxyTargetClass(true);
 		}
 
 	}

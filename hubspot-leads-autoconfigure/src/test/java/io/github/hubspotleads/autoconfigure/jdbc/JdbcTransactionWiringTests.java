@@ -40,7 +40,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -96,6 +100,26 @@ class JdbcTransactionWiringTests {
 				context.getBean(Shop.class).order("jane@x.test");
 				assertThat(store(context).page(null, 10)).hasSize(1);
 			});
+			assertThat(hubspot.awaitLeads(1, LIMIT)).hasSize(1);
+		});
+	}
+
+	@Test
+	void capturesWithinTheTransactionOfTheMethodItself() {
+		run((context) -> {
+			Shop shop = context.getBean(Shop.class);
+			assertThat(shop.orderInOwnTransaction("jane@x.test", true)).isEqualTo("ok");
+			assertThat(store(context).page(null, 10)).isEmpty();
+			TransactionSynchronization atTheEnd = new TransactionSynchronization() {
+
+				@Override
+				public void beforeCommit(boolean readOnly) {
+					assertThat(store(context).page(null, 10)).as("kept before the commit").hasSize(1);
+				}
+
+			};
+			shop.atTheEnd = atTheEnd;
+			assertThat(shop.orderInOwnTransaction("john@x.test", false)).isEqualTo("ok");
 			assertThat(hubspot.awaitLeads(1, LIMIT)).hasSize(1);
 		});
 	}
@@ -202,8 +226,22 @@ class JdbcTransactionWiringTests {
 	@EnableTransactionManagement
 	static class Shop {
 
+		private TransactionSynchronization atTheEnd;
+
 		@HubSpotLead("contact")
 		String order(@RequestParam String email) {
+			return "ok";
+		}
+
+		@HubSpotLead("contact")
+		@Transactional
+		String orderInOwnTransaction(@RequestParam String email, boolean doomed) {
+			if (this.atTheEnd != null) {
+				TransactionSynchronizationManager.registerSynchronization(this.atTheEnd);
+			}
+			if (doomed) {
+				TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+			}
 			return "ok";
 		}
 
