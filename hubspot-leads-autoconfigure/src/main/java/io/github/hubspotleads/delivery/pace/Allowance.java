@@ -6,7 +6,7 @@
 package io.github.hubspotleads.delivery.pace;
 
 /**
- * How many attempts may start now. Guarded by the lock of its destination.
+ * How many requests may start now. Guarded by the lock of its destination.
  */
 interface Allowance {
 

@@ -6,15 +6,14 @@
 package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
-import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gate before one destination: who may send now.
@@ -29,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Destination {
 
 	static final int FAILURES_TO_CLOSE = 5;
+
+	private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -63,8 +64,7 @@ public final class Destination {
 		this.nanoTime = nanoTime;
 		this.requestsEach = new RequestsEach(settings.permits());
 		long now = nanoTime.getAsLong();
-		this.shared = (store != null) ? new SharedAllowance((request) -> store.exchange(name, settings, request),
-				nanoTime, new ThrottledLog(LoggerFactory.getLogger(Destination.class), nanoTime)) : null;
+		this.shared = (store != null) ? new SharedAllowance(store, name, settings, nanoTime) : null;
 		this.window = (this.shared != null) ? this.shared
 				: new SlidingWindow(settings.permits(), settings.period(), now);
 	}
@@ -78,11 +78,13 @@ public final class Destination {
 	}
 
 	/**
-	 * Take a permit for one attempt, to be given back with {@link #leave}.
+	 * Take a permit for one attempt, to be given back with {@link #leave}. Where the pace
+	 * is shared this waits for the store that shares it, but hardly for others that do.
 	 * @return whether there was one
 	 */
 	public boolean tryEnter() {
-		return tryEnter(1) == 1;
+		exchange(1, PATIENCE, false);
+		return locked((now) -> enter(1, now)) == 1;
 	}
 
 	/**
@@ -93,7 +95,7 @@ public final class Destination {
 	 * @throws RuntimeException if that store is away
 	 */
 	public int tryEnter(int max) {
-		exchange(max, false);
+		exchange(max, Long.MAX_VALUE, false);
 		return locked((now) -> enter(max, now));
 	}
 
@@ -103,7 +105,7 @@ public final class Destination {
 	 * @throws RuntimeException if that store is away
 	 */
 	public void tellOthers() {
-		exchange(0, false);
+		exchange(0, Long.MAX_VALUE, false);
 	}
 
 	/**
@@ -112,13 +114,13 @@ public final class Destination {
 	 * @throws RuntimeException if that store is away
 	 */
 	public void tellAll() {
-		exchange(0, true);
+		exchange(0, PATIENCE, true);
 	}
 
-	private void exchange(int max, boolean all) {
+	private void exchange(int max, long patience, boolean all) {
 		SharedAllowance shared = this.shared;
 		if (shared != null) {
-			shared.exchange(this.lock, (now) -> nextRequest(shared, max, all, now),
+			shared.exchange(this.lock, patience, (now) -> nextRequest(shared, max, all, now),
 					(answer, closedSince) -> this.foundClosed |= this.pauses.adopt(answer.closed(), closedSince,
 							this.nanoTime.getAsLong()));
 		}
@@ -170,9 +172,8 @@ public final class Destination {
 
 	private int acquire(int max, long now) {
 		int granted = this.window.tryAcquire(this.requestsEach.permits(max), now);
-		int entered = this.requestsEach.attempts(granted);
-		this.window.giveBack(granted - this.requestsEach.permits(entered), now);
-		this.requestsEach.begin(entered);
+		int entered = this.requestsEach.begin(granted);
+		this.window.giveBack(Math.max(0, granted - this.requestsEach.permits(entered)), now);
 		return entered;
 	}
 
@@ -237,8 +238,8 @@ public final class Destination {
 		if (wasProbe) {
 			endProbe(this.pauses.pause() == null);
 		}
-		if (closed && this.shared != null) {
-			this.shared.closed();
+		if (this.shared != null) {
+			this.shared.learned(error, closed, now);
 		}
 	}
 

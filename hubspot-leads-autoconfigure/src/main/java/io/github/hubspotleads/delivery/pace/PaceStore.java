@@ -60,28 +60,30 @@ public interface PaceStore {
 	/**
 	 * What a node wants, and what it learned since the last request.
 	 *
-	 * @param wanted how many permits, zero for none; while the destination is closed, all
-	 * of them or none are for the probe
+	 * @param wanted how many permits, one for each request, zero for none; while the
+	 * destination is closed, all of them or none are for the probe
 	 * @param ended how many permits of which blocks are no longer under way, for their
 	 * attempts ended
 	 * @param block the block that permits are given back to, if any are
 	 * @param unused how many permits of that block were not used
 	 * @param uncounted how many requests were made without a permit
+	 * @param rateLimited how long ago HubSpot last said that there were too many
+	 * requests, {@code null} if it did not
 	 * @param closed the pause that an answer led to, {@code null} if none did
 	 * @param probe the probe that ended, zero if none did
 	 * @param opened whether that probe found the destination open
 	 * @param longer how much longer than {@link #VALIDITY} the permits are to be usable,
 	 * for which the store counts them longer; at most {@link #MAX_LONGER}
 	 */
-	record Request(int wanted, Map<Long, Integer> ended, long block, int unused, int uncounted, @Nullable Closed closed,
-			long probe, boolean opened, Duration longer) {
+	record Request(int wanted, Map<Long, Integer> ended, long block, int unused, int uncounted,
+			@Nullable Duration rateLimited, @Nullable Closed closed, long probe, boolean opened, Duration longer) {
 
 	}
 
 	/**
 	 * What the node may do.
 	 *
-	 * @param permits how many attempts may start
+	 * @param permits how many requests may start
 	 * @param block the block that the permits are of
 	 * @param untilNext how long it takes until there may be more permits
 	 * @param closed why the destination is closed, {@code null} if it is open

@@ -34,14 +34,22 @@ final class RequestsEach {
 		return attempts * this.expected;
 	}
 
-	int attempts(int permits) {
-		return permits / this.expected;
-	}
-
-	void begin(int attempts) {
+	/**
+	 * Begin as many attempts as permits suffice for, and one if they do for none: what it
+	 * needs beyond is counted in the end.
+	 * @param permits how many there are
+	 * @return how many attempts begin
+	 */
+	int begin(int permits) {
+		if (permits > 0 && permits < this.expected) {
+			this.underWay.addLast(permits);
+			return 1;
+		}
+		int attempts = permits / this.expected;
 		for (int i = 0; i < attempts; i++) {
 			this.underWay.addLast(this.expected);
 		}
+		return attempts;
 	}
 
 	/**

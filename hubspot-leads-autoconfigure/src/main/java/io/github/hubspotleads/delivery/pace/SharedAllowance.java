@@ -6,6 +6,7 @@
 package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -13,8 +14,11 @@ import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a destination has of a pace that it shares with other nodes: a block of permits,
@@ -47,9 +51,13 @@ final class SharedAllowance implements Allowance {
 
 	private boolean closedUntold;
 
-	SharedAllowance(Function<PaceStore.Request, PaceStore.Answer> store, LongSupplier nanoTime, ThrottledLog log) {
-		this.log = log;
-		this.store = store;
+	private @Nullable Long rateLimitedAt;
+
+	private boolean away;
+
+	SharedAllowance(PaceStore store, String destination, PaceSettings settings, LongSupplier nanoTime) {
+		this.log = new ThrottledLog(LoggerFactory.getLogger(Destination.class), nanoTime);
+		this.store = (request) -> store.exchange(destination, settings, request);
 		this.nanoTime = nanoTime;
 		this.askAgainAt = nanoTime.getAsLong();
 	}
@@ -58,12 +66,15 @@ final class SharedAllowance implements Allowance {
 	 * Make a request of the store and take in its answer. Who delivers an answer of
 	 * HubSpot needs the lock, so it is free while the store is waited for.
 	 * @param lock the lock of the destination
+	 * @param patience how long to wait for others that make one, in nanoseconds
 	 * @param next makes the request, under the lock; {@code null} if there is none to be
 	 * made
 	 * @param answered takes in the answer, under the lock
 	 */
-	void exchange(Lock lock, LongFunction<PaceStore.@Nullable Request> next, Answered answered) {
-		this.asking.lock();
+	void exchange(Lock lock, long patience, LongFunction<PaceStore.@Nullable Request> next, Answered answered) {
+		if (!tryAsking(patience)) {
+			return;
+		}
 		try {
 			PaceStore.Request request = locked(lock, () -> next.apply(this.nanoTime.getAsLong()));
 			if (request != null) {
@@ -81,6 +92,16 @@ final class SharedAllowance implements Allowance {
 		}
 		finally {
 			this.asking.unlock();
+		}
+	}
+
+	private boolean tryAsking(long patience) {
+		try {
+			return this.asking.tryLock(patience, TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 
@@ -162,8 +183,17 @@ final class SharedAllowance implements Allowance {
 		this.opened = open;
 	}
 
-	void closed() {
-		this.closedUntold = true;
+	/**
+	 * Learn from what came of an attempt.
+	 * @param error what went wrong, {@code null} if nothing
+	 * @param closed whether it closed the destination, or for longer
+	 * @param now the time
+	 */
+	void learned(@Nullable SubmissionError error, boolean closed, long now) {
+		this.closedUntold |= closed;
+		if (error != null && error.type() == Type.RATE_LIMITED) {
+			this.rateLimitedAt = now;
+		}
 	}
 
 	boolean hasNews(long now) {
@@ -172,12 +202,13 @@ final class SharedAllowance implements Allowance {
 
 	/**
 	 * Tell when other nodes are to be told what they wait for: that the destination
-	 * closed, or how a probe went, at once.
+	 * closed, that HubSpot said 429, or how a probe went, at once.
 	 * @param now the time
 	 * @return nanoseconds, {@link Long#MAX_VALUE} if there is nothing to tell
 	 */
 	long untilTold(long now) {
-		return (this.closedUntold || this.probeEnded) ? 0 : this.permits.untilTold(now);
+		boolean atOnce = this.closedUntold || this.rateLimitedAt != null || this.probeEnded;
+		return atOnce ? 0 : this.permits.untilTold(now);
 	}
 
 	/**
@@ -186,7 +217,7 @@ final class SharedAllowance implements Allowance {
 	 * @param each how many requests an attempt makes
 	 * @param pauses what is known of pauses
 	 * @param probing whether an attempt is under way that is the probe
-	 * @param all whether all there is to tell is to be told now
+	 * @param all whether all there is to tell is to be told now, if the store is there
 	 * @param now the time
 	 * @return the request, {@code null} if none is to be made
 	 */
@@ -194,7 +225,7 @@ final class SharedAllowance implements Allowance {
 			long now) {
 		boolean usable = this.permits.has(each.expected(), now) && (pauses.pause() == null || hasProbe());
 		boolean wants = free > 0 && !usable && pauses.untilOver(now) == 0 && isWorthAsking(now);
-		boolean tells = all ? untilTold(now) < Long.MAX_VALUE : hasNews(now);
+		boolean tells = all ? !this.away && untilTold(now) < Long.MAX_VALUE : hasNews(now);
 		if (!wants && !tells) {
 			return null;
 		}
@@ -212,10 +243,13 @@ final class SharedAllowance implements Allowance {
 		Destination.Pause pause = pauses.pause();
 		PaceStore.Closed closed = (this.closedUntold && pause != null) ? new PaceStore.Closed(pause.reason().type(),
 				pause.length(), Duration.ofNanos(pauses.untilOver(now)), pauses.inARow()) : null;
+		Long limitedAt = this.rateLimitedAt;
+		Duration rateLimited = (limitedAt != null) ? Duration.ofNanos(now - limitedAt) : null;
 		SharedPermits.Returned returned = this.permits.handOver();
 		PaceStore.Request request = new PaceStore.Request(wanted, returned.ended(), returned.block(), returned.unused(),
-				this.uncounted, closed, this.probeEnded ? this.probe : 0, this.opened, this.longer);
+				this.uncounted, rateLimited, closed, this.probeEnded ? this.probe : 0, this.opened, this.longer);
 		this.uncounted = 0;
+		this.rateLimitedAt = null;
 		this.closedUntold = false;
 		return request;
 	}
@@ -225,10 +259,16 @@ final class SharedAllowance implements Allowance {
 		this.permits.tellAgain(request, now);
 		this.uncounted += request.uncounted();
 		this.closedUntold |= request.closed() != null;
-		return this.closedUntold;
+		Duration rateLimited = request.rateLimited();
+		if (rateLimited != null && this.rateLimitedAt == null) {
+			this.rateLimitedAt = now - rateLimited.toNanos();
+		}
+		this.away = true;
+		return this.away;
 	}
 
 	private void takeIn(PaceStore.Request request, PaceStore.Answer answer, long asked) {
+		this.away = false;
 		if (request.probe() != 0) {
 			this.probe = 0;
 			this.probeEnded = false;

@@ -8,6 +8,7 @@ package io.github.hubspotleads.delivery.pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -106,6 +107,49 @@ class AbsentPaceStoreTests {
 			assertThat(this.destination.tryEnter(6)).as("%d ms", millis).isPositive();
 			this.destination.leaveUnused(this.destination.inFlight());
 		}
+	}
+
+	@Test
+	void keepsNobodyWaitingForAnotherWhoAsksAStoreThatHangs() throws Exception {
+		this.hanging = true;
+		Thread asking = new Thread(() -> this.destination.tryEnter(6));
+		asking.start();
+		assertThat(this.asked.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.destination.tryEnter()).isFalse();
+		this.back.countDown();
+		asking.join();
+		assertThat(this.destination.tryEnter()).as("the other left some of its block").isFalse();
+		assertThat(this.destination.inFlight()).isEqualTo(6);
+	}
+
+	@Test
+	void tellsAgainWhatEndedAndWasNotUsed() {
+		assertThat(this.destination.tryEnter(6)).isEqualTo(6);
+		this.destination.leaveUnused(2);
+		this.destination.leave(1, null, null);
+		this.away = true;
+		assertThatIllegalStateException().isThrownBy(this.destination::tellAll);
+		this.destination.tellAll();
+		assertThat(this.requests).as("not asked again at the end").hasSize(1);
+		this.away = false;
+		this.clock.advance(PaceStore.VALIDITY);
+		this.destination.tellOthers();
+		assertThat(this.requests.get(1).ended()).isEqualTo(Map.of(1L, 3));
+		assertThat(this.requests.get(1).unused()).isZero();
+	}
+
+	@Test
+	void tellsOfEachRateLimitThoughThePauseIsOverNoLater() {
+		assertThat(this.destination.tryEnter(6)).isEqualTo(6);
+		this.destination.leave(1, RATE_LIMITED, Duration.ofSeconds(10));
+		this.destination.tellOthers();
+		this.clock.advance(Duration.ofMillis(900));
+		this.destination.leave(1, RATE_LIMITED, Duration.ofSeconds(5));
+		this.clock.advance(Duration.ofMillis(100));
+		this.destination.tellOthers();
+		assertThat(this.requests).hasSize(3);
+		assertThat(this.requests.get(2).closed()).isNull();
+		assertThat(this.requests.get(2).rateLimited()).isEqualTo(Duration.ofMillis(100));
 	}
 
 	@Test

@@ -72,6 +72,10 @@ final class Grants {
 		}
 	}
 
+	boolean has(long time) {
+		return this.counts.containsKey(time);
+	}
+
 	void giveBack(long time, int count) {
 		this.counts.computeIfPresent(time, (key, granted) -> (granted > count) ? granted - count : null);
 	}

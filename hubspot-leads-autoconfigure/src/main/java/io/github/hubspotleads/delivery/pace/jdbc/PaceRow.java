@@ -88,15 +88,16 @@ final class PaceRow {
 	Answer exchange(PaceSettings pace, Request request, long now) {
 		long step = Math.max(TimeUnit.MILLISECONDS.toMicros(1), micros(pace.period()) / TIMES);
 		long at = upTo(now, step);
-		long block = at + upTo(Math.min(micros(request.longer()), MAX_LONGER), step);
+		long block = this.places.next(now + Math.min(micros(request.longer()), MAX_LONGER));
 		keep(pace, at + upTo(MAX_LONGER, step), now);
-		this.grants.giveBack(request.block(), request.unused());
+		this.grants.giveBack(upTo(request.block(), step), request.unused());
 		leave(request.block(), request.unused());
 		request.ended().forEach(this::leave);
 		this.grants.add(at, request.uncounted());
 		learn(request, now);
 		boolean probing = this.reason != null && mayProbe(request.wanted(), pace, now);
 		int permits = (this.reason == null || probing) ? Math.min(request.wanted(), free(pace, now)) : 0;
+		this.grants.add(upTo(block, step), permits);
 		grant(block, permits);
 		if (probing) {
 			this.probe++;
@@ -115,7 +116,6 @@ final class PaceRow {
 	}
 
 	private void grant(long block, int permits) {
-		this.grants.add(block, permits);
 		this.underWay.add(block, permits);
 		this.places.take(block, permits);
 	}
@@ -130,6 +130,10 @@ final class PaceRow {
 	}
 
 	private void learn(Request request, long now) {
+		Duration rateLimited = request.rateLimited();
+		if (rateLimited != null) {
+			this.places.rateLimited(now - micros(rateLimited));
+		}
 		Closed closed = request.closed();
 		if (closed != null) {
 			long until = now + micros(closed.left());
@@ -139,9 +143,6 @@ final class PaceRow {
 				this.closedUntil = until;
 			}
 			this.inARow = Math.max(this.inARow, closed.inARow());
-			if (closed.reason() == Type.RATE_LIMITED) {
-				this.places.rateLimited(until - micros(closed.length()));
-			}
 		}
 		if (request.probe() != 0 && request.probe() == this.probe) {
 			this.probeUntil = 0;

@@ -49,7 +49,20 @@ final class Places {
 	// keeps it waiting.
 	int free(int limit, int own, long now) {
 		int free = limit - this.underWay.sum();
-		return (untilReleased(now) > 0) ? 0 : Math.max(0, (own > 0) ? free - 1 : free);
+		return (untilReleased(now) > 0) ? 0 : (own == 0 && free == 1) ? 1 : Math.max(0, free - 1);
+	}
+
+	/**
+	 * Name the next block, as no other that is under way.
+	 * @param time the time that it is named after
+	 * @return the name
+	 */
+	long next(long time) {
+		long block = time;
+		while (this.underWay.has(block)) {
+			block++;
+		}
+		return block;
 	}
 
 	void take(long block, int permits) {
