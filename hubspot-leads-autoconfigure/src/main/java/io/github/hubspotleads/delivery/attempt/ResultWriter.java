@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes results to a store that blocks: on a thread of its own, all that have come in
  * meanwhile together, and again until the store takes them. What HubSpot said is thus
- * lost with the process alone, and a store that fails for a while duplicates nothing.
+ * lost with the process alone, and a store that fails for a while, or takes long to come
+ * back, duplicates nothing: the relays of all nodes leave these the time to be first.
  * <p>
  * The thread is there while there is something to write, and ten seconds beyond.
  */

@@ -59,6 +59,8 @@ final class Claimer {
 
 	private final LongSupplier nanoTime;
 
+	private final Outage outage;
+
 	private @Nullable Long askedAt;
 
 	private volatile @Nullable Long behindSince;
@@ -72,6 +74,7 @@ final class Claimer {
 		this.start = start;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
+		this.outage = new Outage(settings.leaseDuration(), nanoTime);
 	}
 
 	/**
@@ -99,13 +102,35 @@ final class Claimer {
 			return BEHIND_PAUSE;
 		}
 		this.behindSince = null;
-		if (this.strays.reroute()) {
-			this.askedAt = null;
+		try {
+			if (this.strays.reroute()) {
+				this.askedAt = null;
+			}
+			ask();
+			long rest = this.outage.answered();
+			return (rest > 0) ? rest : pollAll();
 		}
-		ask();
+		catch (RuntimeException ex) {
+			this.askedAt = null;
+			this.outage.failed();
+			throw ex;
+		}
+	}
+
+	// One that fails must not hold up the others.
+	private long pollAll() {
 		long untilNext = this.settings.pollInterval().toNanos();
+		RuntimeException failure = null;
 		for (Destination destination : this.destinations.all()) {
-			untilNext = Math.min(untilNext, poll(destination));
+			try {
+				untilNext = Math.min(untilNext, poll(destination));
+			}
+			catch (RuntimeException ex) {
+				failure = ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
 		}
 		return untilNext;
 	}

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
-import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -48,10 +47,8 @@ final class Farewell {
 	void say() {
 		step("Handing back", () -> this.attempts.stop(LAST_WRITES));
 		step("Answering those who wait", this.callers::dismissAll);
-		step("Counting what is left", () -> {
-			this.destinations.all().forEach(Destination::tellAll);
-			count();
-		});
+		this.destinations.all().forEach((destination) -> step("Telling other nodes", destination::tellAll));
+		step("Counting what is left", this::count);
 	}
 
 	private void step(String what, Runnable step) {

@@ -262,7 +262,15 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	// What is kept is left to other nodes, or to the next start.
 	private long pollLast() {
-		return this.store.isDurable() ? Long.MAX_VALUE : poll();
+		if (!this.store.isDurable()) {
+			return poll();
+		}
+		long untilTold = Long.MAX_VALUE;
+		for (Destination destination : this.destinations.all()) {
+			destination.tellOthers();
+			untilTold = Math.min(untilTold, destination.untilTold());
+		}
+		return untilTold;
 	}
 
 	private boolean drained() {
