@@ -198,19 +198,35 @@ final class Results {
 			.error(SubmissionError.of(SubmissionError.Type.INTERNAL, reason))
 			.status(SubmissionStatus.DEAD)
 			.build();
-		this.database.write(() -> {
-			Held held = hold(List.of(id));
-			if (held.take(id, token)) {
-				MapSqlParameterSource row = held(id, token, held.at()).addValue("counted", 0)
-					.addValue("traced", null)
-					.addValue("guid", null)
-					.addValue("due", this.database.dialect().time(held.at().plus(PARKED)));
-				this.rows.details(row, id, SubmissionDetails.of(dead, null));
-				String end = keepDetails ? this.giveUp : Objects.requireNonNull(this.record.get(dead.status()));
-				this.database.update(elsewhere ? this.release : end, row);
-			}
-			return held;
-		});
+		try {
+			this.database.write(() -> endUnread(dead, token, elsewhere, keepDetails));
+		}
+		catch (RuntimeException ex) {
+			// Costs no other lead that was claimed with it.
+			this.log.warn("unread" + ex.getClass().getName(), "Submission " + id + " could not be put off ("
+					+ ex.getClass().getName() + ") and waits for its lease to end");
+		}
+	}
+
+	private boolean endUnread(Submission dead, long token, boolean elsewhere, boolean keepDetails) {
+		UUID id = dead.id();
+		Held held = hold(List.of(id));
+		if (!held.take(id, token)) {
+			return false;
+		}
+		MapSqlParameterSource row = held(id, token, held.at()).addValue("counted", 0)
+			.addValue("traced", null)
+			.addValue("guid", null)
+			.addValue("due", this.database.dialect().time(held.at().plus(PARKED)));
+		if (elsewhere || keepDetails) {
+			this.database.update(elsewhere ? this.release : this.giveUp, row);
+		}
+		else {
+			// Sealed only now: where the cipher fails, this does as well.
+			this.rows.details(row, id, SubmissionDetails.of(dead, null));
+			this.database.update(Objects.requireNonNull(this.record.get(dead.status())), row);
+		}
+		return true;
 	}
 
 	List<Delivery> deliveries(String form, Instant since, int max) {
