@@ -125,7 +125,8 @@ final class QueueStatements extends StoreTable {
 	}
 
 	String move() {
-		return "update " + this.table + " set destination = :destination" + OWN + " and id in (:ids)";
+		return "update " + this.table + " set destination = :destination, due_at = " + this.now + OWN
+				+ " and id in (:ids)";
 	}
 
 }

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
  * form has left it to others: then only the first that are due there are looked at.
  * <p>
  * While nodes of an old and a new configuration run side by side, each knows destinations
- * that the other does not. A row is moved only after it was due for a while, so that they
- * do not take each other's.
+ * that the other does not. A row is moved only after it was due for a while, and is due
+ * from then on, so that they do not take each other's all the time.
  */
 final class Rerouting {
 
