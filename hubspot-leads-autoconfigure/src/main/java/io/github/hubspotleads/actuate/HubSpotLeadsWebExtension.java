@@ -5,18 +5,24 @@
 
 package io.github.hubspotleads.actuate;
 
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * Says over HTTP why a page is refused. Spring Boot by itself answers 400 without the
- * reason, unless the application shows the messages of all its errors.
+ * Says over HTTP why there is no answer: a page is refused, or the store cannot be asked.
+ * Spring Boot by itself answers 400 without the reason, unless the application shows the
+ * messages of all its errors, and 500 with whatever the store has failed with.
  *
  * @since 0.1.0
  */
@@ -27,12 +33,16 @@ public class HubSpotLeadsWebExtension {
 
 	private final HubSpotLeadsEndpoint endpoint;
 
+	private final ThrottledLog log;
+
 	/**
 	 * Create a new extension.
 	 * @param endpoint the endpoint that answers
+	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public HubSpotLeadsWebExtension(HubSpotLeadsEndpoint endpoint) {
+	public HubSpotLeadsWebExtension(HubSpotLeadsEndpoint endpoint, LongSupplier nanoTime) {
 		this.endpoint = endpoint;
+		this.log = new ThrottledLog(LoggerFactory.getLogger(HubSpotLeadsWebExtension.class), nanoTime);
 	}
 
 	/**
@@ -42,13 +52,35 @@ public class HubSpotLeadsWebExtension {
 	 * @return a page of submissions, or the reason for which there is none
 	 */
 	@ReadOperation
-	public WebEndpointResponse<?> submissions(@Nullable String before, @Nullable String size) {
+	public @Nullable WebEndpointResponse<?> submissions(@Nullable String before, @Nullable String size) {
+		return answer(() -> this.endpoint.submissions(before, numberOf(size)));
+	}
+
+	/**
+	 * Return one submission, with the proof of consent.
+	 * @param id the id of the submission, or the submission guid that HubSpot gave it,
+	 * with or without dashes
+	 * @return the submission, or the reason for which it cannot be told, or {@code null}
+	 * if there is none
+	 */
+	@ReadOperation
+	public @Nullable WebEndpointResponse<?> submission(@Selector String id) {
+		return answer(() -> this.endpoint.submission(id));
+	}
+
+	private @Nullable WebEndpointResponse<?> answer(Supplier<@Nullable Object> question) {
 		try {
-			return new WebEndpointResponse<>(this.endpoint.submissions(before, numberOf(size)));
+			Object answer = question.get();
+			return (answer != null) ? new WebEndpointResponse<>(answer) : null;
 		}
 		catch (InvalidEndpointRequestException ex) {
 			return new WebEndpointResponse<>(new RefusalDescriptor(ex.getReason()),
 					WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		catch (RuntimeException ex) {
+			this.log.warn("store", "The endpoint has no answer, for the store failed", ex);
+			return new WebEndpointResponse<>(new RefusalDescriptor("The store of the submissions cannot be asked now"),
+					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 		}
 	}
 
@@ -61,9 +93,9 @@ public class HubSpotLeadsWebExtension {
 	}
 
 	/**
-	 * Why a request is refused.
+	 * Why a request has no answer.
 	 *
-	 * @param message what is wrong with it, without what was typed
+	 * @param message what is wrong, without what was typed
 	 */
 	public record RefusalDescriptor(@Nullable String message) {
 

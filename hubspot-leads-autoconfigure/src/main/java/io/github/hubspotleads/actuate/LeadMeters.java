@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.hold.LeadHold;
@@ -19,11 +20,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gauges of the store: how many submissions, how old the oldest is, and how many leads
  * wait until it takes them. All of a scrape share one reading of the store; the last
- * needs none.
+ * needs none. While the store cannot be asked the others are not a number.
  *
  * @since 0.1.0
  */
@@ -41,6 +43,8 @@ public class LeadMeters implements MeterBinder {
 
 	private final LongSupplier nanoTime;
 
+	private final ThrottledLog log;
+
 	private volatile @Nullable Reading reading;
 
 	/**
@@ -55,12 +59,13 @@ public class LeadMeters implements MeterBinder {
 		this.hold = hold;
 		this.clock = clock;
 		this.nanoTime = nanoTime;
+		this.log = new ThrottledLog(LoggerFactory.getLogger(LeadMeters.class), nanoTime);
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		for (SubmissionStatus status : SubmissionStatus.values()) {
-			Gauge.builder(LeadMeterDocumentation.SUBMISSIONS.getName(), () -> read().counts().of(status))
+			Gauge.builder(LeadMeterDocumentation.SUBMISSIONS.getName(), () -> count(status))
 				.description("Submissions on record by status")
 				.tag(LeadMeterDocumentation.MeterKeys.STATUS.asString(), status.name().toLowerCase(Locale.ROOT))
 				.register(registry);
@@ -74,22 +79,44 @@ public class LeadMeters implements MeterBinder {
 			.register(registry);
 	}
 
+	private double count(SubmissionStatus status) {
+		SubmissionCounts counts = read().counts();
+		return (counts != null) ? counts.of(status) : Double.NaN;
+	}
+
 	private double oldestAge() {
-		Instant oldest = read().oldest();
+		Reading last = read();
+		if (last.counts() == null) {
+			return Double.NaN;
+		}
+		Instant oldest = last.oldest();
 		return (oldest != null) ? Duration.between(oldest, this.clock.instant()).toMillis() / MILLIS : 0;
 	}
 
 	private Reading read() {
-		long now = this.nanoTime.getAsLong();
 		Reading last = this.reading;
-		if (last == null || now - last.at >= FRESH) {
-			last = new Reading(now, this.store.counts(), this.store.oldestUnfinished());
+		if (last == null || this.nanoTime.getAsLong() - last.at >= FRESH) {
+			last = readAnew();
 			this.reading = last;
 		}
 		return last;
 	}
 
-	private record Reading(long at, SubmissionCounts counts, @Nullable Instant oldest) {
+	// Fresh from its end on: a store that is away may let each reading wait.
+	private Reading readAnew() {
+		SubmissionCounts counts = null;
+		Instant oldest = null;
+		try {
+			oldest = this.store.oldestUnfinished();
+			counts = this.store.counts();
+		}
+		catch (RuntimeException ex) {
+			this.log.warn("store", "Submissions are not counted, for the store failed", ex);
+		}
+		return new Reading(this.nanoTime.getAsLong(), counts, oldest);
+	}
+
+	private record Reading(long at, @Nullable SubmissionCounts counts, @Nullable Instant oldest) {
 
 	}
 

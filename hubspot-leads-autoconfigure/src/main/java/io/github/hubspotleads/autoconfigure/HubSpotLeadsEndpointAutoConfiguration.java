@@ -68,7 +68,7 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 	@ConditionalOnBean(HubSpotLeadsEndpoint.class)
 	@ConditionalOnAvailableEndpoint(endpoint = HubSpotLeadsEndpoint.class, exposure = EndpointExposure.WEB)
 	HubSpotLeadsWebExtension hubSpotLeadsWebExtension(HubSpotLeadsEndpoint endpoint) {
-		return new HubSpotLeadsWebExtension(endpoint);
+		return new HubSpotLeadsWebExtension(endpoint, System::nanoTime);
 	}
 
 }

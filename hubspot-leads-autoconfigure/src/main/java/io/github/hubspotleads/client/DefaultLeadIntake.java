@@ -70,7 +70,10 @@ public final class DefaultLeadIntake implements LeadIntake {
 
 	@Override
 	public Submission hold(Lead lead, List<FieldError> argumentErrors) {
-		return keep(this.admission.admit(lead, argumentErrors, (submission, error) -> null), this.hold::addUnasked);
+		return keep(this.admission.admit(lead, argumentErrors, (submission, error) -> {
+			this.hold.missRejected(submission);
+			return null;
+		}), this.hold::addUnasked);
 	}
 
 	@Override

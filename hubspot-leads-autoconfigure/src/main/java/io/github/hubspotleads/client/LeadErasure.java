@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.github.hubspotleads.Erasure;
+import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
@@ -47,7 +48,8 @@ public final class LeadErasure {
 	 * @return what was erased
 	 * @throws IllegalArgumentException if the address is blank
 	 * @throws UnsupportedOperationException if the store cannot erase
-	 * @throws io.github.hubspotleads.LeadDeliveryException if a place failed
+	 * @throws LeadDeliveryException if a place failed; says how much is erased all the
+	 * same, there and elsewhere
 	 */
 	public Erasure erase(String email) {
 		Assert.hasText(email, "'email' must not be blank");
@@ -56,7 +58,27 @@ public final class LeadErasure {
 					this.store.getClass().getName() + " cannot erase: let it be an ErasablePlace");
 		}
 		PersonHash person = this.store.hash(email);
-		return Erasure.sum(this.places.stream().map((place) -> place.erase(person)).toList());
+		List<Erasure> erased = new ArrayList<>();
+		try {
+			this.places.forEach((place) -> erased.add(place.erase(person)));
+		}
+		catch (RuntimeException ex) {
+			throw incomplete(Erasure.sum(erased), ex);
+		}
+		return Erasure.sum(erased);
+	}
+
+	// Nobody could tell of those any more. What others than we say may quote the address.
+	private static RuntimeException incomplete(Erasure all, RuntimeException ex) {
+		if (all.erased() == 0) {
+			return ex;
+		}
+		String because = (ex instanceof LeadDeliveryException) ? ex.getMessage() : ex.getClass().getName();
+		return new LeadDeliveryException(
+				"Not all that is on record of the person is erased, erase again. Erased are " + all.erased()
+						+ " submissions that were elsewhere, as in the memory of this node, at HubSpot they have "
+						+ "the guids " + all.submissionGuids() + ". " + because,
+				null);
 	}
 
 }

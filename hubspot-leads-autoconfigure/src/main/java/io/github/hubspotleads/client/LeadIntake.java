@@ -58,8 +58,8 @@ public interface LeadIntake {
 	 * @param argumentErrors what Bean Validation found wrong with the captured arguments,
 	 * empty if nothing
 	 * @return the pending submission, which the store does not have yet
-	 * @throws io.github.hubspotleads.InvalidLeadException as {@code enqueue} does, and
-	 * not recorded
+	 * @throws io.github.hubspotleads.InvalidLeadException as {@code enqueue} does; it is
+	 * counted and not recorded
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
 	 */
 	default Submission hold(Lead lead, List<SubmissionError.FieldError> argumentErrors) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.LeadException;
 import org.slf4j.Logger;
 
 /**
@@ -57,6 +58,18 @@ public final class ThrottledLog {
 		else if (silenced == 0) {
 			this.logger.warn("{}", message);
 		}
+	}
+
+	/**
+	 * Warn of a failure, unless the same cause was warned of within the last minute. What
+	 * others than this library say of it may quote a lead: of theirs the type is told.
+	 * @param cause what makes two warnings the same, from a small set
+	 * @param message the sentence to log, free of values of leads
+	 * @param failure why
+	 */
+	public void warn(String cause, String message, Throwable failure) {
+		String because = (failure instanceof LeadException) ? failure.getMessage() : failure.getClass().getName();
+		warn(cause, message + " (" + because + ')');
 	}
 
 	// Returns how many were silenced since the last warning, or -1 to be silent now.

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
@@ -171,9 +172,9 @@ public interface SubmissionStore {
 	}
 
 	/**
-	 * Let submissions follow their forms. Those that wait for a destination to which no
-	 * form leads any more, and have been due for half a minute without being claimed, go
-	 * to the destination of their form; those of other forms stay where they are.
+	 * Let submissions follow their forms. Those that wait for a destination to which
+	 * their form no longer leads, and have been due for half a minute without being
+	 * claimed, go where it leads now; those of forms that are not told stay.
 	 * @param destinations where the leads of each form go, by the name of the form
 	 * @param max how many submissions at most
 	 * @return how many were moved; none by a store whose submissions end with the process
@@ -223,6 +224,18 @@ public interface SubmissionStore {
 	 * @return the record, or {@code null} if there is none
 	 */
 	@Nullable Submission find(UUID id);
+
+	/**
+	 * Find records by our ids. A store in a database asks once: pass some hundred at
+	 * most.
+	 * @param ids the ids of the submissions, each once
+	 * @return the records by id, without those ids that have none
+	 */
+	default Map<UUID, Submission> findAll(Collection<UUID> ids) {
+		Map<UUID, Submission> found = new HashMap<>();
+		ids.forEach((id) -> Optional.ofNullable(find(id)).ifPresent((submission) -> found.put(id, submission)));
+		return found;
+	}
 
 	/**
 	 * Find a record by HubSpot's submission guid.

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Level;
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
@@ -38,6 +39,7 @@ import io.github.hubspotleads.submission.hold.HoldSettings;
 import io.github.hubspotleads.submission.hold.LeadHold;
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
 import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
+import io.github.hubspotleads.testing.CapturedLog;
 import io.github.hubspotleads.testing.LeadsContexts;
 import io.github.hubspotleads.validation.LeadLimits;
 import io.github.hubspotleads.validation.LeadValidator;
@@ -190,6 +192,26 @@ class HoldingIntakeTests {
 			.satisfies((ex) -> assertThat(ex.submission()).isNull());
 		assertThat(this.hold.size()).isZero();
 		assertThat(this.told).isEmpty();
+	}
+
+	@Test
+	void tellsOfInvalidLeadsForWhoseRecordNoThreadIsLeft() {
+		try (CapturedLog log = CapturedLog.start(Level.WARN, Level.WARN)) {
+			for (int i = 0; i < 3; i++) {
+				assertThatExceptionOfType(InvalidLeadException.class)
+					.isThrownBy(() -> this.intake.hold(lead("nonsense"), List.of()))
+					.satisfies((ex) -> assertThat(ex.submission()).isNull());
+			}
+			assertThat(log.warnings()).singleElement()
+				.satisfies((line) -> assertThat(line.text())
+					.startsWith(
+							"An invalid lead of form 'demo' is not on record, for the store cannot be asked, for no "
+									+ "thread is left that may wait for it")
+					.doesNotContain("nonsense"));
+		}
+		assertThat(this.told).containsExactly("demo leads", "demo leads", "demo leads");
+		assertThat(this.store.callers()).doesNotContain(Thread.currentThread().getName());
+		assertThat(this.hold.size()).isZero();
 	}
 
 	@Test

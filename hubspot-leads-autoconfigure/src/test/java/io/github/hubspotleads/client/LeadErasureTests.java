@@ -11,6 +11,7 @@ import java.util.Random;
 
 import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.submission.FlakyStore;
 import io.github.hubspotleads.submission.NewSubmission;
@@ -22,8 +23,12 @@ import io.github.hubspotleads.submission.memory.InMemorySubmissionStore;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.testing.SettableClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -50,6 +55,28 @@ class LeadErasureTests {
 		assertThat(erasure.erase(" Ada@example.com")).isEqualTo(new Erasure(3, 1, 0, List.of(GUID)));
 		assertThat(asked).containsExactly(this.store.hash("ada@example.com"));
 		assertThat(this.store.counts().pending()).isZero();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void saysWhatIsErasedWhereTheStoreFails(RuntimeException failure, String told) {
+		ErasablePlace memory = (person) -> new Erasure(2, 1, 0, List.of(GUID));
+		ErasablePlace failing = (person) -> {
+			throw failure;
+		};
+		LeadErasure erasure = new LeadErasure(this.store, List.of(memory, failing));
+		assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(() -> erasure.erase("ada@example.com"))
+			.withMessage(
+					"Not all that is on record of the person is erased, erase again. Erased are 2 submissions that "
+							+ "were elsewhere, as in the memory of this node, at HubSpot they have the guids [" + GUID
+							+ "]. " + told);
+		assertThatException().isThrownBy(() -> new LeadErasure(this.store, List.of(failing)).erase("ada@example.com"))
+			.isSameAs(failure);
+	}
+
+	static List<Arguments> saysWhatIsErasedWhereTheStoreFails() {
+		return List.of(Arguments.of(new LeadDeliveryException("The database failed", null), "The database failed"),
+				Arguments.of(new IllegalStateException("ada@example.com"), "java.lang.IllegalStateException"));
 	}
 
 	@Test

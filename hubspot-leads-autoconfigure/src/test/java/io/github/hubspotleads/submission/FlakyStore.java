@@ -242,6 +242,11 @@ public class FlakyStore implements SubmissionStore {
 	}
 
 	@Override
+	public Map<UUID, Submission> findAll(Collection<UUID> ids) {
+		return call(() -> this.kept.findAll(ids));
+	}
+
+	@Override
 	public @Nullable Submission find(SubmissionGuid submissionGuid) {
 		return call(() -> this.kept.find(submissionGuid));
 	}

@@ -49,6 +49,18 @@ public abstract class LeaseContract extends SubmissionStoreFixture {
 	}
 
 	@Test
+	void waitsForRetryOfLateResultOnce() {
+		add(2);
+		List<ClaimedSubmission> late = claim(2);
+		this.clock.advance(LEASE);
+		claim(1);
+		late.forEach((claim) -> this.store.record(claim, AttemptResult.retry(ERROR, Duration.ofSeconds(5))));
+		assertThat(claim(10)).isEmpty();
+		this.clock.advance(Duration.ofSeconds(5));
+		assertThat(claim(10)).hasSize(1);
+	}
+
+	@Test
 	void renewsClaimsThatNobodyElseTook() {
 		add(3);
 		List<ClaimedSubmission> claims = claim(3);

@@ -230,18 +230,6 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 	}
 
 	@Test
-	void waitsForRetryOfLateResultOnce() {
-		add(2);
-		List<ClaimedSubmission> late = claim(2);
-		this.clock.advance(LEASE);
-		claim(1);
-		late.forEach((claim) -> this.store.record(claim, AttemptResult.retry(ERROR, Duration.ofSeconds(5))));
-		assertThat(claim(10)).isEmpty();
-		this.clock.advance(Duration.ofSeconds(5));
-		assertThat(claim(10)).hasSize(1);
-	}
-
-	@Test
 	void refusesSecondResultOfClaim() {
 		add(1);
 		ClaimedSubmission claim = claim(1).get(0);
@@ -341,6 +329,17 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 		recordNext(AttemptResult.delivered(null));
 		assertThat(this.store.find(id())).isNull();
 		assertThat(this.store.find(SubmissionGuid.of(GUID))).isNull();
+	}
+
+	@Test
+	void findsManyAtOnceAndLeavesOutWhatIsUnknown() {
+		List<UUID> added = add(3);
+		UUID rejected = this.store.addRejected(submission(), ERROR).id();
+		Map<UUID, Submission> found = this.store.findAll(List.of(added.get(2), id(), rejected, added.get(0)));
+		assertThat(found).containsOnlyKeys(added.get(0), added.get(2), rejected);
+		found.forEach((id, one) -> assertThat(this.store.find(id)).usingRecursiveComparison().isEqualTo(one));
+		assertThat(this.store.findAll(List.of())).isEmpty();
+		assertThat(this.store.findAll(List.of(id()))).isEmpty();
 	}
 
 	@Test

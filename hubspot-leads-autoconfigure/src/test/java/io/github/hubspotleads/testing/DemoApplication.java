@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import io.github.hubspotleads.HubSpotLead;
 
@@ -39,13 +41,21 @@ public final class DemoApplication implements AutoCloseable {
 	}
 
 	public static DemoApplication start(String... properties) {
+		return start(List.of(), properties);
+	}
+
+	public static DemoApplication start(List<Class<?>> more, String... properties) {
+		List<Class<?>> sources = new ArrayList<>(more);
+		sources.add(Application.class);
 		String[] arguments = Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new);
-		return new DemoApplication((ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
-			.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
-					"spring.main.register-shutdown-hook=false", "spring.config.location=optional:classpath:/none/",
-					"hubspot.leads.allowed-hosts=localhost", "hubspot.leads.delivery.pace.permits=100000")
-			.logStartupInfo(false)
-			.run(arguments));
+		return new DemoApplication(
+				(ServletWebServerApplicationContext) new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+					.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
+							"spring.main.register-shutdown-hook=false",
+							"spring.config.location=optional:classpath:/none/", "hubspot.leads.allowed-hosts=localhost",
+							"hubspot.leads.delivery.pace.permits=100000")
+					.logStartupInfo(false)
+					.run(arguments));
 	}
 
 	public <T> T bean(Class<T> type) {

@@ -9,23 +9,18 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsCaptureAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsValidationAutoConfiguration;
+import io.github.hubspotleads.benchmarks.InstantSender;
 import io.github.hubspotleads.capture.request.VisitorRequest;
-import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.LeadSender;
-import io.github.hubspotleads.form.LeadApi;
-import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -112,24 +107,6 @@ final class CaptureApplication implements AutoCloseable {
 		@Override
 		public void refused(String form, String api) {
 			this.lost.incrementAndGet();
-		}
-
-	}
-
-	private static final class InstantSender implements LeadSender {
-
-		private final AtomicLong sent = new AtomicLong();
-
-		@Override
-		public LeadApi api() {
-			return LeadApi.LEADS;
-		}
-
-		@Override
-		public Mono<DeliveryOutcome> send(LeadForm form, Lead lead) {
-			String digits = Long.toHexString(this.sent.incrementAndGet());
-			SubmissionGuid guid = SubmissionGuid.of("0".repeat(32 - digits.length()) + digits);
-			return Mono.just(new DeliveryOutcome.Delivered(guid));
 		}
 
 	}

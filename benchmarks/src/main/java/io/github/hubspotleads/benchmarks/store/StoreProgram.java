@@ -25,7 +25,7 @@ import org.springframework.boot.logging.LoggingSystem;
  */
 public final class StoreProgram {
 
-	private static final List<StoreItem> ITEMS = List.of(new EnqueueItem(), new TransactionItem(), new DrainItem(),
+	private static final List<StoreItem> ITEMS = List.of(WriteItem.enqueue(), WriteItem.transaction(), new DrainItem(),
 			new HeapItem(), new IdleItem());
 
 	private StoreProgram() {

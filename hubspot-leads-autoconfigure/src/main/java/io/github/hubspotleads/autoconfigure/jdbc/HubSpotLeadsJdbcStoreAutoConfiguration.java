@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.autoconfigure.jdbc;
 
-import java.sql.SQLException;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -38,6 +37,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -115,15 +115,25 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 				return bean.get();
 			}
 			catch (BadSqlGrammarException ex) {
-				SQLException cause = ex.getSQLException();
-				throw new InvalidPropertyException("hubspot.leads.store.jdbc.table", "is '" + properties.table()
-						+ "', and the database has no such table, or none for the pace beside it, not with these "
-						+ "columns, is too old to skip locked rows, or does not let its user read and write it (SQL state "
-						+ ((cause != null) ? cause.getSQLState() : "unknown") + ")",
+				throw failure(properties, dataSource, new InvalidPropertyException("hubspot.leads.store.jdbc.table",
+						"is '" + properties.table()
+								+ "', and the database has no such table, or none for the pace beside it, "
+								+ "not with these columns, is too old to skip locked rows, or does not let its user read and "
+								+ "write it (SQL state " + TableNames.stateOf(ex) + ")",
 						"Run " + JdbcStoreSchemaInitializer.script(dataSource) + " of hubspot-leads-autoconfigure by "
 								+ "your migration tool, or set 'hubspot.leads.store.jdbc.initialize-schema' to "
-								+ "'always'.");
+								+ "'always'."));
 			}
+			catch (UncategorizedSQLException ex) {
+				throw failure(properties, dataSource, ex);
+			}
+		}
+
+		private static RuntimeException failure(JdbcStoreProperties properties, DataSource dataSource,
+				RuntimeException otherwise) {
+			InvalidPropertyException misnamed = new TableNames(dataSource, new JdbcStoreReader(properties).settings())
+				.failure("Create the schema, or set it to one that is there.");
+			return (misnamed != null) ? misnamed : otherwise;
 		}
 
 		@Bean

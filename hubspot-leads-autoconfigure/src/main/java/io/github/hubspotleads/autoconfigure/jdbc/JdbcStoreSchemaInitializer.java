@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import javax.sql.DataSource;
 
+import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.submission.jdbc.JdbcStoreSettings;
 
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
@@ -28,10 +30,16 @@ import org.springframework.dao.DataAccessException;
  */
 final class JdbcStoreSchemaInitializer extends DataSourceScriptDatabaseInitializer {
 
+	private final DataSource dataSource;
+
+	private final DatabaseInitializationMode mode;
+
 	private final JdbcStoreSettings settings;
 
 	JdbcStoreSchemaInitializer(DataSource dataSource, DatabaseInitializationMode mode, JdbcStoreSettings settings) {
 		super(dataSource, initialization(dataSource, mode));
+		this.dataSource = dataSource;
+		this.mode = mode;
 		this.settings = settings;
 	}
 
@@ -65,7 +73,24 @@ final class JdbcStoreSchemaInitializer extends DataSourceScriptDatabaseInitializ
 		}
 		catch (DataAccessException ex) {
 			// Another node may have been creating the same: then it is there now.
-			super.runScripts(new Scripts(named).encoding(StandardCharsets.UTF_8));
+			runAgain(new Scripts(named).encoding(StandardCharsets.UTF_8));
+		}
+	}
+
+	private void runAgain(Scripts scripts) {
+		try {
+			super.runScripts(scripts);
+		}
+		catch (DataAccessException ex) {
+			InvalidPropertyException misnamed = new TableNames(this.dataSource, this.settings)
+				.failure("Create the schema, or set it to one that is there.");
+			throw (misnamed != null) ? misnamed
+					: new InvalidPropertyException("hubspot.leads.store.jdbc.initialize-schema",
+							"is '" + this.mode.name().toLowerCase(Locale.ROOT)
+									+ "', and the database refused to create the tables (SQL state "
+									+ TableNames.stateOf(ex) + ")",
+							"Let its user create tables, or run " + script(this.dataSource)
+									+ " of hubspot-leads-autoconfigure by your migration tool, and set it to 'never'.");
 		}
 	}
 

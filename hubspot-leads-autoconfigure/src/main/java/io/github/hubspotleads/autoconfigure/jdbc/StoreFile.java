@@ -73,8 +73,10 @@ final class StoreFile implements AutoCloseable {
 			return new StoreFile(connections);
 		}
 		catch (DataAccessException | IOException ex) {
+			InvalidPropertyException misnamed = new TableNames(connections, settings)
+				.failure("Leave it out for a file.");
 			connections.dispose();
-			throw unusable("cannot be opened as a database (" + because(ex) + ')');
+			throw (misnamed != null) ? misnamed : unusable("cannot be opened as a database (" + because(ex) + ')');
 		}
 		catch (InvalidPropertyException ex) {
 			connections.dispose();

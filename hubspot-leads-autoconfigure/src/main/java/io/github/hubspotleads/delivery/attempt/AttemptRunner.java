@@ -102,6 +102,15 @@ public final class AttemptRunner {
 	}
 
 	/**
+	 * Tell whether the writing of results has been hanging for a minute, however few they
+	 * are.
+	 * @return {@code true} if so
+	 */
+	public boolean isStuck() {
+		return this.recorder.claims().isStuck();
+	}
+
+	/**
 	 * Tell whether no attempt is under way, and all results are written.
 	 * @return {@code true} if so
 	 */

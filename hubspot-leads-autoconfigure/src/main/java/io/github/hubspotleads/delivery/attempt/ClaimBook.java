@@ -28,6 +28,8 @@ final class ClaimBook {
 
 	private final ResultWriter writer;
 
+	private final CallWatch writing;
+
 	private final LongSupplier nanoTime;
 
 	private final ThrottledLog log;
@@ -36,7 +38,8 @@ final class ClaimBook {
 
 	ClaimBook(SubmissionStore store, LongSupplier nanoTime, ThrottledLog log) {
 		this.store = store;
-		this.writer = new ResultWriter(store, log);
+		this.writing = new CallWatch(nanoTime);
+		this.writer = new ResultWriter((results) -> this.writing.watch(() -> store.recordAll(results)), log);
 		this.nanoTime = nanoTime;
 		this.log = log;
 	}
@@ -132,6 +135,15 @@ final class ClaimBook {
 	 */
 	int pending() {
 		return this.writer.pending();
+	}
+
+	/**
+	 * Tell whether the store has been taking results for more than a minute, and does not
+	 * answer.
+	 * @return {@code true} if so
+	 */
+	boolean isStuck() {
+		return this.writing.hangs();
 	}
 
 }

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.ClaimResult;
-import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ final class ResultWriter {
 
 	private final Deque<ResultBatch.Item> waiting = new ArrayDeque<>();
 
-	private final SubmissionStore store;
+	private final Function<List<ClaimResult>, List<@Nullable Submission>> store;
 
 	private final ThrottledLog log;
 
@@ -59,7 +59,7 @@ final class ResultWriter {
 
 	private @Nullable Thread thread;
 
-	ResultWriter(SubmissionStore store, ThrottledLog log) {
+	ResultWriter(Function<List<ClaimResult>, List<@Nullable Submission>> store, ThrottledLog log) {
 		this(store, log, (task) -> {
 			Thread thread = new Thread(task, NAME);
 			thread.setDaemon(true);
@@ -67,7 +67,8 @@ final class ResultWriter {
 		});
 	}
 
-	ResultWriter(SubmissionStore store, ThrottledLog log, ThreadFactory threads) {
+	ResultWriter(Function<List<ClaimResult>, List<@Nullable Submission>> store, ThrottledLog log,
+			ThreadFactory threads) {
 		this.store = store;
 		this.log = log;
 		this.threads = threads;
@@ -188,7 +189,7 @@ final class ResultWriter {
 
 	private @Nullable List<@Nullable Submission> record(List<ResultBatch.Item> batch) {
 		try {
-			return this.store.recordAll(batch.stream().map(ResultBatch.Item::result).toList());
+			return this.store.apply(batch.stream().map(ResultBatch.Item::result).toList());
 		}
 		catch (RuntimeException | Error ex) {
 			this.log.warn("results" + ex.getClass().getName(), "Writing the results of " + batch.size()

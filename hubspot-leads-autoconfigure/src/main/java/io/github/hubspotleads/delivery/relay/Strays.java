@@ -64,7 +64,8 @@ final class Strays {
 			this.askAt = now;
 		}
 		else if (this.moved > 0) {
-			logger.info("{} submissions waited for destinations that no form leads to, and follow their forms now",
+			logger.info(
+					"{} submissions waited for destinations that their forms no longer lead to, and follow them now",
 					this.moved);
 			this.moved = 0;
 		}

@@ -235,11 +235,11 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	/**
 	 * Tell whether the relay runs but has not asked the store for a minute longer than it
-	 * rests between two questions.
+	 * rests between two questions, or waits for a minute until it takes results.
 	 * @return {@code true} if leads pile up unseen
 	 */
 	public boolean isStuck() {
-		return this.thread.isStuck() || (isRunning() && this.claimer.isStuck());
+		return this.thread.isStuck() || (isRunning() && (this.claimer.isStuck() || this.attempts.isStuck()));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ package io.github.hubspotleads.delivery.relay;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -92,21 +93,29 @@ final class WaitingCallers {
 
 	// Where the store is away, each question may take as long as its pool waits.
 	private void each(Predicate<Waiting> which, BiConsumer<Waiting, Submission> told) {
+		List<Waiting> callers = this.bySubmission.values()
+			.stream()
+			.filter((waiting) -> waiting.known() != null && which.test(waiting))
+			.toList();
 		boolean away = false;
-		for (Waiting waiting : this.bySubmission.values()) {
-			Submission known = waiting.known();
-			if (known == null || !which.test(waiting)) {
-				continue;
-			}
-			Submission found = null;
+		for (int i = 0; i < callers.size(); i += MAX_LOOK) {
+			List<Waiting> some = callers.subList(i, Math.min(callers.size(), i + MAX_LOOK));
+			Map<UUID, Submission> found = Map.of();
 			try {
-				found = away ? null : this.store.find(waiting.submissionId());
+				found = away ? found : find(some);
 			}
 			catch (RuntimeException ex) {
 				away = true;
 			}
-			told.accept(waiting, (found != null) ? found : known);
+			for (Waiting waiting : some) {
+				Submission latest = found.get(waiting.submissionId());
+				told.accept(waiting, (latest != null) ? latest : Objects.requireNonNull(waiting.known()));
+			}
 		}
+	}
+
+	private Map<UUID, Submission> find(List<Waiting> callers) {
+		return callers.isEmpty() ? Map.of() : this.store.findAll(callers.stream().map(Waiting::submissionId).toList());
 	}
 
 	/**
@@ -127,10 +136,9 @@ final class WaitingCallers {
 			.sorted(Comparator.comparingLong((waiting) -> waiting.lookedUpAt() - now))
 			.limit(MAX_LOOK)
 			.toList();
-		for (Waiting waiting : due) {
-			waiting.lookedUp(now);
-			waiting.tell(this.store.find(waiting.submissionId()));
-		}
+		due.forEach((waiting) -> waiting.lookedUp(now));
+		Map<UUID, Submission> found = find(due);
+		due.forEach((waiting) -> waiting.tell(found.get(waiting.submissionId())));
 	}
 
 	/**

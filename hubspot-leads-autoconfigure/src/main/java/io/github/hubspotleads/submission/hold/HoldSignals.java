@@ -66,9 +66,14 @@ final class HoldSignals {
 	}
 
 	void refused(NewSubmission submission, Throwable failure) {
+		String form = submission.lead().form();
+		this.log.warn("refused" + form,
+				"A captured lead of form '" + form + "' is lost, for the store " + because(failure));
+		count(submission);
+	}
+
+	void count(NewSubmission submission) {
 		LeadForm form = this.forms.require(submission.lead().form(), "A held lead");
-		this.log.warn("refused" + form.name(),
-				"A captured lead of form '" + form.name() + "' is lost, for the store " + because(failure));
 		this.signals.refused(form.name(), form.api().id());
 	}
 

@@ -49,6 +49,8 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 	 */
 	public static final int PHASE = DEFAULT_PHASE - 3072;
 
+	private static final String UNASKED = "cannot be asked, for no thread is left that may wait for it";
+
 	private static final Duration LAST_TRY = Duration.ofSeconds(2);
 
 	private final SubmissionStore store;
@@ -130,7 +132,7 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 	 * @throws LeadDeliveryException if no more leads can wait
 	 */
 	public Submission addUnasked(NewSubmission submission) {
-		return hold(submission, "cannot be asked, for no thread is left that may wait for it");
+		return hold(submission, UNASKED);
 	}
 
 	private Submission nudging(NewSubmission submission, Submission kept) {
@@ -202,6 +204,16 @@ public final class LeadHold implements SmartLifecycle, ErasablePlace {
 		}
 		this.signals.notRecorded(submission, because);
 		return null;
+	}
+
+	/**
+	 * Tell of a lead that is refused before any attempt, and count it: there is no thread
+	 * that could ask the store now to record it.
+	 * @param submission the submission that is not recorded
+	 */
+	public void missRejected(NewSubmission submission) {
+		this.signals.notRecorded(submission, UNASKED);
+		this.signals.count(submission);
 	}
 
 	// The thread survives whatever happens here, or nothing would be moved any more.

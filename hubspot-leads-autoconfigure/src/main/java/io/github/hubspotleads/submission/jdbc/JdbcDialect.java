@@ -40,8 +40,8 @@ public enum JdbcDialect {
 	/** MySQL, version 8.0.1 or later. */
 	MYSQL("MySQL", "mysql", "utc_timestamp(6)"),
 
-	/** MariaDB, version 10.6 or later. */
-	MARIADB("MariaDB", "mariadb", "utc_timestamp(6)");
+	/** MariaDB, version 10.6 or later. Its tables are those of MySQL. */
+	MARIADB("MariaDB", "mysql", "utc_timestamp(6)");
 
 	private final String product;
 
@@ -81,7 +81,7 @@ public enum JdbcDialect {
 
 	/**
 	 * Return the name of the platform in the names of schema scripts.
-	 * @return the name, as Spring Boot has it
+	 * @return the name, as Spring Boot has it, but for MariaDB that of MySQL
 	 */
 	public String platform() {
 		return this.platform;

@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -77,6 +79,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 
 	private final String find;
 
+	private final String findAll;
+
 	private final String findByGuid;
 
 	private final String firstPage;
@@ -109,6 +113,7 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 		this.database = database;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
 		this.find = statements.find();
+		this.findAll = statements.findAll();
 		this.findByGuid = statements.findByGuid();
 		this.firstPage = statements.page(true);
 		this.nextPage = statements.page(false);
@@ -228,6 +233,15 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	@Override
 	public @Nullable Submission find(UUID id) {
 		return one(this.find, this.rows.row(id));
+	}
+
+	@Override
+	public Map<UUID, Submission> findAll(Collection<UUID> ids) {
+		MapSqlParameterSource parameters = this.database.parameters()
+			.addValue("ids", ids.stream().map(this.database.dialect()::id).toList());
+		List<Submission> found = ids.isEmpty() ? List.of()
+				: this.database.read(() -> this.database.query(this.findAll, parameters, this.rows::submission));
+		return found.stream().collect(Collectors.toMap(Submission::id, Function.identity()));
 	}
 
 	@Override

@@ -120,6 +120,10 @@ final class Statements extends StoreTable {
 		return "select " + RECORD + " from " + this.table + ROW;
 	}
 
+	String findAll() {
+		return "select " + RECORD + " from " + this.table + OWN + " and id in (:ids)";
+	}
+
 	String findByGuid() {
 		return "select " + RECORD + from("_guid") + " and guid = :guid order by id limit 1";
 	}

@@ -8,7 +8,9 @@ package io.github.hubspotleads.submission.memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -179,6 +181,11 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	@Override
 	public @Nullable Submission find(UUID id) {
 		return lockedNullable(() -> recordOf(this.shelf.get(id)));
+	}
+
+	@Override
+	public Map<UUID, Submission> findAll(Collection<UUID> ids) {
+		return locked(() -> SubmissionStore.super.findAll(ids));
 	}
 
 	@Override

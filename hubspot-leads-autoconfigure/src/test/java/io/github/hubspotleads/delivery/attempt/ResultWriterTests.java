@@ -59,7 +59,7 @@ class ResultWriterTests {
 
 	private final AtomicInteger failures = new AtomicInteger();
 
-	private final ResultWriter writer = new ResultWriter(this.store,
+	private final ResultWriter writer = new ResultWriter(this.store::recordAll,
 			new ThrottledLog(this.logger, this.clock::nanoTime), threads());
 
 	private ThreadFactory threads() {

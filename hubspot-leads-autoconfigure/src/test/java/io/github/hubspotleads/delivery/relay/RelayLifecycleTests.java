@@ -40,6 +40,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.submission.FlakyStore;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
@@ -290,6 +291,39 @@ class RelayLifecycleTests {
 		this.settable.advance(Duration.ofMinutes(10));
 		watched.stop();
 		assertThat(watched.isStuck()).isFalse();
+	}
+
+	@Test
+	void isStuckWhenTheWritingOfAResultHangs() throws Exception {
+		CountDownLatch hangs = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		FlakyStore blocking = new FlakyStore(this.memory);
+		blocking.poison((result) -> {
+			hangs.countDown();
+			return !opened(release);
+		});
+		SubmissionRelay watched = relay(blocking, DRAIN, Duration.ofMinutes(5), PaceSettings.DEFAULT,
+				this.settable::nanoTime);
+		watched.start();
+		this.memory.add(submission());
+		watched.nudge("hubspot.test");
+		hangs.await();
+		this.settable.advance(Duration.ofMinutes(1));
+		assertThat(watched.isStuck()).isFalse();
+		this.settable.advance(Duration.ofSeconds(1));
+		assertThat(watched.isStuck()).isTrue();
+		release.countDown();
+		LeadsContexts.await("the end of the call", () -> !watched.isStuck());
+		watched.stop();
+	}
+
+	private static boolean opened(CountDownLatch latch) {
+		try {
+			return latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			return false;
+		}
 	}
 
 	private void fail(String method, Throwable fault) {

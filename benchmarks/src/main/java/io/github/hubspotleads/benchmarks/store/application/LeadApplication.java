@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.benchmarks.InstantSender;
 import io.github.hubspotleads.benchmarks.Modulith;
 import io.github.hubspotleads.benchmarks.store.database.BenchmarkDatabase;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
@@ -161,8 +162,8 @@ public final class LeadApplication implements AutoCloseable {
 	static class Wiring {
 
 		@Bean
-		BenchmarkSender sender() {
-			return new BenchmarkSender();
+		InstantSender sender() {
+			return new InstantSender();
 		}
 
 		@Bean

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.benchmarks.store.application;
+package io.github.hubspotleads.benchmarks;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,8 +19,10 @@ import org.springframework.core.Ordered;
 
 /**
  * Stands in place of HubSpot, and has each lead at once.
+ *
+ * @since 0.1.0
  */
-final class BenchmarkSender implements LeadSender, Ordered {
+public final class InstantSender implements LeadSender, Ordered {
 
 	private final AtomicLong sent = new AtomicLong();
 
