@@ -124,8 +124,8 @@ final class ClaimBook {
 			this.store.release(claims);
 		}
 		catch (RuntimeException ex) {
-			this.log.warn("release" + ex.getClass().getName(), "Handing back " + claims.size()
-					+ " submissions failed with " + ex.getClass().getName() + ": they wait for their leases to end");
+			this.log.warn("release" + ex.getClass().getName(),
+					"Handing back " + claims.size() + " submissions failed: they wait for their leases to end", ex);
 		}
 	}
 

@@ -102,8 +102,7 @@ final class Leases {
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			this.log.warn("leases" + ex.getClass().getName(),
-					"Renewing leases failed with " + ex.getClass().getName() + " and is tried again");
+			this.log.warn("leases" + ex.getClass().getName(), "Renewing leases failed and is tried again", ex);
 		}
 	}
 

@@ -192,8 +192,8 @@ final class ResultWriter {
 			return this.store.apply(batch.stream().map(ResultBatch.Item::result).toList());
 		}
 		catch (RuntimeException | Error ex) {
-			this.log.warn("results" + ex.getClass().getName(), "Writing the results of " + batch.size()
-					+ " attempts failed with " + ex.getClass().getName() + " and is tried again");
+			this.log.warn("results" + ex.getClass().getName(),
+					"Writing the results of " + batch.size() + " attempts failed and is tried again", ex);
 			return null;
 		}
 	}
@@ -257,8 +257,7 @@ final class ResultWriter {
 			listener.run();
 		}
 		catch (RuntimeException | Error ex) {
-			this.log.warn("told" + ex.getClass().getName(),
-					"Telling the result of an attempt failed with " + ex.getClass().getName());
+			this.log.warn("told" + ex.getClass().getName(), "Telling the result of an attempt failed", ex);
 		}
 	}
 

@@ -93,6 +93,20 @@ public final class Destinations {
 	}
 
 	/**
+	 * Let other nodes know of all destinations what they wait for.
+	 * @return how long it takes until there is more to tell, in nanoseconds
+	 * @throws RuntimeException if the store that shares the pace is away
+	 */
+	public long tellOthers() {
+		long untilTold = Long.MAX_VALUE;
+		for (Destination destination : this.byName.values()) {
+			destination.tellOthers();
+			untilTold = Math.min(untilTold, destination.untilTold());
+		}
+		return untilTold;
+	}
+
+	/**
 	 * Tell which destinations and forms are closed, and why.
 	 * @return a sentence for each that is closed, by its name
 	 */

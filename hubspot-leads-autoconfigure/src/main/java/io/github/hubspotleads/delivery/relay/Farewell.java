@@ -56,8 +56,7 @@ final class Farewell {
 			step.run();
 		}
 		catch (RuntimeException | Error ex) {
-			String type = ex.getClass().getName();
-			this.log.warn(what + type, what + " at the end failed with " + type);
+			this.log.warn(what + ex.getClass().getName(), what + " at the end failed", ex);
 		}
 	}
 

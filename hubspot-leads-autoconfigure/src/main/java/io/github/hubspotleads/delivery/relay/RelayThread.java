@@ -174,8 +174,7 @@ final class RelayThread {
 	// Without memory even this may fail, and must not end the thread.
 	private void warn(String what, Throwable cause) {
 		try {
-			String type = cause.getClass().getName();
-			this.log.warn(what + type, what + " failed with " + type);
+			this.log.warn(what + cause.getClass().getName(), what + " failed", cause);
 		}
 		catch (Throwable ex) {
 			// Nothing is left that could be told.

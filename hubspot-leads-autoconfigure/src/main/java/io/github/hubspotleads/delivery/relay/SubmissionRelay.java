@@ -262,15 +262,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	// What is kept is left to other nodes, or to the next start.
 	private long pollLast() {
-		if (!this.store.isDurable()) {
-			return poll();
-		}
-		long untilTold = Long.MAX_VALUE;
-		for (Destination destination : this.destinations.all()) {
-			destination.tellOthers();
-			untilTold = Math.min(untilTold, destination.untilTold());
-		}
-		return untilTold;
+		return this.store.isDurable() ? this.destinations.tellOthers() : poll();
 	}
 
 	private boolean drained() {

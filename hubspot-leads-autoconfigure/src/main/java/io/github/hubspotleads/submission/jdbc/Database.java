@@ -22,7 +22,6 @@ import io.github.hubspotleads.submission.SubmissionStore.UnfitLeadException;
 import io.github.hubspotleads.submission.jdbc.transaction.StoreTransactions;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -204,9 +203,7 @@ final class Database {
 			return action.get();
 		}
 		catch (DataAccessException | TransactionException ex) {
-			String state = (NestedExceptionUtils.getMostSpecificCause(ex) instanceof SQLException cause)
-					? ", SQL state " + cause.getSQLState() : "";
-			String message = "The database of the submissions failed: " + ex.getClass().getSimpleName() + state;
+			String message = "The database of the submissions failed: " + JdbcDialect.describe(ex);
 			throw (ex instanceof DataIntegrityViolationException) ? new UnfitLeadException(message)
 					: new LeadDeliveryException(message, null);
 		}

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.TransactionDefinition;
@@ -181,6 +182,18 @@ public enum JdbcDialect {
 
 	private boolean hasZones() {
 		return this == H2 || this == POSTGRESQL;
+	}
+
+	/**
+	 * Describe a failure of a database, without what it says of it: that may quote a
+	 * lead.
+	 * @param failure the failure
+	 * @return its kind, and the SQL state where there is one
+	 */
+	public static String describe(RuntimeException failure) {
+		return failure.getClass().getSimpleName()
+				+ ((NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause)
+						? ", SQL state " + cause.getSQLState() : "");
 	}
 
 }

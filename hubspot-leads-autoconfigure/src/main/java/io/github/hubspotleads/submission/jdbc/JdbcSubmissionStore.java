@@ -69,6 +69,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 
 	private final Results results;
 
+	private final Deliveries deliveries;
+
 	private final Claims claims;
 
 	private final Rerouting rerouting;
@@ -119,6 +121,7 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 		this.nextPage = statements.page(false);
 		this.rows = new SubmissionRows(database, new SubmissionPayloads(settings.namespace(), cipher), persons);
 		this.inserts = new Inserts(database, statements, this.rows);
+		this.deliveries = new Deliveries(database, statements, this.rows);
 		this.results = new Results(database, statements, this.rows,
 				new ThrottledLog(LoggerFactory.getLogger(JdbcSubmissionStore.class), nanoTime));
 		QueueStatements queue = new QueueStatements(settings, database.dialect(), database.now());
@@ -222,12 +225,12 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 
 	@Override
 	public List<Delivery> deliveries(String form, Instant since, int max) {
-		return this.results.deliveries(form, since, max);
+		return this.deliveries.deliveries(form, since, max);
 	}
 
 	@Override
 	public @Nullable Submission arrived(UUID id, Arrival arrival) {
-		return this.results.arrived(id, arrival);
+		return this.deliveries.arrived(id, arrival);
 	}
 
 	@Override

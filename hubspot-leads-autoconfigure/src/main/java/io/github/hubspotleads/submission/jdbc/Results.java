@@ -17,10 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
-import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.AttemptResult;
@@ -63,12 +61,6 @@ final class Results {
 
 	private final String releaseFresh;
 
-	private final String deliveries;
-
-	private final String lockDelivered;
-
-	private final String arrive;
-
 	Results(Database database, Statements statements, SubmissionRows rows, ThrottledLog log) {
 		this.database = database;
 		this.rows = rows;
@@ -83,9 +75,6 @@ final class Results {
 		this.renew = statements.renew();
 		this.release = statements.release();
 		this.releaseFresh = statements.releaseFresh();
-		this.deliveries = statements.deliveries();
-		this.lockDelivered = statements.lockDelivered();
-		this.arrive = statements.arrive();
 	}
 
 	List<@Nullable Submission> record(List<ClaimResult> results) {
@@ -227,37 +216,6 @@ final class Results {
 			this.database.update(Objects.requireNonNull(this.record.get(dead.status())), row);
 		}
 		return true;
-	}
-
-	List<Delivery> deliveries(String form, Instant since, int max) {
-		MapSqlParameterSource parameters = this.database.parameters()
-			.addValue("form", form)
-			.addValue("since", this.database.dialect().time(since))
-			.addValue("max", max);
-		return this.database.read(() -> this.database.query(this.deliveries, parameters, this.rows::delivery));
-	}
-
-	@Nullable Submission arrived(UUID id, Arrival arrival) {
-		return this.database.writeNullable(() -> this.database.queryOne(this.lockDelivered, this.rows.row(id),
-				(row, number) -> arrived(this.rows.submission(row, number), this.rows.details(row), arrival)));
-	}
-
-	private Submission arrived(Submission before, SubmissionDetails details, Arrival arrival) {
-		SubmissionGuid guid = before.submissionGuid();
-		if (guid == null && !arrival.guids().isEmpty()) {
-			guid = arrival.guids().get(0);
-		}
-		Submission after = before.mutate()
-			.submissionGuid(guid)
-			.arrival(arrival)
-			.updatedAt(arrival.checkedAt().truncatedTo(ChronoUnit.MICROS))
-			.build();
-		MapSqlParameterSource row = this.rows.row(after.id())
-			.addValue("guid", SubmissionRows.digits(guid))
-			.addValue("at", this.database.dialect().time(after.updatedAt()));
-		this.database.update(this.arrive,
-				this.rows.details(row, after.id(), SubmissionDetails.of(after, details.submittedAt())));
-		return after;
 	}
 
 	private MapSqlParameterSource held(ClaimedSubmission claim, Instant at) {

@@ -135,6 +135,29 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 	}
 
 	@Test
+	void leavesAllToLaterWhileTheCipherFailsAtAll() {
+		List<UUID> added = add(2);
+		this.store = store(new PayloadCipher() {
+
+			@Override
+			public Sealed encrypt(byte[] plain, byte[] boundTo) {
+				throw new IllegalStateException("the key service is away");
+			}
+
+			@Override
+			public byte[] decrypt(Sealed sealed, byte[] boundTo) {
+				throw new IllegalStateException("the key service is away");
+			}
+
+		});
+		assertThat(claim(10)).isEmpty();
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(2, 0, 0, 0, 0, 0));
+		this.store = store(cipher("k1", "k1"));
+		this.clock.advance(Duration.ofMinutes(5));
+		assertThat(idsOf(claim(10))).containsExactlyInAnyOrderElementsOf(added);
+	}
+
+	@Test
 	void keepsConsentOfLeadWhoseDetailsAreDamaged() {
 		UUID id = this.store.add(submission(DESTINATION, withConsent())).id();
 		damage("details", id);

@@ -190,7 +190,7 @@ public final class JdbcPace implements PaceStore {
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {
-			throw new LeadDeliveryException("The database of the pace failed: " + ex.getClass().getSimpleName(), null);
+			throw new LeadDeliveryException("The table of the pace failed: " + JdbcDialect.describe(ex), null);
 		}
 	}
 
