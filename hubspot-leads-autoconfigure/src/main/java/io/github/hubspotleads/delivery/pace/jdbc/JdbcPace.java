@@ -52,6 +52,10 @@ public final class JdbcPace implements PaceStore {
 
 	private static final int TRIES = 3;
 
+	// The row is for all nodes: one that freezes between two statements must not keep it.
+	// Here, for a statement of its own would take a round trip.
+	private static final String BOUNDED = ", set_config('idle_in_transaction_session_timeout', '3s', true) as bounded";
+
 	private final NamedParameterJdbcTemplate jdbc;
 
 	private final TransactionTemplate transactions;
@@ -91,7 +95,8 @@ public final class JdbcPace implements PaceStore {
 		this.clock = clock;
 		String table = settings.qualifiedPaceTable();
 		String now = (clock != null) ? ":now" : now(dialect);
-		this.lock = "select destination, " + PaceColumns.NAMES + ", " + now + " as told_at from " + table + ROWS;
+		this.lock = "select destination, " + PaceColumns.NAMES + ", " + now + " as told_at"
+				+ ((dialect == JdbcDialect.POSTGRESQL) ? BOUNDED : "") + " from " + table + ROWS;
 		this.insert = "insert into " + table + " (namespace, destination, " + PaceColumns.NAMES
 				+ ") values (:namespace, :destination, " + PaceColumns.PARAMETERS + ")";
 		this.update = "update " + table + " set " + PaceColumns.UPDATES + ROW;
