@@ -55,7 +55,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 		this.capture = SingletonSupplier.of(capture);
 		Pointcut annotated = new AnnotationMatchingPointcut(null, HubSpotLead.class, true);
 		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture));
-		this.inside = new DefaultPointcutAdvisor(annotated, new OwnTransactionInterceptor(this.capture));
+		this.inside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor.Inside(this.capture));
 		this.advisor = this.outside;
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(true);

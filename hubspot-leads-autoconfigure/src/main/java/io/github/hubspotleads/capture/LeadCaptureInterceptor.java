@@ -7,17 +7,22 @@ package io.github.hubspotleads.capture;
 
 import java.util.function.Supplier;
 
-import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.ProxyMethodInvocation;
 
 /**
  * The advice outside all other advice: lets the method run as it is, and then has a look
  * at the call, unless that inside did.
  */
 final class LeadCaptureInterceptor implements MethodInterceptor {
+
+	private static final String VALID = LeadCaptureInterceptor.class.getName() + ".valid";
+
+	private static final String CAPTURED = LeadCaptureInterceptor.class.getName() + ".captured";
 
 	private final Supplier<LeadCapture> capture;
 
@@ -35,23 +40,63 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		}
 		@Nullable Object[] arguments = invocation.getArguments();
 		boolean valid = leads.before(plan, target, arguments);
-		OwnTransactionInterceptor.Call call = null;
-		if (AfterCommit.isPresent()) {
-			call = new OwnTransactionInterceptor.Call(plan, valid);
-			call.attachTo(invocation);
+		if (valid) {
+			mark(invocation, VALID, true);
 		}
 		Object result;
 		try {
 			result = invocation.proceed();
 		}
 		catch (Throwable ex) {
-			if (call == null || !call.isCaptured()) {
+			if (!isMarked(invocation, CAPTURED)) {
 				leads.methodFailed(plan);
 			}
 			throw ex;
 		}
-		boolean captured = call != null && call.isCaptured();
-		return captured ? result : leads.after(plan, target, arguments, result, valid);
+		return isMarked(invocation, CAPTURED) ? result : leads.after(plan, target, arguments, result, valid);
+	}
+
+	// How the advice outside and the one inside know of each other.
+	private static void mark(MethodInvocation invocation, String name, boolean marked) {
+		if (invocation instanceof ProxyMethodInvocation proxied) {
+			proxied.setUserAttribute(name, marked ? Boolean.TRUE : null);
+		}
+	}
+
+	private static boolean isMarked(MethodInvocation invocation, String name) {
+		return invocation instanceof ProxyMethodInvocation proxied && proxied.getUserAttribute(name) != null;
+	}
+
+	/**
+	 * The advice inside all other advice: where the method ran in a transaction, and
+	 * perhaps one of its own, the lead is taken before that ends, so that it can be a
+	 * part of it and is gone with it. All else is left to the advice outside.
+	 */
+	static final class Inside implements MethodInterceptor {
+
+		private final Supplier<LeadCapture> capture;
+
+		Inside(Supplier<LeadCapture> capture) {
+			this.capture = capture;
+		}
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			if (isMarked(invocation, CAPTURED)) {
+				// An advice between calls again, for the transaction failed.
+				mark(invocation, CAPTURED, false);
+			}
+			Object result = invocation.proceed();
+			Object target = invocation.getThis();
+			LeadCapture leads = this.capture.get();
+			CapturePlan plan = (target != null) ? leads.plans().find(invocation.getMethod(), target) : null;
+			if (target == null || plan == null || !leads.isInTransaction(plan, result)) {
+				return result;
+			}
+			mark(invocation, CAPTURED, true);
+			return leads.after(plan, target, invocation.getArguments(), result, isMarked(invocation, VALID));
+		}
+
 	}
 
 }

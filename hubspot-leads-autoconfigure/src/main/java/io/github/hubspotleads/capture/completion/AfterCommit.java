@@ -28,14 +28,6 @@ public final class AfterCommit {
 	}
 
 	/**
-	 * Tell whether there may be transactions.
-	 * @return {@code true} if Spring's are on the class path
-	 */
-	public static boolean isPresent() {
-		return PRESENT;
-	}
-
-	/**
 	 * Tell whether a transaction is open.
 	 * @return {@code true} if there is an end to wait for
 	 */
