@@ -79,7 +79,8 @@ public final class HubSpotExchange {
 	 * @param token the token to send, {@code null} for none
 	 * @param body makes the bytes, which are neither copied nor consumed, when they are
 	 * sent
-	 * @param lead the lead in the bytes, whose values are masked in what is told
+	 * @param lead the lead whose values are masked in what is told: all of it, also where
+	 * the bytes have only a part
 	 * @param reader how the API's texts are read
 	 * @return exactly one outcome, never an error
 	 */

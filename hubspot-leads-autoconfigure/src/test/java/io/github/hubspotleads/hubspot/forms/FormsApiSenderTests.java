@@ -23,6 +23,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Delivered;
@@ -184,6 +185,18 @@ class FormsApiSenderTests {
 			assertThat(repeated.error().type()).isEqualTo(Type.REFUSED);
 		});
 		assertThat(bodies()).hasSize(2);
+	}
+
+	@Test
+	void masksWhatWasLeftOutInTheSecondRefusalToo() {
+		answer(400, FormsApiAnswerTests
+			.envelope(FormsApiAnswerTests.error("INPUT_TOO_LARGE", "fields.nickname", "Countess 93.184.216.34")));
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Repeated.class, (repeated) -> {
+			assertThat(repeated.leftOut()).singleElement()
+				.returns("Error in 'fields.nickname'. *** ***", RefusedValue::message);
+			assertThat(repeated.last().error().fields()).singleElement()
+				.returns("Error in 'fields.nickname'. *** ***", FieldError::message);
+		});
 	}
 
 	@Test
