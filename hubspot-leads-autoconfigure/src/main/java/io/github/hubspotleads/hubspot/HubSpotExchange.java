@@ -118,11 +118,14 @@ public final class HubSpotExchange {
 
 		/**
 		 * Tell whether an answer that claims success by its status is a refusal by its
-		 * text.
+		 * text, by more than that the text begins with the word {@code error}: with any
+		 * API that is a refusal, unless there is a guid in it.
 		 * @param text the text, possibly cut
 		 * @return {@code true} only if there is no doubt
 		 */
-		boolean isRefusal(String text);
+		default boolean isRefusal(String text) {
+			return false;
+		}
 
 		/**
 		 * Find HubSpot's guid in an answer, leniently.

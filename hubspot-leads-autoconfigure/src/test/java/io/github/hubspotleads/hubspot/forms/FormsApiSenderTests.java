@@ -215,6 +215,13 @@ class FormsApiSenderTests {
 	}
 
 	@Test
+	void takesATextThatBeginsWithErrorForARefusal() {
+		answer(200, "Error: no");
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Rejected.class,
+				(rejected) -> assertThat(rejected.error().message()).isEqualTo("HubSpot answered 200: Error: no"));
+	}
+
+	@Test
 	void masksTheTokenInAnAnswerThatRepeatsIt() {
 		answer(401, "{\"message\":\"expired pat-na1-abc\"}");
 		assertThat(send(true, OnRefusal.SALVAGE).error().message()).contains("expired").doesNotContain("pat-na1-abc");
