@@ -76,7 +76,7 @@ final class AnswerPolicy {
 
 	private DeliveryOutcome accepted(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {
 		if (isError(answer.text(), reader) || reader.isRefusal(answer.text())) {
-			DeliveryOutcome judged = reader.clientError(BAD_REQUEST, answer.text(), lead);
+			DeliveryOutcome judged = reader.clientError(answer.status(), answer.text(), lead);
 			return (judged != null) ? judged : refused(answer, lead);
 		}
 		if (reader.isForeign(answer.text())) {

@@ -156,7 +156,7 @@ public final class HubSpotExchange {
 		/**
 		 * Judge an answer of 4xx, or a refusal that claims success, by rules of the API's
 		 * own.
-		 * @param status the status code
+		 * @param status the status code, 2xx for a refusal that claims success
 		 * @param text the text, possibly cut
 		 * @param lead the lead, whose values are not to be told
 		 * @return what came of it, {@code null} if the general rules apply

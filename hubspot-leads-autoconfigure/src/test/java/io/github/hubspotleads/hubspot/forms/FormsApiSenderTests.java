@@ -209,9 +209,10 @@ class FormsApiSenderTests {
 	@Test
 	void takesARefusalThatClaimsSuccessForARefusal() {
 		answer(200, FormsApiAnswerTests.envelope(FormsApiAnswerTests.error("INVALID_EMAIL", "fields.email", "no")));
-		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Rejected.class,
-				(rejected) -> assertThat(rejected.error().fields()).extracting("code")
-					.containsExactly("INVALID_EMAIL"));
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Rejected.class, (rejected) -> {
+			assertThat(rejected.error().message()).startsWith("HubSpot answered 200: INVALID_EMAIL");
+			assertThat(rejected.error().fields()).extracting("code").containsExactly("INVALID_EMAIL");
+		});
 	}
 
 	@Test
