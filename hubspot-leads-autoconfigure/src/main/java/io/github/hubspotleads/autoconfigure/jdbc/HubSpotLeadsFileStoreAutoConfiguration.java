@@ -6,6 +6,7 @@
 package io.github.hubspotleads.autoconfigure.jdbc;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
@@ -17,7 +18,6 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,7 +38,7 @@ import org.springframework.util.StringUtils;
  * @since 0.1.0
  */
 @AutoConfiguration(before = { HubSpotLeadsAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class })
-@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("hubspot.leads.enabled")
 @Conditional({ HubSpotLeadsFileStoreAutoConfiguration.Named.class,
 		HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class })
 @ConditionalOnClass({ JdbcConnectionPool.class, NamedParameterJdbcTemplate.class, DatabaseInitializationMode.class })

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.delivery.pace.PaceStore;
@@ -23,7 +24,6 @@ import io.github.hubspotleads.submission.payload.PayloadCipher;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -49,7 +49,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @AutoConfiguration(before = HubSpotLeadsAutoConfiguration.class,
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
-@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("hubspot.leads.enabled")
 @Conditional(HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class)
 @ConditionalOnMissingBean(SubmissionStore.class)
 public final class HubSpotLeadsJdbcStoreAutoConfiguration {
