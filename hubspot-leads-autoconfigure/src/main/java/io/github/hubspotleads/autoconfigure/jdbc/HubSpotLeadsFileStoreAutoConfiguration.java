@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -45,6 +46,10 @@ import org.springframework.util.StringUtils;
 @ConditionalOnMissingBean(SubmissionStore.class)
 @EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
 public final class HubSpotLeadsFileStoreAutoConfiguration {
+
+	HubSpotLeadsFileStoreAutoConfiguration(Environment environment) {
+		EncryptionNames.requireKnown(environment);
+	}
 
 	@Bean
 	StoreFile hubSpotStoreFile(HubSpotLeadsProperties properties, JdbcStoreProperties table) {

@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -75,6 +76,10 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 	@EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
 	@Import(DatabaseInitializationDependencyConfigurer.class)
 	static class InDatabase {
+
+		InDatabase(Environment environment) {
+			EncryptionNames.requireKnown(environment);
+		}
 
 		@Bean
 		JdbcStoreSchemaInitializer hubSpotJdbcStoreSchemaInitializer(DataSource dataSource,
