@@ -198,6 +198,23 @@ final class FieldText {
 		return text;
 	}
 
+	// Unlike String.strip, blanks that do not break a line count as white space.
+	static String stripped(String text) {
+		int start = 0;
+		int end = text.length();
+		while (start < end && isSpace(text.charAt(start))) {
+			start++;
+		}
+		while (end > start && isSpace(text.charAt(end - 1))) {
+			end--;
+		}
+		return text.substring(start, end);
+	}
+
+	private static boolean isSpace(char c) {
+		return Character.isWhitespace(c) || Character.isSpaceChar(c);
+	}
+
 	// Cuts a text, and never a surrogate pair in two.
 	static String cut(String text, int max) {
 		if (text.length() <= max) {

@@ -23,7 +23,8 @@ import org.springframework.util.Assert;
  * of delivery. Values are kept as one canonical text: ISO 8601 for dates and times (in
  * UTC), plain notation for numbers, {@code true} and {@code false}, several values joined
  * by {@code ;}. Texts are kept as typed, but for NUL characters, which are removed, and
- * halves of surrogate pairs, which become U+FFFD; a blank value is no value. Immutable;
+ * halves of surrogate pairs, which become U+FFFD, and the white space around the value of
+ * {@code email}, which is no part of an address; a blank value is no value. Immutable;
  * {@link #toString()} tells names only.
  * <p>
  * A field of another object than the contact is written with the object's type id before
@@ -173,6 +174,8 @@ public final class Lead {
 	 */
 	public static final class Builder {
 
+		private static final String EMAIL = "email";
+
 		private final String form;
 
 		private List<Field> fields = new ArrayList<>();
@@ -212,6 +215,10 @@ public final class Lead {
 		public Builder field(String name, @Nullable Object value, String source) {
 			Assert.hasText(name, "'name' must name a field");
 			String text = FieldText.of(value);
+			if (text != null && name.equals(EMAIL)) {
+				// Browsers that complete an address add blanks, which are not part of it.
+				text = FieldText.stripped(text);
+			}
 			if (text != null && !text.isBlank() && !contains(name)) {
 				this.fields.add(new Field(name, text, source));
 			}

@@ -69,7 +69,7 @@ class ArchitectureTests {
 	private static final int MAX_TYPES = 10;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "actuate", "autoconfigure", "autoconfigure.diagnostics",
+	@ValueSource(strings = { "", "actuate", "autoconfigure", "autoconfigure.condition", "autoconfigure.diagnostics",
 			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
 			"autoconfigure.testcontainers", "capture", "capture.completion", "capture.consent", "capture.plan",
 			"capture.request", "client", "delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc",

@@ -7,6 +7,7 @@ package io.github.hubspotleads;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,22 @@ class LeadTests {
 			.field("email", "b@x.test", "second")
 			.build();
 		assertThat(lead.fields()).containsExactly(new Lead.Field("email", "a@x.test", "first"));
+	}
+
+	@Test
+	void keepsAnAddressWithoutTheBlanksAroundIt() {
+		Lead lead = Lead.forForm("f")
+			.field("email", " \u00a0\tada@x.test \r\n\u2003")
+			.field("message", " Hello ")
+			.field("Email", " b@x.test")
+			.build();
+		assertThat(lead.value("email")).isEqualTo("ada@x.test");
+		assertThat(lead.value("message")).isEqualTo(" Hello ");
+		assertThat(lead.value("Email")).isEqualTo(" b@x.test");
+		assertThat(Lead.forForm("f").field("email", Optional.of(" ada @x.test ")).build().value("email"))
+			.isEqualTo("ada @x.test");
+		assertThat(Lead.forForm("f").field("email", " \u00a0 ").build().fields()).isEmpty();
+		assertThat(Lead.forForm("f").field("email", null).build().fields()).isEmpty();
 	}
 
 	@Test

@@ -7,6 +7,7 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.time.Clock;
 
+import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.capture.CaptureSignals;
 import io.github.hubspotleads.capture.LeadCapture;
@@ -21,7 +22,6 @@ import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
  * @since 0.1.0
  */
 @AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("hubspot.leads.enabled")
 public final class HubSpotLeadsCaptureAutoConfiguration {
 
 	@Bean

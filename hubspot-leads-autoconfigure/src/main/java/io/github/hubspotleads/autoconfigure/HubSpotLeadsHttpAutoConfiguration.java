@@ -8,6 +8,7 @@ package io.github.hubspotleads.autoconfigure;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
@@ -21,7 +22,6 @@ import io.github.hubspotleads.hubspot.leads.LeadsApiSender;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +35,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 @AutoConfiguration(after = HubSpotLeadsAutoConfiguration.class)
 @ConditionalOnClass(value = WebClient.class, name = "reactor.netty.http.client.HttpClient")
-@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("hubspot.leads.enabled")
 public final class HubSpotLeadsHttpAutoConfiguration {
 
 	@Bean

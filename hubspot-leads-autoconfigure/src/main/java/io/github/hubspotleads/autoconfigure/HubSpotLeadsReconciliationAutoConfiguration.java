@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.hubspotleads.actuate.ReconciliationMeters;
+import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
@@ -33,7 +34,6 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +48,7 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration(after = { HubSpotLeadsAutoConfiguration.class, HubSpotLeadsHttpAutoConfiguration.class },
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
-@ConditionalOnBooleanProperty(name = { "hubspot.leads.enabled", "hubspot.leads.reconciliation.enabled" },
-		matchIfMissing = true)
+@ConditionalOnSwitch({ "hubspot.leads.enabled", "hubspot.leads.reconciliation.enabled" })
 @ConditionalOnBean({ HubSpotWebClientFactory.class, SubmissionStore.class })
 public final class HubSpotLeadsReconciliationAutoConfiguration {
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import java.util.regex.Pattern;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.SubmissionError;
@@ -31,6 +32,10 @@ final class AnswerPolicy {
 	private static final Duration BLOCKED_PAUSE = Duration.ofMinutes(1);
 
 	private static final String BLOCKED_TEXT = "error code: 1015";
+
+	// The first word of a text, behind a byte order mark.
+	private static final Pattern ERROR = Pattern.compile("\\uFEFF?\\s*+error(?![\\p{L}\\p{Nd}])",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final int BAD_REQUEST = 400;
 
@@ -70,8 +75,8 @@ final class AnswerPolicy {
 	}
 
 	private DeliveryOutcome accepted(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {
-		if (reader.isRefusal(answer.text())) {
-			DeliveryOutcome judged = reader.clientError(BAD_REQUEST, answer.text(), lead);
+		if (isError(answer.text(), reader) || reader.isRefusal(answer.text())) {
+			DeliveryOutcome judged = reader.clientError(answer.status(), answer.text(), lead);
 			return (judged != null) ? judged : refused(answer, lead);
 		}
 		if (reader.isForeign(answer.text())) {
@@ -79,6 +84,11 @@ final class AnswerPolicy {
 					+ "answer is a page and not the API's: something on the way may have taken it"));
 		}
 		return new DeliveryOutcome.Delivered(reader.submissionGuid(answer.text()));
+	}
+
+	// A lead rejected so is seen, whereas one taken for delivered would be lost unseen.
+	private static boolean isError(String text, HubSpotExchange.AnswerReader reader) {
+		return ERROR.matcher(text).lookingAt() && reader.submissionGuid(text) == null;
 	}
 
 	private DeliveryOutcome clientError(Answer answer, Lead lead, HubSpotExchange.AnswerReader reader) {

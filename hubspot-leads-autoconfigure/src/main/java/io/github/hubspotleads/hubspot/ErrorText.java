@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.hubspotleads.Lead;
@@ -40,9 +41,10 @@ public final class ErrorText {
 	// More than this of the text is never looked at.
 	private static final int MAX_READ = 8192;
 
-	private static final String[] AT_SIGNS = { "@", "%40", "&#64;", "&#x40;", "\\u0040" };
+	private static final String[] AT_SIGNS = { "@", "%40" };
 
-	private static final int TELLING_DIGITS = 5;
+	// A phone number comes back in another spelling than it was sent in.
+	private static final Pattern TELLING_NUMBER = Pattern.compile("\\p{Nd}{5,}+");
 
 	private static final int TELLING_WORD = 5;
 
@@ -56,6 +58,15 @@ public final class ErrorText {
 
 	private static final Pattern INTERNAL = Pattern.compile("\\binternal[ _-](server[ _-])?error\\b",
 			Pattern.CASE_INSENSITIVE);
+
+	// What HubSpot's support asks for.
+	private static final Pattern CORRELATION_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	// Texts whose spellings are all the same.
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.*-]*+");
+
+	// As in JSON, also within texts within JSON.
+	private static final Pattern ESCAPE = Pattern.compile("\\\\++(?:u([0-9a-fA-F]{4})|([bfnrt]))?");
 
 	private final Map<Long, Set<String>> spellings = new HashMap<>();
 
@@ -83,13 +94,21 @@ public final class ErrorText {
 	}
 
 	/**
-	 * Make a text of HubSpot's fit to be kept.
-	 * @param text the text
+	 * Make an answer of HubSpot's fit to be kept.
+	 * @param answer the answer; of one in JSON, its message and its correlation id
 	 * @param lead the lead whose values are masked
-	 * @return the text, masked, at most 1,000 characters
+	 * @return the text, masked, at most 1,000 characters without the id
 	 */
-	public static String of(String text, Lead lead) {
-		return masking(lead).of(text);
+	public static String of(String answer, Lead lead) {
+		ErrorText mask = masking(lead);
+		HubSpotJson json = HubSpotJson.read(answer);
+		String message = json.get("message").text();
+		if (message.isBlank()) {
+			return mask.of(answer);
+		}
+		String id = json.get("correlationId").text();
+		boolean told = CORRELATION_ID.matcher(id).matches() && mask.maskValues(id).equals(id);
+		return mask.of(message) + (told ? ", correlation id " + id : "");
 	}
 
 	/**
@@ -99,8 +118,8 @@ public final class ErrorText {
 	 * to be compared for the texts before that the rest is not looked at
 	 */
 	public String of(String text) {
-		String clean = clean(text.substring(0, Math.min(text.length(), MAX_READ)));
-		String masked = maskNumbers(maskAddresses(maskValues(clean)));
+		String clean = clean(unescape(text.substring(0, Math.min(text.length(), MAX_READ))));
+		String masked = TELLING_NUMBER.matcher(maskAddresses(maskValues(clean))).replaceAll(MASK);
 		return (masked.length() > MAX_LENGTH) ? masked.substring(0, MAX_LENGTH) : masked;
 	}
 
@@ -136,34 +155,39 @@ public final class ErrorText {
 		if (value == null || value.length() < MIN_VALUE || this.values == MAX_VALUES) {
 			return;
 		}
-		String clean = clean(value.substring(0, Math.min(value.length(), MAX_READ)));
+		String cut = value.substring(0, Math.min(value.length(), MAX_READ));
+		String clean = clean(cut);
 		if (clean.length() >= MIN_VALUE && this.known.add(clean)) {
 			this.values++;
 			index(clean);
-			if (!isPlain(clean)) {
+			if (!PLAIN.matcher(clean).matches()) {
 				String urlEncoded = URLEncoder.encode(clean, StandardCharsets.UTF_8);
 				index(urlEncoded);
 				index(urlEncoded.replace("+", "%20"));
-				index(HtmlUtils.htmlEscape(clean));
-				index(clean.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+				index(clean(unescape(cut)));
+				index(clean(unescape(HtmlUtils.htmlEscape(cut))));
 			}
 		}
 	}
 
-	// Whether all spellings of it are the same.
-	private static boolean isPlain(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-					|| c == '_' || c == '.' || c == '*';
-			if (!plain) {
-				return false;
-			}
+	// A value may be told escaped, as in JSON, HTML or both, and may itself look so:
+	// texts and values are compared without any of it.
+	private static String unescape(String text) {
+		String unescaped = text;
+		if (text.indexOf('\\') >= 0) {
+			unescaped = ESCAPE.matcher(text).replaceAll((escape) -> {
+				String code = escape.group(1);
+				String told = (escape.group(2) != null) ? " " : "";
+				return Matcher.quoteReplacement((code != null) ? "" + (char) Integer.parseInt(code, 16) : told);
+			});
 		}
-		return true;
+		return (unescaped.indexOf('&') >= 0) ? HtmlUtils.htmlUnescape(unescaped) : unescaped;
 	}
 
 	private void index(String spelling) {
+		if (spelling.length() < MIN_VALUE) {
+			return;
+		}
 		this.spellings.computeIfAbsent(beginning(spelling, 0), (added) -> new LinkedHashSet<>(1)).add(spelling);
 	}
 
@@ -191,23 +215,6 @@ public final class ErrorText {
 			}
 		});
 		return clean.toString().strip();
-	}
-
-	// A phone number comes back in another spelling than it was sent in.
-	private static String maskNumbers(String text) {
-		StringBuilder masked = new StringBuilder(text.length());
-		int start = 0;
-		for (int i = 0; i <= text.length(); i++) {
-			if (i < text.length() && Character.isDigit(text.charAt(i))) {
-				continue;
-			}
-			masked.append((i - start >= TELLING_DIGITS) ? MASK : text.substring(start, i));
-			if (i < text.length()) {
-				masked.append(text.charAt(i));
-			}
-			start = i + 1;
-		}
-		return masked.toString();
 	}
 
 	private String maskValues(String text) {

@@ -79,7 +79,8 @@ public final class HubSpotExchange {
 	 * @param token the token to send, {@code null} for none
 	 * @param body makes the bytes, which are neither copied nor consumed, when they are
 	 * sent
-	 * @param lead the lead in the bytes, whose values are masked in what is told
+	 * @param lead the lead whose values are masked in what is told: all of it, also where
+	 * the bytes have only a part
 	 * @param reader how the API's texts are read
 	 * @return exactly one outcome, never an error
 	 */
@@ -117,11 +118,14 @@ public final class HubSpotExchange {
 
 		/**
 		 * Tell whether an answer that claims success by its status is a refusal by its
-		 * text.
+		 * text, by more than that the text begins with the word {@code error}: with any
+		 * API that is a refusal, unless there is a guid in it.
 		 * @param text the text, possibly cut
 		 * @return {@code true} only if there is no doubt
 		 */
-		boolean isRefusal(String text);
+		default boolean isRefusal(String text) {
+			return false;
+		}
 
 		/**
 		 * Find HubSpot's guid in an answer, leniently.
@@ -152,7 +156,7 @@ public final class HubSpotExchange {
 		/**
 		 * Judge an answer of 4xx, or a refusal that claims success, by rules of the API's
 		 * own.
-		 * @param status the status code
+		 * @param status the status code, 2xx for a refusal that claims success
 		 * @param text the text, possibly cut
 		 * @param lead the lead, whose values are not to be told
 		 * @return what came of it, {@code null} if the general rules apply

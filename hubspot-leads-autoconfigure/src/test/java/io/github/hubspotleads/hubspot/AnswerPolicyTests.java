@@ -38,12 +38,12 @@ class AnswerPolicyTests {
 
 		@Override
 		public boolean isRefusal(String text) {
-			return text.startsWith("Error");
+			return text.startsWith("refused");
 		}
 
 		@Override
 		public SubmissionGuid submissionGuid(String text) {
-			return text.equals("guid") ? GUID : null;
+			return text.endsWith("guid") ? GUID : null;
 		}
 
 	};
@@ -64,6 +64,20 @@ class AnswerPolicyTests {
 	void takesSuccessWithTheTextOfAnErrorForRefusal() {
 		assertThat(judge(200, "Error: no form for ada@example.com")).isEqualTo(new DeliveryOutcome.Rejected(
 				SubmissionError.of(Type.REFUSED, "HubSpot answered 200: Error: no form for ***")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "error", "Error: no such form", "  \r\nERROR\nno such form", "error\tx", "Error",
+			"\uFEFFerror: no", "refused" })
+	void takesATextThatBeginsWithErrorForARefusal(String text) {
+		assertThat(judge(200, text)).isInstanceOf(DeliveryOutcome.Rejected.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Lead has been successfully added to HubSpot", "errors: 0", "No error",
+			"<html>error</html>", "error\nguid" })
+	void takesNothingElseForARefusal(String text) {
+		assertThat(judge(200, text)).isInstanceOf(DeliveryOutcome.Delivered.class);
 	}
 
 	@ParameterizedTest

@@ -61,6 +61,41 @@ class ErrorTextTests {
 			.contains("bad");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			{"message":"bad J\\u00f6rgensen M\\u00fcller"}                | bad ***
+			{"message":"bad J\\u00f6rgensen M\\u00fcller","errors":1      | {"message":"bad ***","errors":1
+			{"error":"bad J\\u00F6rgensen M\\u00FCller"}                  | {"error":"bad ***"}
+			{"e":"{\\"m\\":\\"J\\\\u00f6rgensen M\\\\u00fcller\\"}"}        | {"e":"{"m":"***"}"}
+			J&#246;rgensen M&#xFC;ller                                  | ***
+			J&ouml;rgensen M&uuml;ller                                  | ***
+			J%C3%B6rgensen+M%c3%bcller                                  | ***
+			{"v":"one\\ntwo \\"C:\\\\new\\u0026"}                       | {"v":"***"}
+			one two "C:\\new&                                          | ***
+			the grin \\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00           | the grin ***
+			typed \\u0041bc                                            | typed ***
+			typed {"a":"\\\\u0041bc"}                                  | typed {"a":"***"}
+			""")
+	void masksValuesThatAreEscaped(String text, String expected) {
+		Lead escaped = Lead.forForm("demo")
+			.field("message", "J\u00f6rgensen M\u00fcller")
+			.field("note", "one\ntwo \"C:\\new&")
+			.field("grin", "\ud83d\ude00".repeat(3))
+			.field("code", "\\u0041bc")
+			.build();
+		assertThat(ErrorText.of(text, escaped)).isEqualTo(expected);
+	}
+
+	@Test
+	void tellsTheMessageOfAnAnswerInJsonAndItsCorrelationId() {
+		String id = "11d2a0b3-0000-4000-8000-123456789012";
+		String answer = "{\"status\":\"error\",\"message\":\"no Ada\",\"correlationId\":\"%s\"}";
+		assertThat(ErrorText.of(answer.formatted(id), this.lead)).isEqualTo("no ***, correlation id " + id);
+		assertThat(ErrorText.of(answer.formatted("0123456789abcdef0123456789abcdef"), this.lead)).isEqualTo("no ***");
+		Lead same = Lead.forForm("demo").field("reference", id).build();
+		assertThat(ErrorText.of(answer.formatted(id), same)).isEqualTo("no Ada");
+	}
+
 	@Test
 	void masksLongValuesThatAreQuotedInPart() {
 		assertThat(ErrorText.of("Bad message: " + MESSAGE, this.lead)).isEqualTo("Bad message: ***");

@@ -36,7 +36,7 @@ class LeadValidatorTests {
 			"\u0438\u0432\u0430\u043D@\u043F\u043E\u0447\u0442\u0430.\u0440\u0444",
 			"\u0938\u0902\u092A\u0930\u094D\u0915@\u0921\u093E\u091F\u093E\u092E\u0947\u0932.\u092D\u093E\u0930\u0924",
 			"\u7528\u6237@\u4F8B\u5B50.\u6D4B\u8BD5", "ada@\u0646\u0627\u0645\u0647\u200C\u0627\u06CC.test",
-			"ada@\uD83D\uDC69.test" })
+			"ada@\uD83D\uDC69.test", " ada@x.test", "ada@x.test ", "ada@x.test\u00A0", "\tada@x.test\r\n" })
 	void acceptsAddressesThatCouldExist(String email) {
 		assertThat(wrong("email", email)).isEmpty();
 	}
@@ -44,8 +44,8 @@ class LeadValidatorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ada", "@", "@example.com", "ada@", "ada@localhost", "ada@.test", "ada@x..test",
 			"ada@x.test.", "ada@-x.test", "ada@x-.test", "a@b@c.test", "ada@@x.test", "a da@x.test", "ada@x y.test",
-			" ada@x.test", "ada@x.test ", "ada\u00A0@x.test", "a@b.test\nBcc: c@d.test", "a\r\n@b.test", "a\t@b.test",
-			"a\u0085@b.test", "a@b.test\u2028", "Ada <ada@x.test>", "ada@x.test,b@x.test", "ada@x.test;b@x.test",
+			"ada@ x.test", "ada\u00A0@x.test", "a@b.test\nBcc: c@d.test", "a\r\n@b.test", "a\t@b.test",
+			"a\u0085@b.test", "a@b\u2028.test", "Ada <ada@x.test>", "ada@x.test,b@x.test", "ada@x.test;b@x.test",
 			"mailto:ada@x.test", "ada@[127.0.0.1]", "\"ada\"@x.test", "ada@x.test/path", "ada@x_y.test",
 			"=cmd|' /C calc'!A0" })
 	void refusesTextsThatAreNoAddress(String email) {

@@ -6,6 +6,7 @@
 package io.github.hubspotleads.autoconfigure.jdbc;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
@@ -17,7 +18,6 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -38,13 +39,17 @@ import org.springframework.util.StringUtils;
  * @since 0.1.0
  */
 @AutoConfiguration(before = { HubSpotLeadsAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class })
-@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("hubspot.leads.enabled")
 @Conditional({ HubSpotLeadsFileStoreAutoConfiguration.Named.class,
 		HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class })
 @ConditionalOnClass({ JdbcConnectionPool.class, NamedParameterJdbcTemplate.class, DatabaseInitializationMode.class })
 @ConditionalOnMissingBean(SubmissionStore.class)
 @EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
 public final class HubSpotLeadsFileStoreAutoConfiguration {
+
+	HubSpotLeadsFileStoreAutoConfiguration(Environment environment) {
+		EncryptionNames.requireKnown(environment);
+	}
 
 	@Bean
 	StoreFile hubSpotStoreFile(HubSpotLeadsProperties properties, JdbcStoreProperties table) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.delivery.pace.PaceStore;
@@ -22,7 +23,6 @@ import io.github.hubspotleads.submission.payload.PayloadCipher;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -49,7 +50,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @AutoConfiguration(before = HubSpotLeadsAutoConfiguration.class,
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
-@ConditionalOnBooleanProperty(name = "hubspot.leads.enabled", matchIfMissing = true)
+@ConditionalOnSwitch("hubspot.leads.enabled")
 @Conditional(HubSpotLeadsJdbcStoreAutoConfiguration.NotInMemory.class)
 @ConditionalOnMissingBean(SubmissionStore.class)
 public final class HubSpotLeadsJdbcStoreAutoConfiguration {
@@ -75,6 +76,10 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 	@EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
 	@Import(DatabaseInitializationDependencyConfigurer.class)
 	static class InDatabase {
+
+		InDatabase(Environment environment) {
+			EncryptionNames.requireKnown(environment);
+		}
 
 		@Bean
 		JdbcStoreSchemaInitializer hubSpotJdbcStoreSchemaInitializer(DataSource dataSource,

@@ -78,8 +78,11 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	@Override
 	public @Nullable DeliveryOutcome clientError(int status, String text, Lead lead) {
+		if (status < 300) {
+			return refusal(status, text, lead);
+		}
 		return switch (status) {
-			case 400 -> refusal(text, lead);
+			case 400 -> refusal(status, text, lead);
 			case 401, 403 -> unauthorized(status, text, lead);
 			case 404,
 					410 ->
@@ -110,7 +113,7 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	// A text without a list of errors, or with none but HubSpot's own, is left to the
 	// general rules.
-	private static @Nullable DeliveryOutcome refusal(String text, Lead lead) {
+	private static @Nullable DeliveryOutcome refusal(int status, String text, Lead lead) {
 		HubSpotJson answer = HubSpotJson.read(text);
 		ErrorText mask = ErrorText.masking(lead);
 		List<FieldError> errors = new ArrayList<>();
@@ -124,8 +127,8 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 			return null;
 		}
 		boolean closed = errors.stream().anyMatch((error) -> Remedy.of(error.code()) == Remedy.CHANGE_FORM);
-		SubmissionError error = new SubmissionError(closed ? Type.FORM_CLOSED : Type.REFUSED, summary(answer, errors),
-				errors);
+		SubmissionError error = new SubmissionError(closed ? Type.FORM_CLOSED : Type.REFUSED,
+				summary(status, answer, errors), errors);
 		return closed ? new DeliveryOutcome.Postponed(error, FORM_PAUSE, Scope.FORM)
 				: new DeliveryOutcome.Rejected(error);
 	}
@@ -159,8 +162,8 @@ final class FormsApiAnswer implements HubSpotExchange.AnswerReader {
 		return field;
 	}
 
-	private static String summary(HubSpotJson answer, List<FieldError> errors) {
-		StringBuilder summary = new StringBuilder("HubSpot answered 400:");
+	private static String summary(int status, HubSpotJson answer, List<FieldError> errors) {
+		StringBuilder summary = new StringBuilder("HubSpot answered ").append(status).append(':');
 		for (FieldError error : errors) {
 			summary.append(' ').append(error.code());
 			if (!error.field().isEmpty()) {

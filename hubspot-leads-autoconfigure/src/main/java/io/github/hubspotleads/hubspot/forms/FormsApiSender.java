@@ -73,19 +73,20 @@ public final class FormsApiSender implements LeadSender {
 
 	@Override
 	public Mono<DeliveryOutcome> send(LeadForm form, Lead lead) {
-		return post(form, lead).flatMap((outcome) -> {
+		return post(form, lead, lead).flatMap((outcome) -> {
 			Remainder remainder = (outcome instanceof DeliveryOutcome.Rejected rejected)
 					? Remainder.of(lead, rejected.error(), form.fieldSettings().onRefusal()) : null;
-			return (remainder != null) ? repeat(form, remainder) : Mono.just(outcome);
+			return (remainder != null) ? repeat(form, lead, remainder) : Mono.just(outcome);
 		});
 	}
 
-	private Mono<DeliveryOutcome> repeat(LeadForm form, Remainder remainder) {
-		return post(form, remainder.lead())
+	// HubSpot may quote again what is left out by then, so the whole lead is masked.
+	private Mono<DeliveryOutcome> repeat(LeadForm form, Lead lead, Remainder remainder) {
+		return post(form, remainder.lead(), lead)
 			.map((outcome) -> new DeliveryOutcome.Repeated(outcome, remainder.leftOut()));
 	}
 
-	private Mono<DeliveryOutcome> post(LeadForm form, Lead lead) {
+	private Mono<DeliveryOutcome> post(LeadForm form, Lead lead, Lead masked) {
 		FormId formId = form.address().formId();
 		AccessToken token = null;
 		FormsApiAnswer reader = this.openAnswer;
@@ -98,7 +99,7 @@ public final class FormsApiSender implements LeadSender {
 				return Mono.just(withoutToken(ex));
 			}
 		}
-		return this.exchange.post(form.endpoint(), token, () -> FormsApiBody.of(lead, this.clock.instant()), lead,
+		return this.exchange.post(form.endpoint(), token, () -> FormsApiBody.of(lead, this.clock.instant()), masked,
 				reader);
 	}
 

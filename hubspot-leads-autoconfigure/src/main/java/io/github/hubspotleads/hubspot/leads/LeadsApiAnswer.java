@@ -11,28 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text that the Leads API answers with: a line of confirmation, and
- * {@code submissionGuid=} with the guid.
- * <p>
- * The wording of its errors is not documented, nor is their status. So a text refuses a
- * lead in spite of a 2xx only if {@code error} is its first word and no guid is in it;
- * anything else is left to the status: a lead rejected so is seen, whereas one taken for
- * delivered would be lost unseen.
+ * {@code submissionGuid=} with the guid. The wording of its errors is not documented, nor
+ * is their status.
  */
 final class LeadsApiAnswer implements HubSpotExchange.AnswerReader {
 
 	private static final String GUID = "submissionGuid";
-
-	private static final String ERROR = "error";
-
-	private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-	@Override
-	public boolean isRefusal(String text) {
-		String start = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).stripLeading();
-		boolean error = start.regionMatches(true, 0, ERROR, 0, ERROR.length())
-				&& (start.length() == ERROR.length() || !Character.isLetterOrDigit(start.charAt(ERROR.length())));
-		return error && submissionGuid(text) == null;
-	}
 
 	@Override
 	public @Nullable SubmissionGuid submissionGuid(String text) {

@@ -321,7 +321,7 @@ class BadConfigurationTests {
 
 	// Asks the registered analyzers as a failing application does, and returns what
 	// they tell.
-	private static String analyse(ApplicationContextRunner runner) {
+	static String analyse(ApplicationContextRunner runner) {
 		AtomicReference<ConfigurableApplicationContext> started = new AtomicReference<>();
 		List<String> told = new ArrayList<>();
 		runner.withInitializer(started::set).run((context) -> {

@@ -102,6 +102,15 @@ class FileStoreTests {
 	}
 
 	@Test
+	void refusesMisspelledEncryption() {
+		withFile().withPropertyValues("hubspot.leads.store.jdbc.encryption.key=canary")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'hubspot.leads.store.jdbc.encryption.key' is not known")
+				.hasMessageNotContaining("canary"));
+	}
+
+	@Test
 	void refusesFileWhereMemoryIsAskedFor() {
 		withFile().withPropertyValues("hubspot.leads.store.type=memory")
 			.run((context) -> assertThat(context).getFailure()

@@ -144,6 +144,13 @@ class FormsApiAnswerTests {
 	}
 
 	@Test
+	void tellsTheStatusThatARefusalCameWith() {
+		assertThat(judge(200, "{\"errors\":[{}]}").error().message()).isEqualTo("HubSpot answered 200: UNKNOWN");
+		assertThat(judge(202, "{\"errors\":[{}]}").error().message()).isEqualTo("HubSpot answered 202: UNKNOWN");
+		assertThat(judge(400, "{\"errors\":[{}]}").error().message()).isEqualTo("HubSpot answered 400: UNKNOWN");
+	}
+
+	@Test
 	void readsAtMostAHundredErrors() {
 		String error = error("INVALID_NUMBER", "fields.x", "no");
 		assertThat(rejected(envelope(String.join(",", Collections.nCopies(500, error)))).fields()).hasSize(100);

@@ -23,6 +23,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.DeliveryOutcome.Delivered;
@@ -187,6 +188,18 @@ class FormsApiSenderTests {
 	}
 
 	@Test
+	void masksWhatWasLeftOutInTheSecondRefusalToo() {
+		answer(400, FormsApiAnswerTests
+			.envelope(FormsApiAnswerTests.error("INPUT_TOO_LARGE", "fields.nickname", "Countess 93.184.216.34")));
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Repeated.class, (repeated) -> {
+			assertThat(repeated.leftOut()).singleElement()
+				.returns("Error in 'fields.nickname'. *** ***", RefusedValue::message);
+			assertThat(repeated.last().error().fields()).singleElement()
+				.returns("Error in 'fields.nickname'. *** ***", FieldError::message);
+		});
+	}
+
+	@Test
 	void takesNoPageOfAProxyForHubSpotsAnswer() {
 		answer(200, "\n<!doctype html><title>Please sign in</title>");
 		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(DeliveryOutcome.Unknown.class,
@@ -196,9 +209,17 @@ class FormsApiSenderTests {
 	@Test
 	void takesARefusalThatClaimsSuccessForARefusal() {
 		answer(200, FormsApiAnswerTests.envelope(FormsApiAnswerTests.error("INVALID_EMAIL", "fields.email", "no")));
+		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Rejected.class, (rejected) -> {
+			assertThat(rejected.error().message()).startsWith("HubSpot answered 200: INVALID_EMAIL");
+			assertThat(rejected.error().fields()).extracting("code").containsExactly("INVALID_EMAIL");
+		});
+	}
+
+	@Test
+	void takesATextThatBeginsWithErrorForARefusal() {
+		answer(200, "Error: no");
 		assertThat(send(false, OnRefusal.SALVAGE)).isInstanceOfSatisfying(Rejected.class,
-				(rejected) -> assertThat(rejected.error().fields()).extracting("code")
-					.containsExactly("INVALID_EMAIL"));
+				(rejected) -> assertThat(rejected.error().message()).isEqualTo("HubSpot answered 200: Error: no"));
 	}
 
 	@Test

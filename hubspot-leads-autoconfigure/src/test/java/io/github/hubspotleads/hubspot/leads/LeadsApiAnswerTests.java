@@ -40,19 +40,6 @@ class LeadsApiAnswerTests {
 		assertThat(this.answer.submissionGuid(text)).isNull();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "error", "Error: no such form", "  \r\nERROR\nno such form", "error\tx", "Error" })
-	void takesATextThatBeginsWithErrorForARefusal(String text) {
-		assertThat(this.answer.isRefusal(text)).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "Lead has been successfully added to HubSpot", "errors: 0", "No error",
-			"<html>error</html>", "error\nsubmissionGuid=" + GUID })
-	void takesNothingElseForARefusal(String text) {
-		assertThat(this.answer.isRefusal(text)).isFalse();
-	}
-
 	@Test
 	void keepsTheSpellingOfTheGuid() {
 		assertThat(this.answer.submissionGuid("submissionGuid=AB44C41FFC1146829759F3B1B4EB2AC3"))
