@@ -5,10 +5,10 @@
 
 package io.github.hubspotleads.capture;
 
-import io.github.hubspotleads.HubSpotLead;
-import io.github.hubspotleads.observation.CaptureDecision;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.observation.CaptureDecision;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

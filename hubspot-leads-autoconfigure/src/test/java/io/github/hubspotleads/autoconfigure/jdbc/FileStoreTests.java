@@ -153,7 +153,9 @@ class FileStoreTests {
 				.block();
 			assertThat(context.getBean(JdbcPace.class)).isNotNull();
 			JdbcTemplate jdbc = new JdbcTemplate(context.getBean(StoreFile.class).dataSource());
-			assertThat(jdbc.queryForList("select destination from hubspot_leads_submission_pace")).hasSize(1);
+			assertThat(jdbc.queryForList("select destination from hubspot_leads_submission_pace", String.class))
+				.hasSize(2)
+				.contains("*");
 		});
 	}
 

@@ -66,8 +66,7 @@ class JdbcStoreBacklogTests {
 		String key = (dialect == JdbcDialect.H2) ? "page" : "";
 		assertUses(key, statements.page(true), dataSource);
 		assertUses(key, statements.page(false), dataSource);
-		assertUses("", statements.lockHeld().replace((dialect != JdbcDialect.H2) ? " order by id" : "-", ""),
-				dataSource);
+		assertFindsWhatIsHeldByItsKey(statements.lockHeld(), dataSource);
 		assertUses("", statements.renew(), dataSource);
 		assertUses("person", statements.ofPerson(), dataSource);
 		assertUses("finished", statements.expired("'DELIVERED', 'ERASED'"), dataSource);
@@ -76,6 +75,12 @@ class JdbcStoreBacklogTests {
 		if (!tells) {
 			assertUses("", queue.claim(), dataSource);
 		}
+	}
+
+	// H2 takes an index that is in order for one that is better; the others sort the few.
+	private static void assertFindsWhatIsHeldByItsKey(String lockHeld, DataSource dataSource) {
+		boolean sorts = JdbcDialect.of(dataSource) != JdbcDialect.H2;
+		assertUses("", sorts ? lockHeld.replace(" order by id", "") : lockHeld, dataSource);
 	}
 
 	private static void assertReadsOnlyWhatWaitsOfAPerson(int lane, DataSource dataSource) {
