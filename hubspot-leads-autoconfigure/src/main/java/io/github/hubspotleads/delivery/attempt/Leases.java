@@ -106,8 +106,7 @@ final class Leases {
 		}
 	}
 
-	// A lost one stays held by nobody: its result will be refused. Meanwhile this node
-	// may
+	// A lost one is held by nobody, and its result will be refused. This node may
 	// have claimed the same submission again.
 	private void renew(List<ClaimedSubmission> due, long now) {
 		List<ClaimedSubmission> renewed = this.store.renew(due, this.length);

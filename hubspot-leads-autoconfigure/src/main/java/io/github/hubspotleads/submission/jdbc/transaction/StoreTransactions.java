@@ -34,8 +34,8 @@ public final class StoreTransactions {
 
 	private static final String ROLLED_BACK = "40";
 
-	// MySQL and MariaDB tell of a lock waited for in vain, and of a row that has changed,
-	// in the same way whether they roll back the statement or all.
+	// MySQL and MariaDB tell the same of a lock waited for in vain and of a row that has
+	// changed, whether they roll back the statement or all.
 	private static final Set<Integer> LOCKS = Set.of(1205, 1020);
 
 	private final DataSource dataSource;
