@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable {
 
 	private static final int BLOCK = 20;
 
-	private static final String UNFINISHED = "select count(*) from hubspot_leads_submission where status in ('PENDING', 'CLAIMED')";
+	private static final String UNFINISHED = "select count(*) from hubspot_leads_submission where status = 'PENDING'";
 
 	private final Map<Integer, Long> accepted = new ConcurrentHashMap<>();
 
@@ -258,7 +258,7 @@ final class Cluster implements AutoCloseable {
 		return String.join("; ", this.database.jdbc()
 			.queryForList(
 					"select distinct substring(convert_from(details, 'UTF8') for 200) from hubspot_leads_submission "
-							+ "where status in ('PENDING', 'CLAIMED') and attempts > 0 limit 5",
+							+ "where status = 'PENDING' and attempts > 0 limit 5",
 					String.class));
 	}
 

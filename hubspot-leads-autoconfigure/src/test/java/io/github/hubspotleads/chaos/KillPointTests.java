@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class KillPointTests {
 
-	private static final String CLAIMED = "select count(*) from hubspot_leads_submission where status = 'CLAIMED'";
+	private static final String CLAIMED = "select count(*) from hubspot_leads_submission where leased_until is not null";
 
 	private static final String ALL = "select count(*) from hubspot_leads_submission";
 

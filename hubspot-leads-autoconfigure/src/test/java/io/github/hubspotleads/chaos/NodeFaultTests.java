@@ -83,7 +83,8 @@ class NodeFaultTests {
 		try (Cluster cluster = new Cluster()) {
 			cluster.start(1);
 			for (String offset : List.of("+600", "-600")) {
-				// Without the last one all timed waits of the JVM return at once: it spins.
+				// Without the last one all timed waits of the JVM return at once: it
+				// spins.
 				cluster.start(Map.of("LD_PRELOAD", library.toString(), "FAKETIME", offset, "DONT_FAKE_MONOTONIC", "1",
 						"FAKETIME_DONT_FAKE_MONOTONIC", "1", "FAKETIME_FORCE_MONOTONIC_FIX", "0"));
 			}

@@ -145,7 +145,7 @@ final class Claims {
 			Instant at = taken.get(0).submission().updatedAt();
 			this.database.update(this.claim, this.database.parameters()
 				.addValue("at", this.database.dialect().time(at))
-				.addValue("due", this.database.dialect().time(at.plus(Database.micros(lease), ChronoUnit.MICROS)))
+				.addValue("leased", this.database.dialect().time(at.plus(Database.micros(lease), ChronoUnit.MICROS)))
 				.addValue("ids",
 						taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
 		}
@@ -155,7 +155,7 @@ final class Claims {
 	// Reads a row as it is once it is claimed: that is, adds what the claim changes where
 	// the row is told before.
 	private Taken taken(ResultSet row, int lane, int ahead) throws SQLException {
-		boolean leased = ahead == 1 && row.getString("status").equals(SubmissionStatus.CLAIMED.name());
+		boolean leased = ahead == 1 && row.getObject("leased_until") != null;
 		Instant at = this.database.timeOf(row, (ahead == 1) ? "told_at" : "updated_at");
 		SubmissionBuilder submission = this.rows.builder(row)
 			.status(SubmissionStatus.CLAIMED)
@@ -224,9 +224,11 @@ final class Claims {
 	}
 
 	private @Nullable Duration untilDue(ResultSet row) throws SQLException {
-		Instant first = this.database.dialect().time(row, "first_due");
-		Instant later = this.database.dialect().time(row, "later_due");
-		Instant due = (first == null || (later != null && later.isBefore(first))) ? later : first;
+		Instant due = null;
+		for (String column : List.of("first_due", "later_due", "first_end", "later_end")) {
+			Instant one = this.database.dialect().time(row, column);
+			due = (due == null || (one != null && one.isBefore(due))) ? one : due;
+		}
 		return (due != null) ? Duration.between(this.database.timeOf(row, "told_at"), due) : null;
 	}
 

@@ -5,9 +5,13 @@
 
 package io.github.hubspotleads.submission.jdbc;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * The SQL of the queue. A row waits in one of two lanes: 0 before its first attempt, and
- * 1 later, as do those that are leased, which are due when the lease ends.
+ * 1 later. One whose lease ended without a result goes to the end of the later lane as it
+ * is claimed again, so that whatever ended its node does not come first for ever.
  */
 final class QueueStatements extends StoreTable {
 
@@ -15,12 +19,13 @@ final class QueueStatements extends StoreTable {
 		super(settings, dialect, now);
 	}
 
+	// How many rows at the head of a lane are asked when their leases end.
+	private static final int LEASES_ASKED = 100;
+
 	// Claims and tells in one statement, where the database can.
 	String claimAndTell(int lane, boolean newest) {
 		return "with picked as materialized (" + due("id, due_at", lane, isDue() + inTurn(), newest) + SKIP_LOCKED
-				+ ") update " + this.table
-				+ " t set reclaimed = t.reclaimed or t.status = 'CLAIMED', status = 'CLAIMED', lane = 1, "
-				+ "fencing_token = t.fencing_token + 1, due_at = " + this.leaseEnd + ", updated_at = " + this.now
+				+ ") update " + this.table + " t set " + claimed("t.", this.now, this.leaseEnd)
 				+ " from picked where t.namespace = :namespace and t.id = picked.id returning picked.due_at as was_due, "
 				+ "t." + CLAIM.replace(", ", ", t.");
 	}
@@ -32,9 +37,16 @@ final class QueueStatements extends StoreTable {
 	}
 
 	String claim() {
-		return "update " + this.table + " set reclaimed = (reclaimed or status = 'CLAIMED'), status = 'CLAIMED', "
-				+ "lane = 1, fencing_token = fencing_token + 1, due_at = :due, updated_at = :at" + OWN
-				+ " and id in (:ids)";
+		return "update " + this.table + " set " + claimed("", ":at", ":leased") + OWN + " and id in (:ids)";
+	}
+
+	// Some databases set column after column: what is asked for is set last.
+	private String claimed(String row, String at, String leased) {
+		String leasedBefore = row + "leased_until is not null";
+		String again = "case when " + leasedBefore + " then ";
+		return "reclaimed = (" + row + "reclaimed or " + leasedBefore + "), lane = " + again + LATER + " else " + row
+				+ "lane end, due_at = " + again + at + " else " + row + "due_at end, leased_until = " + leased
+				+ ", fencing_token = " + row + "fencing_token + 1, updated_at = " + at;
 	}
 
 	private String due(String columns, int lane, String condition, boolean newest) {
@@ -52,7 +64,7 @@ final class QueueStatements extends StoreTable {
 	}
 
 	private String isDue() {
-		return " and due_at <= " + this.now;
+		return " and due_at <= " + this.now + unleased(this.now);
 	}
 
 	// Looks at what else waits of the same person, wherever in the queue that is; not at
@@ -71,27 +83,29 @@ final class QueueStatements extends StoreTable {
 	}
 
 	// One row for each of so many destinations, named :destination0 and so on. Each looks
-	// at the first entry of its own stretch of the index, however long the queue is.
+	// at the first entries of its own stretch of the index, however long the queue is.
 	String untilDue(int destinations) {
-		StringBuilder statement = new StringBuilder();
-		for (int i = 0; i < destinations; i++) {
-			statement.append((i > 0) ? " union all " : "")
-				.append("select ")
-				.append(i)
-				.append(" as place, ")
-				.append(this.now)
-				.append(" as told_at, (")
-				.append(head(FIRST, i))
-				.append(") as first_due, (")
-				.append(head(LATER, i))
-				.append(") as later_due");
-		}
-		return statement.toString();
+		return IntStream.range(0, destinations).mapToObj(this::untilDueAt).collect(Collectors.joining(" union all "));
 	}
 
-	private String head(int lane, int place) {
-		return "select due_at" + from("_due") + " and lane = " + lane + " and destination = :destination" + place
-				+ " and format = :format" + order("namespace, lane, destination, format, ", "due_at, id") + " limit 1";
+	private String untilDueAt(int place) {
+		return "select " + place + " as place, " + this.now + " as told_at, (" + firstDue(FIRST, place)
+				+ ") as first_due, (" + firstDue(LATER, place) + ") as later_due, (" + firstLeaseEnd(FIRST, place)
+				+ ") as first_end, (" + firstLeaseEnd(LATER, place) + ") as later_end";
+	}
+
+	String firstDue(int lane, int place) {
+		return "select due_at" + head(lane, place, " and leased_until is null", 1);
+	}
+
+	String firstLeaseEnd(int lane, int place) {
+		return "select min(leased_until) from (select leased_until" + head(lane, place, "", LEASES_ASKED) + ") head";
+	}
+
+	private String head(int lane, int place, String condition, int length) {
+		return from("_due") + " and lane = " + lane + " and destination = :destination" + place
+				+ " and format = :format" + condition + order("namespace, lane, destination, format, ", "due_at, id")
+				+ " limit " + length;
 	}
 
 	String oldestUnfinished() {
@@ -99,9 +113,12 @@ final class QueueStatements extends StoreTable {
 				+ order("namespace, ", "waiting_since") + " limit 1";
 	}
 
+	// All that waits and is leased, from the index alone, and what is leased of the
+	// first.
 	String countWaiting() {
-		return "select status, count(*) as number from (select status" + from("_due")
-				+ " and lane in (0, 1) limit :bound) waiting group by status";
+		return "select (select count(*) from (select lane" + from("_due")
+				+ " and lane in (0, 1) limit :bound) unfinished) as unfinished, (select count(leased_until) from (select leased_until"
+				+ from("_due") + " and lane in (0, 1) limit :head) head) as claimed";
 	}
 
 	// The next destination, in alphabetical order, for which anything waits.
@@ -111,17 +128,22 @@ final class QueueStatements extends StoreTable {
 	}
 
 	String lockUnclaimed(int lane) {
-		String unclaimed = " and due_at <= " + this.dialect.plusMicros(this.now, ":ago") + " and form in (:forms)";
+		String unclaimed = unclaimed() + " and form in (:forms)";
 		return ((this.dialect != JdbcDialect.H2) ? due("id, form", lane, unclaimed, false)
 				: lockOnly("id, form", lane, unclaimed, "", false)) + SKIP_LOCKED;
 	}
 
 	// Only among the first that are due, however many others wait behind them.
 	String lockElsewhere(int lane) {
-		String unclaimed = " and destination = :destination and due_at <= " + this.dialect.plusMicros(this.now, ":ago");
+		String unclaimed = " and destination = :destination" + unclaimed();
 		return "select id, form from " + this.table + OWN + " and id in (select id from ("
 				+ due("id, form", lane, unclaimed, false) + ") head where form in (:forms)) and lane = " + lane
 				+ unclaimed + SKIP_LOCKED;
+	}
+
+	private String unclaimed() {
+		String ago = this.dialect.plusMicros(this.now, ":ago");
+		return " and due_at <= " + ago + unleased(ago);
 	}
 
 	String move() {

@@ -11,15 +11,16 @@ import io.github.hubspotleads.SubmissionStatus;
  * The SQL of the store, put together once. Everything of a lead is a parameter.
  * <p>
  * A row that is not finished stands in a lane, by the time it can be claimed: lane 0 has
- * those that wait for their first attempt, lane 1 those that wait for a later one and
- * those that are leased, which are due when the lease ends. Lane, due time and the time
- * since when a row waits are null when it is finished, and so no index of what waits
- * knows it; but where leads stay for a while, those that are delivered stand in lane 2 by
- * the time of their delivery, until they are wiped.
+ * those that wait for their first attempt, lane 1 those that wait for a later one. While
+ * it is leased it stays where it is, pending too, and is passed over: that is in no
+ * index, so that claims are cheap. Lane, due time and the time since when a row waits are
+ * null when it is finished, and so no index of what waits knows it; but where leads stay
+ * for a while, those that are delivered stand in lane 2 by the time of their delivery,
+ * until they are wiped.
  */
 final class Statements extends StoreTable {
 
-	private static final String HELD = ROW + " and fencing_token = :token and status = 'CLAIMED'";
+	private static final String HELD = ROW + " and fencing_token = :token and leased_until is not null";
 
 	Statements(JdbcStoreSettings settings, JdbcDialect dialect, String now) {
 		super(settings, dialect, now);
@@ -30,23 +31,24 @@ final class Statements extends StoreTable {
 	}
 
 	String insertAllPending() {
-		return insert("'PENDING'", "0, 0", this.now, this.now, "null");
+		return insert("'PENDING'", "0, 0", this.now, "null", this.now, "null");
 	}
 
 	String insertClaimed() {
-		return this.dialect.insertTelling(insert("'CLAIMED'", "1, 1", this.leaseEnd, this.now, "null"));
+		return this.dialect.insertTelling(insert("'PENDING'", "1, 1", this.now, this.leaseEnd, this.now, "null"));
 	}
 
 	String insertRejected() {
-		return this.dialect.insertTelling(insert("'REJECTED'", "null, 0", "null", "null", this.now));
+		return this.dialect.insertTelling(insert("'REJECTED'", "null, 0", "null", "null", "null", this.now));
 	}
 
-	private String insert(String status, String laneAndToken, String due, String waiting, String finished) {
+	private String insert(String status, String laneAndToken, String due, String leased, String waiting,
+			String finished) {
 		return "insert into " + this.table + " (namespace, id, destination, form, format, attempts, reclaimed, person, "
 				+ "payload_key, payload, details_key, details, status, lane, fencing_token, created_at, updated_at, "
-				+ "due_at, waiting_since, finished_at) values (:namespace, :id, :destination, :form, :format, 0, false, "
+				+ "due_at, leased_until, waiting_since, finished_at) values (:namespace, :id, :destination, :form, :format, 0, false, "
 				+ ":person, :payloadKey, :payload, :detailsKey, :details, " + status + ", " + laneAndToken + ", "
-				+ this.now + ", " + this.now + ", " + due + ", " + waiting + ", " + finished + ")";
+				+ this.now + ", " + this.now + ", " + due + ", " + leased + ", " + waiting + ", " + finished + ")";
 	}
 
 	String createdAt() {
@@ -56,7 +58,7 @@ final class Statements extends StoreTable {
 	// In the order of the key, so that no two results wait for each other.
 	String lockHeld() {
 		return "select id, fencing_token, " + this.now + " as told_at from " + this.table + OWN
-				+ " and id in (:ids) and status = 'CLAIMED' order by id for update";
+				+ " and id in (:ids) and leased_until is not null order by id for update";
 	}
 
 	String finish(SubmissionStatus status) {
@@ -68,8 +70,9 @@ final class Statements extends StoreTable {
 		boolean delivered = status == SubmissionStatus.DELIVERED;
 		boolean keepsLead = delivered && this.settings.retention().keepsLeads();
 		return " set status = '" + status + "', "
-				+ (keepsLead ? "lane = " + DELIVERED + ", due_at = :at, " : "lane = null, due_at = null, ")
-				+ "waiting_since = null, finished_at = :at, updated_at = :at, reclaimed = false, "
+				+ (keepsLead ? "lane = " + DELIVERED + ", due_at = :at, waiting_since = null, leased_until = null, "
+						: DEQUEUED)
+				+ "finished_at = :at, updated_at = :at, reclaimed = false, "
 				+ ((delivered && !keepsLead) ? "payload_key = null, payload = null, " : "");
 	}
 
@@ -80,31 +83,31 @@ final class Statements extends StoreTable {
 				+ "attempts = t.attempts + r.counted, guid = r.guid, details_key = r.details_key, details = r.details "
 				+ "from unnest(cast(:ids as uuid[]), :tokens, :counted, :traced, :guids, :detailsKeys, :details) "
 				+ "as r(id, token, counted, traced, guid, details_key, details) where t.namespace = :namespace "
-				+ "and t.id = r.id and t.fencing_token = r.token and t.status = 'CLAIMED'";
+				+ "and t.id = r.id and t.fencing_token = r.token and t.leased_until is not null";
 	}
 
 	String giveUp() {
-		return "update " + this.table + " set status = 'DEAD', lane = null, due_at = null, waiting_since = null, "
+		return "update " + this.table + " set status = 'DEAD', " + DEQUEUED
 				+ "finished_at = :at, updated_at = :at, reclaimed = false" + HELD;
 	}
 
 	String retry() {
-		return "update " + this.table + " set status = 'PENDING', lane = 1, due_at = :due, updated_at = :at, "
+		return "update " + this.table + " set lane = 1, due_at = :due, leased_until = null, updated_at = :at, "
 				+ "reclaimed = false, attempts = attempts + :counted, details_key = :detailsKey, details = :details"
 				+ HELD;
 	}
 
 	String release() {
-		return "update " + this.table + " set status = 'PENDING', lane = 1, due_at = :due, updated_at = :at" + HELD;
+		return "update " + this.table + " set lane = 1, due_at = :due, leased_until = null, updated_at = :at" + HELD;
 	}
 
 	String releaseFresh() {
-		return "update " + this.table + " set status = 'PENDING', lane = 0, due_at = created_at, updated_at = :at"
+		return "update " + this.table + " set lane = 0, due_at = created_at, leased_until = null, updated_at = :at"
 				+ HELD;
 	}
 
 	String renew() {
-		return "update " + this.table + " set due_at = :due" + HELD;
+		return "update " + this.table + " set leased_until = :due" + HELD;
 	}
 
 	String lockDelivered() {
@@ -158,7 +161,7 @@ final class Statements extends StoreTable {
 
 	// The token is another one then, so that no result of an attempt fits.
 	String erase() {
-		return "update " + this.table + " set status = 'ERASED', lane = null, due_at = null, waiting_since = null, "
+		return "update " + this.table + " set status = 'ERASED', " + DEQUEUED
 				+ "finished_at = :at, updated_at = :at, traced_at = null, reclaimed = false, "
 				+ "fencing_token = fencing_token + 1, guid = null, person = null, payload_key = null, payload = null, "
 				+ "details_key = null, details = null" + OWN + " and id in (:ids)";
@@ -197,7 +200,8 @@ final class Statements extends StoreTable {
 
 	// Reads nothing, and fails unless table, columns and skipping of locks are there.
 	String probe() {
-		return "select " + CLAIM + ", namespace, destination, format, waiting_since, finished_at, traced_at, guid, "
+		return "select " + CLAIM
+				+ ", namespace, destination, format, waiting_since, leased_until, finished_at, traced_at, guid, "
 				+ "person from " + this.table + " where 1 = 0" + SKIP_LOCKED;
 	}
 

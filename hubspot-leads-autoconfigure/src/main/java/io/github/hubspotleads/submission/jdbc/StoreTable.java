@@ -16,14 +16,17 @@ abstract sealed class StoreTable permits Statements, QueueStatements {
 
 	static final int DELIVERED = 2;
 
-	static final String RECORD = "id, form, status, lane, attempts, reclaimed, fencing_token, created_at, "
-			+ "updated_at, due_at, details_key, details";
+	static final String RECORD = "id, form, status, leased_until, lane, attempts, reclaimed, fencing_token, "
+			+ "created_at, updated_at, due_at, details_key, details";
 
 	static final String CLAIM = RECORD + ", payload_key, payload";
 
 	static final String OWN = " where namespace = :namespace";
 
 	static final String ROW = OWN + " and id = :id";
+
+	// Taken off the queue for good, or for a while.
+	static final String DEQUEUED = "lane = null, due_at = null, waiting_since = null, leased_until = null, ";
 
 	static final String SKIP_LOCKED = " for update skip locked";
 
@@ -43,6 +46,10 @@ abstract sealed class StoreTable permits Statements, QueueStatements {
 		this.table = settings.qualifiedTable();
 		this.now = now;
 		this.leaseEnd = dialect.plusMicros(this.now, ":lease");
+	}
+
+	String unleased(String at) {
+		return " and (leased_until is null or leased_until <= " + at + ")";
 	}
 
 	String from(String index) {

@@ -95,7 +95,8 @@ final class SubmissionRows {
 	}
 
 	SubmissionBuilder builder(ResultSet row) throws SQLException {
-		SubmissionStatus status = SubmissionStatus.valueOf(row.getString("status"));
+		SubmissionStatus status = (row.getObject("leased_until") != null) ? SubmissionStatus.CLAIMED
+				: SubmissionStatus.valueOf(row.getString("status"));
 		boolean waits = status == SubmissionStatus.PENDING && row.getInt("lane") == StoreTable.LATER;
 		return Submission
 			.builder(this.database.dialect().id(row, "id"), row.getString("form"),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -19,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
- * Counts without reading the table each time: what waits up to a bound, what is finished
- * from where the last count ended, and all of that once an hour. What may be purged
- * before the next hour is counted each time and never remembered, so that nobody has to
- * tell what is gone. Counts are kept for some seconds.
+ * Counts without reading the table each time: what waits up to a bound, of that what is
+ * leased up to a smaller one, what is finished from where the last count ended, and all
+ * of that once an hour. What may be purged before the next hour is counted each time and
+ * never remembered, so that nobody has to tell what is gone. Counts are kept for some
+ * seconds.
  */
 final class Tally {
 
 	static final int BOUND = 100_000;
+
+	// What is leased is among the first that wait, nearly always.
+	private static final int HEAD = 10_000;
 
 	// A result may be committed so much later than the time that it has on record.
 	private static final Duration SETTLED = Duration.ofMinutes(1);
@@ -108,10 +113,16 @@ final class Tally {
 		Map<SubmissionStatus, Long> sum = new EnumMap<>(this.settled);
 		add(sum, 1, Instant.EPOCH, this.settledFrom);
 		add(sum, 1, this.settledUntil, now.plus(SETTLED));
-		sum.putAll(ask(this.countWaiting, this.database.parameters().addValue("bound", BOUND)));
-		return new SubmissionCounts(of(sum, SubmissionStatus.PENDING), of(sum, SubmissionStatus.CLAIMED),
+		Unfinished unfinished = unfinished();
+		return new SubmissionCounts(unfinished.all() - unfinished.claimed(), unfinished.claimed(),
 				of(sum, SubmissionStatus.DELIVERED), of(sum, SubmissionStatus.REJECTED), of(sum, SubmissionStatus.DEAD),
 				of(sum, SubmissionStatus.ERASED));
+	}
+
+	private Unfinished unfinished() {
+		return Objects.requireNonNull(this.database.queryOne(this.countWaiting,
+				this.database.parameters().addValue("bound", BOUND).addValue("head", HEAD),
+				(row, number) -> new Unfinished(row.getLong("unfinished"), row.getLong("claimed"))));
 	}
 
 	private void settle(Instant now, long nanos) {
@@ -153,6 +164,16 @@ final class Tally {
 
 	private static long of(Map<SubmissionStatus, Long> counts, SubmissionStatus status) {
 		return counts.getOrDefault(status, 0L);
+	}
+
+	/**
+	 * What waits.
+	 *
+	 * @param all the number of all
+	 * @param claimed how many of them are leased
+	 */
+	private record Unfinished(long all, long claimed) {
+
 	}
 
 }

@@ -7,6 +7,7 @@ create table if not exists hubspot_leads_submission (
 	status varchar(9) not null,
 	lane smallint,
 	due_at timestamp(6) with time zone,
+	leased_until timestamp(6) with time zone,
 	waiting_since timestamp(6) with time zone,
 	attempts integer not null,
 	reclaimed boolean not null,
@@ -28,7 +29,7 @@ create index if not exists hubspot_leads_submission_page
 	on hubspot_leads_submission (namespace, id);
 
 create index if not exists hubspot_leads_submission_due
-	on hubspot_leads_submission (namespace, lane, destination, format, due_at, id, status);
+	on hubspot_leads_submission (namespace, lane, destination, format, due_at, id);
 
 create index if not exists hubspot_leads_submission_waiting
 	on hubspot_leads_submission (namespace, waiting_since);

@@ -7,6 +7,7 @@ create table if not exists hubspot_leads_submission (
 	status varchar(9) not null,
 	lane smallint,
 	due_at timestamp(6) with time zone,
+	leased_until timestamp(6) with time zone,
 	waiting_since timestamp(6) with time zone,
 	attempts integer not null,
 	reclaimed boolean not null,
@@ -22,10 +23,10 @@ create table if not exists hubspot_leads_submission (
 	details_key varchar(64),
 	details bytea,
 	primary key (namespace, id)
-);
+) with (fillfactor = 50);
 
 create index if not exists hubspot_leads_submission_due
-	on hubspot_leads_submission (namespace, lane, destination, format, due_at, id) include (status)
+	on hubspot_leads_submission (namespace, lane, destination, format, due_at, id)
 	where lane is not null;
 
 create index if not exists hubspot_leads_submission_waiting

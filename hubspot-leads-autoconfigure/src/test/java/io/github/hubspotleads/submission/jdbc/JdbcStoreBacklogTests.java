@@ -53,11 +53,12 @@ class JdbcStoreBacklogTests {
 			if (dialect != JdbcDialect.MARIADB) {
 				assertUses("due", queue.lockElsewhere(lane), dataSource);
 			}
+			assertUses("due", queue.firstDue(lane, 0), dataSource);
+			String first = queue.firstLeaseEnd(lane, 0).replaceAll("^select min.* from \\((.*)\\) head$", "$1");
+			assertUses("due", first, dataSource);
 			assertUses("due", queue.nextDestination(lane), dataSource);
 			assertReadsOnlyWhatWaitsOfAPerson(lane, dataSource);
 		}
-		assertUses("due", queue.untilDue(1).replaceAll("^select .* as told_at, \\((.*)\\) as first_due.*", "$1"),
-				dataSource);
 		assertUses("waiting", queue.oldestUnfinished(), dataSource);
 		assertUses("guid", statements.findByGuid().replace(" order by id", ""), dataSource);
 		assertUses("finished", statements.countFinished().replace("status, ", "").replace(" group by status", ""),
@@ -150,6 +151,7 @@ class JdbcStoreBacklogTests {
 			.addValue("token", 1)
 			.addValue("at", dialect.time(Instant.now()))
 			.addValue("due", dialect.time(Instant.now()))
+			.addValue("leased", dialect.time(Instant.now()))
 			.addValue("since", dialect.time(Instant.now().minusSeconds(1010)))
 			.addValue("after", dialect.time(Instant.now().minusSeconds(1010)))
 			.addValue("until", dialect.time(Instant.now()))

@@ -7,11 +7,18 @@ package io.github.hubspotleads.submission.jdbc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -80,6 +87,28 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 			byId.put(key, (key + "0123456789abcdef").substring(0, 16).getBytes(StandardCharsets.US_ASCII));
 		}
 		return new AesGcmPayloadCipher(byId, writeKey, new SecureRandom());
+	}
+
+	@Test
+	void changesNothingThatIsInAnIndexToClaimAndRenew() throws SQLException {
+		Set<String> indexed = new HashSet<>();
+		try (Connection connection = this.dataSource.getConnection()) {
+			String table = (JdbcDialect.of(this.dataSource) == JdbcDialect.H2) ? TABLE.toUpperCase(Locale.ROOT) : TABLE;
+			ResultSet indexes = connection.getMetaData()
+				.getIndexInfo(connection.getCatalog(), null, table, false, false);
+			while (indexes.next()) {
+				indexed.add(String.valueOf(indexes.getString("COLUMN_NAME")).toLowerCase(Locale.ROOT));
+			}
+		}
+		assertThat(indexed).contains("due_at", "id", "guid");
+		add(1);
+		Map<String, Object> before = this.jdbc.queryForMap("select * from " + TABLE);
+		this.store.renew(claim(1), LEASE);
+		Map<String, Object> after = this.jdbc.queryForMap("select * from " + TABLE);
+		assertThat(after.keySet()).filteredOn((column) -> !Objects.deepEquals(before.get(column), after.get(column)))
+			.extracting((column) -> column.toLowerCase(Locale.ROOT))
+			.contains("leased_until", "fencing_token")
+			.doesNotContainAnyElementsOf(indexed);
 	}
 
 	@Test
