@@ -8,40 +8,31 @@ package io.github.hubspotleads.submission.jdbc;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.hubspotleads.SubmissionStatus;
-import org.jspecify.annotations.Nullable;
-
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
- * Ends the claims of delivered rows, which are most: by one statement where the database
- * takes arrays, for there a statement for each row costs the most of all.
+ * Ends the claims of delivered rows, which are most, by one statement: for databases that
+ * take arrays, where a statement for each row costs the most of all.
  */
 final class DeliveredRows {
 
 	private final Database database;
 
-	private final String each;
-
-	private final @Nullable String together;
+	private final String end;
 
 	DeliveredRows(Database database, Statements statements) {
 		this.database = database;
-		this.each = statements.finish(SubmissionStatus.DELIVERED);
-		this.together = database.dialect().takesArrays() ? statements.finishDelivered() : null;
+		this.end = statements.finishDelivered();
 	}
 
 	/**
-	 * Write rows.
-	 * @param rows the parameters of each, all of one time
+	 * End claims. Rows that are held no longer remain as they are.
+	 * @param rows the parameters of each row
+	 * @param ended is told the id, the token and the time of each that was ended
 	 */
-	void write(List<MapSqlParameterSource> rows) {
-		if (this.together == null || rows.size() == 1) {
-			this.database.updateAll(this.each, rows);
-		}
-		else {
-			this.database.update(this.together, arrays(rows));
-		}
+	void end(List<MapSqlParameterSource> rows, RowMapper<?> ended) {
+		this.database.query(this.end, arrays(rows), ended);
 	}
 
 	private MapSqlParameterSource arrays(List<MapSqlParameterSource> rows) {
@@ -64,7 +55,6 @@ final class DeliveredRows {
 			details[i] = (byte[]) row.getValue("details");
 		}
 		return this.database.parameters()
-			.addValue("at", rows.get(0).getValue("at"))
 			.addValue("ids", ids)
 			.addValue("tokens", tokens)
 			.addValue("counted", counted)

@@ -22,12 +22,14 @@ final class QueueStatements extends StoreTable {
 	// How many rows at the head of a lane are asked when their leases end.
 	private static final int LEASES_ASKED = 100;
 
-	// Claims and tells in one statement, where the database can.
+	// Claims and tells in one statement, where the database can. Rows are changed where
+	// they
+	// were found: one that moved before it was locked is left to the next claim.
 	String claimAndTell(int lane, boolean newest) {
-		return "with picked as materialized (" + due("id, due_at", lane, isDue() + inTurn(), newest) + SKIP_LOCKED
-				+ ") update " + this.table + " t set " + claimed("t.", this.now, this.leaseEnd)
-				+ " from picked where t.namespace = :namespace and t.id = picked.id returning picked.due_at as was_due, "
-				+ "t." + CLAIM.replace(", ", ", t.");
+		return "with picked as materialized (" + due("ctid as place, due_at", lane, isDue() + inTurn(), newest)
+				+ SKIP_LOCKED + ") update " + this.table + " t set " + claimed("t.", this.now, this.leaseEnd)
+				+ " from picked where t.ctid = picked.place returning picked.due_at as was_due, " + "t."
+				+ CLAIM.replace(", ", ", t.");
 	}
 
 	String lockDue(int lane, boolean newest) {

@@ -5,6 +5,8 @@
 
 package io.github.hubspotleads.submission.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +35,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /**
  * Ends claims, and makes them last. Many at a time: the rows that are still held are
- * locked by one statement and written by one batch, each under its own token.
+ * locked by one statement and written by one batch, each under its own token. Where the
+ * database takes arrays, one statement does both for all that are delivered.
  */
 final class Results {
 
@@ -51,7 +54,7 @@ final class Results {
 
 	private final Map<SubmissionStatus, String> record = new EnumMap<>(SubmissionStatus.class);
 
-	private final DeliveredRows delivered;
+	private final @Nullable DeliveredRows delivered;
 
 	private final String giveUp;
 
@@ -70,7 +73,7 @@ final class Results {
 		for (SubmissionStatus status : SubmissionStatus.values()) {
 			this.record.put(status, status.isFinished() ? statements.finish(status) : statements.retry());
 		}
-		this.delivered = new DeliveredRows(database, statements);
+		this.delivered = database.dialect().takesArrays() ? new DeliveredRows(database, statements) : null;
 		this.giveUp = statements.giveUp();
 		this.renew = statements.renew();
 		this.release = statements.release();
@@ -79,31 +82,43 @@ final class Results {
 
 	List<@Nullable Submission> record(List<ClaimResult> results) {
 		return this.database.write(() -> {
-			Held held = holdAll(results.stream().map(ClaimResult::claim).toList());
+			Held ended = endTogether(results.stream().filter(this::isEndedTogether).toList());
+			Held held = holdAll(
+					results.stream().filter((one) -> !isEndedTogether(one)).map(ClaimResult::claim).toList());
 			List<@Nullable Submission> recorded = new ArrayList<>(results.size());
 			Map<SubmissionStatus, List<MapSqlParameterSource>> updates = new EnumMap<>(SubmissionStatus.class);
 			for (ClaimResult result : results) {
-				if (!held.take(result.claim())) {
+				boolean isEnded = isEndedTogether(result);
+				Held of = isEnded ? ended : held;
+				if (!of.take(result.claim())) {
 					recorded.add(ifErased(result.claim()));
 					continue;
 				}
-				Submission submission = after(result, held.at());
+				Submission submission = after(result, of.at());
 				recorded.add(submission);
-				updates.computeIfAbsent(submission.status(), (status) -> new ArrayList<>())
-					.add(parameters(result, submission));
+				if (!isEnded) {
+					updates.computeIfAbsent(submission.status(), (status) -> new ArrayList<>())
+						.add(parameters(result, submission));
+				}
 			}
-			updates.forEach(this::update);
+			updates.forEach(
+					(status, rows) -> this.database.updateAll(Objects.requireNonNull(this.record.get(status)), rows));
 			return recorded;
 		});
 	}
 
-	private void update(SubmissionStatus status, List<MapSqlParameterSource> rows) {
-		if (status == SubmissionStatus.DELIVERED) {
-			this.delivered.write(rows);
+	private boolean isEndedTogether(ClaimResult one) {
+		return this.delivered != null && one.result().status() == SubmissionStatus.DELIVERED;
+	}
+
+	private Held endTogether(List<ClaimResult> results) {
+		Held ended = new Held();
+		if (this.delivered != null && !results.isEmpty()) {
+			this.delivered.end(results.stream()
+				.map((one) -> parameters(one, after(one, one.claim().submission().updatedAt())))
+				.toList(), (row, number) -> note(ended, row));
 		}
-		else {
-			this.database.updateAll(Objects.requireNonNull(this.record.get(status)), rows);
-		}
+		return ended;
 	}
 
 	private @Nullable Submission ifErased(ClaimedSubmission claim) {
@@ -129,7 +144,8 @@ final class Results {
 
 	private MapSqlParameterSource parameters(ClaimResult one, Submission submission) {
 		boolean traced = submission.status() == SubmissionStatus.DELIVERED && submission.submissionGuid() == null;
-		Instant submittedAt = traced ? Delivery.toldTime(one.claim().lead(), submission.updatedAt()) : null;
+		Instant sentAt = one.claim().submission().updatedAt();
+		Instant submittedAt = traced ? Delivery.toldTime(one.claim().lead(), sentAt) : null;
 		MapSqlParameterSource parameters = held(submission.id(), one.claim().fencingToken(), submission.updatedAt())
 			.addValue("counted", one.result().counted() ? 1 : 0)
 			.addValue("traced", traced ? this.database.dialect().time(submission.updatedAt()) : null)
@@ -232,13 +248,18 @@ final class Results {
 
 	private Held hold(List<UUID> ids) {
 		Held held = new Held();
-		MapSqlParameterSource parameters = this.database.parameters()
-			.addValue("ids", ids.stream().map(this.database.dialect()::id).toList());
-		this.database.query(this.lockHeld, parameters, (row, number) -> {
-			held.at = this.database.timeOf(row, "told_at");
-			return held.tokens.put(this.database.dialect().id(row, "id"), row.getLong("fencing_token"));
-		});
+		if (!ids.isEmpty()) {
+			MapSqlParameterSource parameters = this.database.parameters()
+				.addValue("ids", ids.stream().map(this.database.dialect()::id).toList());
+			this.database.query(this.lockHeld, parameters, (row, number) -> note(held, row));
+		}
 		return held;
+	}
+
+	private boolean note(Held held, ResultSet row) throws SQLException {
+		held.at = this.database.timeOf(row, "told_at");
+		held.tokens.put(this.database.dialect().id(row, "id"), row.getLong("fencing_token"));
+		return true;
 	}
 
 	/**

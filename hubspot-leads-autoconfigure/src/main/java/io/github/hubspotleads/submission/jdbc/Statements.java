@@ -78,12 +78,13 @@ final class Statements extends StoreTable {
 
 	// Many by one statement, each under its own token, where the database takes arrays.
 	String finishDelivered() {
-		return "update " + this.table + " t" + finished(SubmissionStatus.DELIVERED)
-				+ "traced_at = case when r.traced then cast(:at as timestamp with time zone) end, "
+		return "update " + this.table + " t" + finished(SubmissionStatus.DELIVERED).replace(":at", this.now)
+				+ "traced_at = case when r.traced then " + this.now + " end, "
 				+ "attempts = t.attempts + r.counted, guid = r.guid, details_key = r.details_key, details = r.details "
 				+ "from unnest(cast(:ids as uuid[]), :tokens, :counted, :traced, :guids, :detailsKeys, :details) "
 				+ "as r(id, token, counted, traced, guid, details_key, details) where t.namespace = :namespace "
-				+ "and t.id = r.id and t.fencing_token = r.token and t.leased_until is not null";
+				+ "and t.id = r.id and t.fencing_token = r.token and t.leased_until is not null "
+				+ "returning t.id, t.fencing_token, t.updated_at as told_at";
 	}
 
 	String giveUp() {

@@ -54,8 +54,7 @@ class JdbcStoreBacklogTests {
 				assertUses("due", queue.lockElsewhere(lane), dataSource);
 			}
 			assertUses("due", queue.firstDue(lane, 0), dataSource);
-			String first = queue.firstLeaseEnd(lane, 0).replaceAll("^select min.* from \\((.*)\\) head$", "$1");
-			assertUses("due", first, dataSource);
+			assertUses("due", inner(queue.firstLeaseEnd(lane, 0)), dataSource);
 			assertUses("due", queue.nextDestination(lane), dataSource);
 			assertReadsOnlyWhatWaitsOfAPerson(lane, dataSource);
 		}
@@ -76,6 +75,10 @@ class JdbcStoreBacklogTests {
 		if (!tells) {
 			assertUses("", queue.claim(), dataSource);
 		}
+	}
+
+	private static String inner(String statement) {
+		return statement.substring(statement.indexOf('(', statement.indexOf(" from ")) + 1, statement.lastIndexOf(')'));
 	}
 
 	// H2 takes an index that is in order for one that is better; the others sort the few.
