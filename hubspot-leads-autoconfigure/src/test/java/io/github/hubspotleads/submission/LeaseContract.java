@@ -79,6 +79,18 @@ public abstract class LeaseContract extends SubmissionStoreFixture {
 	}
 
 	@Test
+	void oneThatWasTakenAsTheNewestOfABacklogIsTakenOverBeforeTheBacklog() {
+		add(60);
+		this.clock.advance(Duration.ofMinutes(10));
+		claim(1);
+		UUID newest = add(1).get(0);
+		assertThat(idsOf(claim(2))).contains(newest);
+		add(20);
+		this.clock.advance(LEASE);
+		assertThat(idsOf(claim(6))).contains(newest);
+	}
+
+	@Test
 	void offersReleasedOnesAtOnceInTheirFirstOrder() {
 		List<UUID> added = add(5);
 		List<ClaimedSubmission> claims = claim(4);

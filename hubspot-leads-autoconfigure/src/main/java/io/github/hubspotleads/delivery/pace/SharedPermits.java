@@ -35,7 +35,7 @@ final class SharedPermits {
 	private long usableUntil;
 
 	/**
-	 * Begin with a block. What is left over of an earlier one counts as used.
+	 * Begin with a block, once the earlier one was handed over.
 	 * @param answer what the store granted
 	 * @param usableUntil until when it may be used
 	 */

@@ -52,6 +52,8 @@ final class Claims {
 
 	private final String claim;
 
+	private final String claimNewest;
+
 	private final IntFunction<String> untilDue;
 
 	private final String oldest;
@@ -68,7 +70,8 @@ final class Claims {
 			this.take.add(take(statements, lane, false));
 		}
 		this.takeNewest = take(statements, QueueStatements.FIRST, true);
-		this.claim = statements.claim();
+		this.claim = statements.claim(false);
+		this.claimNewest = statements.claim(true);
 		this.oldest = statements.oldestUnfinished();
 		Map<Integer, String> byNumber = new ConcurrentHashMap<>();
 		this.untilDue = (number) -> byNumber.computeIfAbsent(number, statements::untilDue);
@@ -143,7 +146,7 @@ final class Claims {
 		taken.addAll(this.database.query(sql, parameters, (row, number) -> taken(row, lane, 1)));
 		if (!taken.isEmpty()) {
 			Instant at = taken.get(0).submission().updatedAt();
-			this.database.update(this.claim, this.database.parameters()
+			this.database.update(sql.equals(this.takeNewest) ? this.claimNewest : this.claim, this.database.parameters()
 				.addValue("at", this.database.dialect().time(at))
 				.addValue("leased", this.database.dialect().time(at.plus(Database.micros(lease), ChronoUnit.MICROS)))
 				.addValue("ids",

@@ -63,7 +63,7 @@ final class Database {
 		this.jdbc = new NamedParameterJdbcTemplate(target);
 		TransactionTemplate own = new TransactionTemplate(transactionManager);
 		own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		own.setIsolationLevel(this.dialect.isolation());
+		own.setIsolationLevel(JdbcDialect.isolation(target));
 		this.transactions = new StoreTransactions(target, own, this.dialect.failuresSpread());
 		this.clock = clock;
 		this.namespace = settings.namespace();

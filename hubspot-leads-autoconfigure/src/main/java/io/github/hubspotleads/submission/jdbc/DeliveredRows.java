@@ -5,6 +5,8 @@
 
 package io.github.hubspotleads.submission.jdbc;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,7 +37,10 @@ final class DeliveredRows {
 		this.database.query(this.end, arrays(rows), ended);
 	}
 
-	private MapSqlParameterSource arrays(List<MapSqlParameterSource> rows) {
+	private MapSqlParameterSource arrays(List<MapSqlParameterSource> ended) {
+		List<MapSqlParameterSource> rows = new ArrayList<>(ended);
+		// So that statements of several threads lock in one order.
+		rows.sort(Comparator.comparing((row) -> String.valueOf(row.getValue("id"))));
 		int size = rows.size();
 		String[] ids = new String[size];
 		long[] tokens = new long[size];

@@ -6,6 +6,7 @@
 package io.github.hubspotleads.submission.jdbc;
 
 import java.nio.ByteBuffer;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.TransactionDefinition;
@@ -143,9 +146,21 @@ public enum JdbcDialect {
 		return this == POSTGRESQL;
 	}
 
-	// Under their default isolation these lock gaps, where new leads would have to wait.
-	int isolation() {
-		return hasZones() ? TransactionDefinition.ISOLATION_DEFAULT : TransactionDefinition.ISOLATION_READ_COMMITTED;
+	/**
+	 * Return the isolation that transactions of the library ask for: {@code READ
+	 * COMMITTED}, whatever connections have. By default MySQL and MariaDB lock gaps,
+	 * where new leads would have to wait; under a stricter level PostgreSQL ends all but
+	 * one of several transactions on a row. To ask for a level may cost a round trip each
+	 * time.
+	 * @param dataSource gives connections
+	 * @return the level, or that of the connections if they have it
+	 * @throws org.springframework.dao.DataAccessException if the database does not answer
+	 */
+	public static int isolation(DataSource dataSource) {
+		Integer given = new JdbcTemplate(dataSource)
+			.execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation);
+		return (given != null && given == Connection.TRANSACTION_READ_COMMITTED)
+				? TransactionDefinition.ISOLATION_DEFAULT : TransactionDefinition.ISOLATION_READ_COMMITTED;
 	}
 
 	Object id(UUID id) {

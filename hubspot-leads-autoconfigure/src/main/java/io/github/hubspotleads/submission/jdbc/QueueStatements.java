@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 /**
  * The SQL of the queue. A row waits in one of two lanes: 0 before its first attempt, and
  * 1 later. One whose lease ended without a result goes to the end of the later lane as it
- * is claimed again, so that whatever ended its node does not come first for ever.
+ * is claimed again, so that whatever ended its node does not come first for ever. One
+ * that was claimed for being the newest goes there at once: should its node end, it must
+ * not wait for all of a backlog.
  */
 final class QueueStatements extends StoreTable {
 
@@ -22,14 +24,14 @@ final class QueueStatements extends StoreTable {
 	// How many rows at the head of a lane are asked when their leases end.
 	private static final int LEASES_ASKED = 100;
 
-	// Claims and tells in one statement, where the database can. Rows are changed where
-	// they
-	// were found: one that moved before it was locked is left to the next claim.
+	// In one statement, where the database can. Rows are changed where they were found:
+	// one
+	// that moved before it was locked is left to the next claim.
 	String claimAndTell(int lane, boolean newest) {
-		return "with picked as materialized (" + due("ctid as place, due_at", lane, isDue() + inTurn(), newest)
-				+ SKIP_LOCKED + ") update " + this.table + " t set " + claimed("t.", this.now, this.leaseEnd)
-				+ " from picked where t.ctid = picked.place returning picked.due_at as was_due, " + "t."
-				+ CLAIM.replace(", ", ", t.");
+		return "with picked as materialized (" + due("ctid as place, id, due_at", lane, isDue() + inTurn(), newest)
+				+ SKIP_LOCKED + ") update " + this.table + " t set " + claimed("t.", newest, this.now, this.leaseEnd)
+				+ " from picked where t.ctid = picked.place and t.namespace = :namespace and t.id = picked.id "
+				+ "returning picked.due_at as was_due, t." + CLAIM.replace(", ", ", t.");
 	}
 
 	String lockDue(int lane, boolean newest) {
@@ -38,17 +40,18 @@ final class QueueStatements extends StoreTable {
 				: lockOnly(columns, lane, isDue(), inTurn(), newest) + " order by due_at, id") + SKIP_LOCKED;
 	}
 
-	String claim() {
-		return "update " + this.table + " set " + claimed("", ":at", ":leased") + OWN + " and id in (:ids)";
+	String claim(boolean newest) {
+		return "update " + this.table + " set " + claimed("", newest, ":at", ":leased") + OWN + " and id in (:ids)";
 	}
 
 	// Some databases set column after column: what is asked for is set last.
-	private String claimed(String row, String at, String leased) {
+	private String claimed(String row, boolean newest, String at, String leased) {
 		String leasedBefore = row + "leased_until is not null";
 		String again = "case when " + leasedBefore + " then ";
-		return "reclaimed = (" + row + "reclaimed or " + leasedBefore + "), lane = " + again + LATER + " else " + row
-				+ "lane end, due_at = " + again + at + " else " + row + "due_at end, leased_until = " + leased
-				+ ", fencing_token = " + row + "fencing_token + 1, updated_at = " + at;
+		return "reclaimed = (" + row + "reclaimed or " + leasedBefore + "), lane = "
+				+ (newest ? LATER : again + LATER + " else " + row + "lane end") + ", due_at = " + again + at + " else "
+				+ row + "due_at end, leased_until = " + leased + ", fencing_token = " + row
+				+ "fencing_token + 1, updated_at = " + at;
 	}
 
 	private String due(String columns, int lane, String condition, boolean newest) {
@@ -118,9 +121,16 @@ final class QueueStatements extends StoreTable {
 	// All that waits and is leased, from the index alone, and what is leased of the
 	// first.
 	String countWaiting() {
-		return "select (select count(*) from (select lane" + from("_due")
-				+ " and lane in (0, 1) limit :bound) unfinished) as unfinished, (select count(leased_until) from (select leased_until"
-				+ from("_due") + " and lane in (0, 1) limit :head) head) as claimed";
+		return "select (select count(*) from (" + first("lane", FIRST, ":bound")
+				+ ") fresh) as fresh, (select count(*) " + "from (" + first("lane", LATER, ":bound")
+				+ ") later) as later, (select count(leased_until) from (" + first("leased_until", FIRST, ":head")
+				+ ") fresh) + (select count(leased_until) from (" + first("leased_until", LATER, ":head")
+				+ ") later) as claimed";
+	}
+
+	String first(String column, int lane, String number) {
+		return "select " + column + from("_due") + " and lane = " + lane
+				+ order("namespace, lane, ", "destination, format, due_at, id") + " limit " + number;
 	}
 
 	// The next destination, in alphabetical order, for which anything waits.

@@ -10,13 +10,13 @@ import io.github.hubspotleads.SubmissionStatus;
 /**
  * The SQL of the store, put together once. Everything of a lead is a parameter.
  * <p>
- * A row that is not finished stands in a lane, by the time it can be claimed: lane 0 has
- * those that wait for their first attempt, lane 1 those that wait for a later one. While
- * it is leased it stays where it is, pending too, and is passed over: that is in no
- * index, so that claims are cheap. Lane, due time and the time since when a row waits are
- * null when it is finished, and so no index of what waits knows it; but where leads stay
- * for a while, those that are delivered stand in lane 2 by the time of their delivery,
- * until they are wiped.
+ * A row that is not finished stands in a lane, by the time since when it can be claimed:
+ * lane 0 has those that nobody had yet, lane 1 those that were put off or claimed as they
+ * came, or the newest of a backlog. While it is leased it stays where it is, pending too,
+ * and is passed over: that is in no index, so that claims are cheap. Lane, due time and
+ * the time since when a row waits are null when it is finished, and so no index of what
+ * waits knows it; but where leads stay for a while, those that are delivered stand in
+ * lane 2 by the time of their delivery, until they are wiped.
  */
 final class Statements extends StoreTable {
 
@@ -46,16 +46,18 @@ final class Statements extends StoreTable {
 			String finished) {
 		return "insert into " + this.table + " (namespace, id, destination, form, format, attempts, reclaimed, person, "
 				+ "payload_key, payload, details_key, details, status, lane, fencing_token, created_at, updated_at, "
-				+ "due_at, leased_until, waiting_since, finished_at) values (:namespace, :id, :destination, :form, :format, 0, false, "
-				+ ":person, :payloadKey, :payload, :detailsKey, :details, " + status + ", " + laneAndToken + ", "
-				+ this.now + ", " + this.now + ", " + due + ", " + leased + ", " + waiting + ", " + finished + ")";
+				+ "due_at, leased_until, waiting_since, finished_at) values (:namespace, :id, :destination, :form, "
+				+ ":format, 0, false, :person, :payloadKey, :payload, :detailsKey, :details, " + status + ", "
+				+ laneAndToken + ", " + this.now + ", " + this.now + ", " + due + ", " + leased + ", " + waiting + ", "
+				+ finished + ")";
 	}
 
 	String createdAt() {
 		return "select created_at from " + this.table + ROW;
 	}
 
-	// In the order of the key, so that no two results wait for each other.
+	// In the order of the key, so that results of several nodes seldom wait for each
+	// other.
 	String lockHeld() {
 		return "select id, fencing_token, " + this.now + " as told_at from " + this.table + OWN
 				+ " and id in (:ids) and leased_until is not null order by id for update";
@@ -201,7 +203,7 @@ final class Statements extends StoreTable {
 
 	// Reads nothing, and fails unless table, columns and skipping of locks are there.
 	String probe() {
-		return "select " + CLAIM
+		return "select " + (this.dialect.updatesTell() ? "ctid, " : "") + CLAIM
 				+ ", namespace, destination, format, waiting_since, leased_until, finished_at, traced_at, guid, "
 				+ "person from " + this.table + " where 1 = 0" + SKIP_LOCKED;
 	}

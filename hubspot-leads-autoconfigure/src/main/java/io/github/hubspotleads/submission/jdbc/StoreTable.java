@@ -25,7 +25,7 @@ abstract sealed class StoreTable permits Statements, QueueStatements {
 
 	static final String ROW = OWN + " and id = :id";
 
-	// Taken off the queue for good, or for a while.
+	// Taken off the queue for good.
 	static final String DEQUEUED = "lane = null, due_at = null, waiting_since = null, leased_until = null, ";
 
 	static final String SKIP_LOCKED = " for update skip locked";

@@ -122,7 +122,8 @@ final class Tally {
 	private Unfinished unfinished() {
 		return Objects.requireNonNull(this.database.queryOne(this.countWaiting,
 				this.database.parameters().addValue("bound", BOUND).addValue("head", HEAD),
-				(row, number) -> new Unfinished(row.getLong("unfinished"), row.getLong("claimed"))));
+				(row, number) -> new Unfinished(Math.min(BOUND, row.getLong("fresh") + row.getLong("later")),
+						row.getLong("claimed"))));
 	}
 
 	private void settle(Instant now, long nanos) {

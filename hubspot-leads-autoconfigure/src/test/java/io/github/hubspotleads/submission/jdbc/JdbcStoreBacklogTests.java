@@ -55,6 +55,7 @@ class JdbcStoreBacklogTests {
 			}
 			assertUses("due", queue.firstDue(lane, 0), dataSource);
 			assertUses("due", inner(queue.firstLeaseEnd(lane, 0)), dataSource);
+			assertUses("due", queue.first("leased_until", lane, "1000"), dataSource);
 			assertUses("due", queue.nextDestination(lane), dataSource);
 			assertReadsOnlyWhatWaitsOfAPerson(lane, dataSource);
 		}
@@ -73,7 +74,7 @@ class JdbcStoreBacklogTests {
 		assertUses("due", queue.nextDestination(QueueStatements.DELIVERED), dataSource);
 		assertUses("due", statements.withLead(), dataSource);
 		if (!tells) {
-			assertUses("", queue.claim(), dataSource);
+			assertUses("", queue.claim(false), dataSource);
 		}
 	}
 

@@ -42,7 +42,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.IsolationLevelDataSourceAdapter;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +111,16 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 			.extracting((column) -> column.toLowerCase(Locale.ROOT))
 			.contains("leased_until", "fencing_token")
 			.doesNotContainAnyElementsOf(indexed);
+	}
+
+	@Test
+	void asksForReadCommittedWhereConnectionsHaveAnotherLevel() {
+		IsolationLevelDataSourceAdapter strict = new IsolationLevelDataSourceAdapter();
+		strict.setTargetDataSource(this.dataSource);
+		strict.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+		assertThat(JdbcDialect.isolation(strict)).isEqualTo(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		strict.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		assertThat(JdbcDialect.isolation(strict)).isEqualTo(TransactionDefinition.ISOLATION_DEFAULT);
 	}
 
 	@Test

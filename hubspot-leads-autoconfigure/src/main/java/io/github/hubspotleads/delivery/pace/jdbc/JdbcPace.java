@@ -90,7 +90,7 @@ public final class JdbcPace implements PaceStore {
 		this.jdbc = new NamedParameterJdbcTemplate(unshared);
 		this.transactions = new TransactionTemplate(new JdbcTransactionManager(unshared));
 		this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		this.transactions.setIsolationLevel(isolation(dialect));
+		this.transactions.setIsolationLevel(JdbcDialect.isolation(unshared));
 		this.namespace = settings.namespace();
 		this.clock = clock;
 		String table = settings.qualifiedPaceTable();
@@ -110,14 +110,6 @@ public final class JdbcPace implements PaceStore {
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: dataSource;
 		return new DelegatingDataSource((target != null) ? target : dataSource);
-	}
-
-	// To ask PostgreSQL for a level costs a round trip; by default MySQL locks gaps.
-	private static int isolation(JdbcDialect dialect) {
-		return switch (dialect) {
-			case H2, POSTGRESQL -> TransactionDefinition.ISOLATION_DEFAULT;
-			case MYSQL, MARIADB -> TransactionDefinition.ISOLATION_READ_COMMITTED;
-		};
 	}
 
 	private static String now(JdbcDialect dialect) {
