@@ -46,9 +46,9 @@ final class Claims {
 
 	private final Results results;
 
-	private final List<String> take = new ArrayList<>();
+	private final List<String> taking = new ArrayList<>();
 
-	private final String takeNewest;
+	private final String takingNewest;
 
 	private final String claim;
 
@@ -67,9 +67,9 @@ final class Claims {
 		this.rows = rows;
 		this.results = results;
 		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
-			this.take.add(take(statements, lane, false));
+			this.taking.add(taking(statements, lane, false));
 		}
-		this.takeNewest = take(statements, QueueStatements.FIRST, true);
+		this.takingNewest = taking(statements, QueueStatements.FIRST, true);
 		this.claim = statements.claim(false);
 		this.claimNewest = statements.claim(true);
 		this.oldest = statements.oldestUnfinished();
@@ -77,7 +77,7 @@ final class Claims {
 		this.untilDue = (number) -> byNumber.computeIfAbsent(number, statements::untilDue);
 	}
 
-	private String take(QueueStatements statements, int lane, boolean newest) {
+	private String taking(QueueStatements statements, int lane, boolean newest) {
 		return this.database.dialect().updatesTell() ? statements.claimAndTell(lane, newest)
 				: statements.lockDue(lane, newest);
 	}
@@ -103,11 +103,11 @@ final class Claims {
 
 	private List<Taken> byTurns(int first, String destination, int max, Duration lease) {
 		int half = (max + 1) / 2;
-		List<Taken> ones = take(first, destination, half, lease);
-		List<Taken> others = take(1 - first, destination, max - ones.size(), lease);
+		List<Taken> ones = takeOf(first, destination, half, lease);
+		List<Taken> others = takeOf(1 - first, destination, max - ones.size(), lease);
 		int left = max - ones.size() - others.size();
 		if (left > 0 && ones.size() == half) {
-			ones.addAll(take(first, destination, left, lease));
+			ones.addAll(takeOf(first, destination, left, lease));
 		}
 		List<Taken> mixed = new ArrayList<>(ones.size() + others.size());
 		for (int i = 0; i < Math.max(ones.size(), others.size()); i++) {
@@ -117,17 +117,17 @@ final class Claims {
 		return mixed;
 	}
 
-	private List<Taken> take(int lane, String destination, int max, Duration lease) {
+	private List<Taken> takeOf(int lane, String destination, int max, Duration lease) {
 		if (lane != QueueStatements.FIRST) {
-			return take(this.take.get(lane), lane, destination, max, lease);
+			return take(this.taking.get(lane), lane, destination, max, lease);
 		}
 		Backlog backlog = this.backlogs.computeIfAbsent(destination, (name) -> new Backlog());
 		int newest = backlog.newestOf(max);
-		List<Taken> taken = take(this.take.get(lane), lane, destination, max - newest, lease);
+		List<Taken> taken = take(this.taking.get(lane), lane, destination, max - newest, lease);
 		if (newest < max) {
 			backlog.told(taken);
 		}
-		taken.addAll(take(this.takeNewest, lane, destination, newest, lease));
+		taken.addAll(take(this.takingNewest, lane, destination, newest, lease));
 		return taken;
 	}
 
@@ -146,11 +146,13 @@ final class Claims {
 		taken.addAll(this.database.query(sql, parameters, (row, number) -> taken(row, lane, 1)));
 		if (!taken.isEmpty()) {
 			Instant at = taken.get(0).submission().updatedAt();
-			this.database.update(sql.equals(this.takeNewest) ? this.claimNewest : this.claim, this.database.parameters()
-				.addValue("at", this.database.dialect().time(at))
-				.addValue("leased", this.database.dialect().time(at.plus(Database.micros(lease), ChronoUnit.MICROS)))
-				.addValue("ids",
-						taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
+			this.database
+				.update(sql.equals(this.takingNewest) ? this.claimNewest : this.claim, this.database.parameters()
+					.addValue("at", this.database.dialect().time(at))
+					.addValue("leased",
+							this.database.dialect().time(at.plus(Database.micros(lease), ChronoUnit.MICROS)))
+					.addValue("ids",
+							taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
 		}
 		return taken;
 	}
