@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.hubspotleads.actuate.AccessTokenSanitizer;
-import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint;
-import io.github.hubspotleads.actuate.HubSpotLeadsWebExtension;
+import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
+import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsWebExtension;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.capture.LeadCapture;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.SubmissionStore;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,8 +62,10 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(SubmissionStore.class)
 	@ConditionalOnAvailableEndpoint
-	HubSpotLeadsEndpoint hubSpotLeadsEndpoint(SubmissionStore store) {
-		return new HubSpotLeadsEndpoint(store);
+	HubSpotLeadsEndpoint hubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms,
+			ObjectProvider<LeadCapture> capture) {
+		return new HubSpotLeadsEndpoint(store, forms,
+				() -> capture.stream().flatMap((found) -> found.mappings().stream()).toList());
 	}
 
 	@Bean

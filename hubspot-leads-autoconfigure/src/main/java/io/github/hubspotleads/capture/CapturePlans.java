@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.HubSpotLead;
-import io.github.hubspotleads.capture.consent.ConsentReading;
+import io.github.hubspotleads.capture.audit.CaptureAudit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
@@ -61,31 +61,8 @@ final class CapturePlans {
 
 	private CapturePlan plan(Method method, Class<?> targetClass) {
 		CapturePlan plan = this.planner.plan(method, targetClass);
-		if (plan.isEmpty()) {
-			logger.warn(
-					"@HubSpotLead method '{}.{}' captures nothing: no argument has a property that is a standard "
-							+ "lead field, is named with @LeadField or is mapped under 'hubspot.leads.forms.{}.fields'",
-					method.getDeclaringClass().getName(), method.getName(), plan.form().name());
-		}
-		tellConsent(plan, method);
+		new CaptureAudit(plan, method).tell();
 		return plan;
-	}
-
-	private static void tellConsent(CapturePlan plan, Method method) {
-		ConsentReading consent = plan.consent();
-		String form = plan.form().name();
-		if (consent != null && consent.isImplied()) {
-			logger.info(
-					"@HubSpotLead method '{}.{}' asks nothing about processing: sending the form counts as consent "
-							+ "to 'hubspot.leads.forms.{}.consent.text'",
-					method.getDeclaringClass().getName(), method.getName(), form);
-		}
-		else if (consent == null && plan.form().consent().hasTexts()) {
-			logger.warn(
-					"@HubSpotLead method '{}.{}' captures no consent though 'hubspot.leads.forms.{}.consent' says "
-							+ "what visitors are asked: put @LeadConsent on the answer",
-					method.getDeclaringClass().getName(), method.getName(), form);
-		}
 	}
 
 	@Nullable CapturePlan find(Method method, Object target) {

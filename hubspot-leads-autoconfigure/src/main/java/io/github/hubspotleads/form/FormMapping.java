@@ -14,15 +14,19 @@ import java.util.Map;
  *
  * @param form the name of the form
  * @param method the class and the method, such as {@code DemoController.demo}
+ * @param when when a call becomes a lead, and on what condition, in words
  * @param fields the properties whose values leave; several may go to one field
+ * @param kept the properties that have a value which does not leave
  * @param questions the properties that hold answers about consent, by subscription type
  * id, with 0 for consent to process the data
  * @since 0.1.0
  */
-public record FormMapping(String form, String method, List<MappedField> fields, Map<Long, String> questions) {
+public record FormMapping(String form, String method, String when, List<MappedField> fields, List<String> kept,
+		Map<Long, String> questions) {
 
 	public FormMapping {
 		fields = List.copyOf(fields);
+		kept = List.copyOf(kept);
 		questions = Map.copyOf(questions);
 	}
 

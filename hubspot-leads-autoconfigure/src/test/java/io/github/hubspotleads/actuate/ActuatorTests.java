@@ -134,6 +134,21 @@ class ActuatorTests {
 	}
 
 	@Test
+	void listsFormsAndWhatMethodsSendToThem() throws Exception {
+		JsonNode forms = json("/actuator/hubspotleads/forms").get("forms");
+		assertThat(forms).hasSize(1);
+		JsonNode demo = forms.get(0);
+		assertThat(demo.get("name").stringValue()).isEqualTo("demo");
+		assertThat(demo.get("api").stringValue()).isEqualTo("leads");
+		JsonNode method = demo.get("methods").get(0);
+		assertThat(method.get("method").stringValue()).isEqualTo("DemoApplication.DemoController.demo");
+		assertThat(method.get("when").stringValue()).isEqualTo("when it has returned");
+		assertThat(method.get("sent").valueStream().map((field) -> field.get("path").stringValue()))
+			.containsExactlyInAnyOrder("firstName", "lastName", "email", "message", "phone", "numberOfEmployees");
+		assertThat(method.get("kept")).isEmpty();
+	}
+
+	@Test
 	void takesTheLargestPage() throws Exception {
 		assertThat(ids(json("/actuator/hubspotleads?size=100")).size()).isBetween(25, 100);
 		assertThat(ids(json("/actuator/hubspotleads?size=1"))).hasSize(1);

@@ -11,7 +11,9 @@ import java.util.UUID;
 
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.RefusedValue;
-import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint.LeftOutDescriptor;
+import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
+import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint.LeftOutDescriptor;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.PersonHasher;
@@ -37,7 +39,7 @@ class LeftOutTests {
 		store.add(new NewSubmission(id, Lead.forForm("demo").field("numemployees", "many").build(), "hubspot"));
 		store.record(store.claim("hubspot", 1, Duration.ofMinutes(1)).get(0), AttemptResult.delivered(null)
 			.withLeftOut(List.of(new RefusedValue("teamSize", "numemployees", "INVALID_NUMBER", "no", "many"))));
-		HubSpotLeadsEndpoint endpoint = new HubSpotLeadsEndpoint(store);
+		HubSpotLeadsEndpoint endpoint = new HubSpotLeadsEndpoint(store, new LeadForms(List.of()), List::of);
 		assertThat(endpoint.submission(id.toString()).leftOut())
 			.containsExactly(new LeftOutDescriptor("teamSize", "numemployees", "INVALID_NUMBER", "no"));
 		assertThat(endpoint.submissions(null, null).toString() + endpoint.submission(id.toString()))

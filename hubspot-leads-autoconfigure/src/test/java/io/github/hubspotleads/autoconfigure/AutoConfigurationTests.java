@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint;
+import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
 import io.github.hubspotleads.actuate.LeadMeters;
 import io.github.hubspotleads.capture.LeadCapture;

@@ -12,7 +12,7 @@ import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.actuate.HubSpotLeadsEndpoint;
+import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.reconciliation.SubmissionReader;
 import io.github.hubspotleads.submission.SubmissionStore;

@@ -108,7 +108,13 @@ public final class CapturePlan {
 	 * @return the mapping
 	 */
 	public FormMapping mapping() {
-		return new FormMapping(this.form.name(), this.method, this.reading.mapped(), this.reading.questions());
+		return new FormMapping(this.form.name(), this.method, when(), this.reading.mapped(), this.reading.kept(),
+				this.reading.questions());
+	}
+
+	private String when() {
+		String end = this.async ? "when its result has completed" : "when it has returned";
+		return (this.condition != null) ? end + ", if " + this.condition : end;
 	}
 
 	/**

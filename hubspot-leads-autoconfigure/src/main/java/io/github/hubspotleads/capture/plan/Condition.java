@@ -115,6 +115,11 @@ final class Condition {
 		}
 	}
 
+	@Override
+	public String toString() {
+		return this.expression.getExpressionString();
+	}
+
 	boolean needsResult() {
 		return this.needsResult;
 	}

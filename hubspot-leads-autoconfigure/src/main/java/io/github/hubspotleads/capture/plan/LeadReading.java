@@ -48,18 +48,20 @@ final class LeadReading {
 
 	private final List<MappedField> mapped;
 
+	private final List<String> kept;
+
 	private final Map<Long, String> questions;
 
-	LeadReading(List<Step> steps, int slots, Set<String> paths, @Nullable ConsentReading consent,
-			List<MappedField> mapped, Map<Long, String> questions, LongSupplier nanoTime) {
+	LeadReading(List<Step> steps, int slots, Found found, @Nullable ConsentReading consent, LongSupplier nanoTime) {
 		this.log = new ThrottledLog(logger, nanoTime);
 		this.steps = steps.toArray(Step[]::new);
 		this.slots = slots;
-		this.paths = Set.copyOf(paths);
+		this.paths = Set.copyOf(found.paths);
 		this.empty = steps.stream().allMatch((step) -> step.field == null);
 		this.consent = consent;
-		this.mapped = List.copyOf(mapped);
-		this.questions = Map.copyOf(questions);
+		this.mapped = List.copyOf(found.mapped);
+		this.kept = List.copyOf(found.kept);
+		this.questions = Map.copyOf(found.questions);
 	}
 
 	Lead read(String form, @Nullable Object[] arguments, LeadContext context) {
@@ -124,6 +126,10 @@ final class LeadReading {
 		return this.mapped;
 	}
 
+	List<String> kept() {
+		return this.kept;
+	}
+
 	Map<Long, String> questions() {
 		return this.questions;
 	}
@@ -140,6 +146,18 @@ final class LeadReading {
 	// Reads a value into a field, or, without a field, an object or answer into a slot.
 	record Step(int parent, @Nullable Function<Object, @Nullable Object> accessor, int slot, @Nullable String field,
 			String path) {
+
+	}
+
+	/**
+	 * What was found of properties.
+	 *
+	 * @param paths all of them
+	 * @param mapped those whose values leave
+	 * @param kept those that have a value which does not
+	 * @param questions those that hold answers about consent, by subscription type id
+	 */
+	record Found(Set<String> paths, List<MappedField> mapped, Set<String> kept, Map<Long, String> questions) {
 
 	}
 

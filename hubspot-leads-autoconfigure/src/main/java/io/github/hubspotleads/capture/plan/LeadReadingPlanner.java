@@ -18,6 +18,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadConsent;
@@ -63,6 +64,8 @@ final class LeadReadingPlanner {
 
 	private final List<MappedField> mapped = new ArrayList<>();
 
+	private final Set<String> kept = new TreeSet<>();
+
 	private final Map<Long, String> asked = new LinkedHashMap<>();
 
 	private int properties;
@@ -92,6 +95,9 @@ final class LeadReadingPlanner {
 		if (StringUtils.hasText(field)) {
 			this.drafts.add(new Draft(argument, null, -1, field, path));
 			this.mapped.add(new MappedField(path, field, type));
+		}
+		else {
+			this.kept.add(path);
 		}
 	}
 
@@ -124,8 +130,8 @@ final class LeadReadingPlanner {
 				steps.addFirst(step(draft));
 			}
 		}
-		return new LeadReading(steps, this.slots, this.paths, this.questions.reading(), this.mapped, this.asked,
-				nanoTime);
+		return new LeadReading(steps, this.slots, new LeadReading.Found(this.paths, this.mapped, this.kept, this.asked),
+				this.questions.reading(), nanoTime);
 	}
 
 	private LeadReading.Step step(Draft draft) {
@@ -171,7 +177,10 @@ final class LeadReadingPlanner {
 		if (field == null) {
 			enter(place, property, path);
 		}
-		else if (!field.isEmpty()) {
+		else if (field.isEmpty()) {
+			this.kept.add(path);
+		}
+		else {
 			this.drafts.add(new Draft(place.slot, property.member(), -1, field, path));
 			this.mapped.add(new MappedField(path, field, property.type()));
 		}
@@ -179,7 +188,10 @@ final class LeadReadingPlanner {
 
 	private void enter(Place place, Property property, String path) {
 		ResolvableType type = ValueTypes.unwrap(property.type());
-		if (place.depth < MAX_DEPTH && ValueTypes.isObject(type) && !place.types.contains(type.toClass())) {
+		if (ValueTypes.isValue(type)) {
+			this.kept.add(path);
+		}
+		else if (place.depth < MAX_DEPTH && ValueTypes.isObject(type) && !place.types.contains(type.toClass())) {
 			List<Class<?>> types = new ArrayList<>(place.types);
 			types.add(type.toClass());
 			int slot = this.slots++;

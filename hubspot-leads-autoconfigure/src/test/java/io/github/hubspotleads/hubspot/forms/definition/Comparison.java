@@ -105,7 +105,7 @@ final class Comparison {
 	}
 
 	Comparison method(String name, Map<Long, String> questions) {
-		this.mappings.add(new FormMapping("demo", name, this.mapped, questions));
+		this.mappings.add(new FormMapping("demo", name, "", this.mapped, List.of(), questions));
 		this.mapped = new ArrayList<>();
 		return this;
 	}

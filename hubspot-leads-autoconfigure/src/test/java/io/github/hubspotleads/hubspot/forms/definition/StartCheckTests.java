@@ -197,8 +197,8 @@ class StartCheckTests {
 	@Test
 	void survivesAnEnumThatCannotBeTold() {
 		answer(WireMock.okJson(Comparison.ofForm().field("x", "radio", false, "a").definition()));
-		FormMapping mapping = new FormMapping("demo", "A.b",
-				List.of(new MappedField("p", "x", ResolvableType.forClass(Failing.class))), Map.of());
+		FormMapping mapping = new FormMapping("demo", "A.b", "",
+				List.of(new MappedField("p", "x", ResolvableType.forClass(Failing.class))), List.of(), Map.of());
 		FormDefinitionCheck failing = new FormDefinitionCheck(new LeadForms(List.of(named("demo"))),
 				() -> List.of(mapping));
 		StartCheck check = new StartCheck(failing, this.factory::webClient, uri(), TIMEOUT, tokens());

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.actuate;
+package io.github.hubspotleads.actuate.endpoint;
 
 import java.time.Instant;
 import java.util.ArrayList;

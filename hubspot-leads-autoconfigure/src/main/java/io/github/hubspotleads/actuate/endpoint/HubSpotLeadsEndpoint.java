@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.actuate;
+package io.github.hubspotleads.actuate.endpoint;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
@@ -16,6 +17,8 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.form.FormMapping;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +44,24 @@ public class HubSpotLeadsEndpoint {
 
 	private static final int HALF = 16;
 
+	private static final String FORMS = "forms";
+
 	private final SubmissionStore store;
+
+	private final LeadForms forms;
+
+	private final Supplier<List<FormMapping>> mappings;
 
 	/**
 	 * Create a new endpoint.
 	 * @param store the record of submissions
+	 * @param forms the forms
+	 * @param mappings gives what annotated methods send
 	 */
-	public HubSpotLeadsEndpoint(SubmissionStore store) {
+	public HubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms, Supplier<List<FormMapping>> mappings) {
 		this.store = store;
+		this.forms = forms;
+		this.mappings = mappings;
 	}
 
 	/**
@@ -93,13 +106,24 @@ public class HubSpotLeadsEndpoint {
 	}
 
 	/**
+	 * Return one submission, with the proof of consent, or the forms.
+	 * @param id the id of the submission, or the submission guid that HubSpot gave it,
+	 * with or without dashes; or {@code forms}
+	 * @return a {@link SingleSubmissionDescriptor}, {@code null} if there is none, or a
+	 * {@link FormsDescriptor}
+	 */
+	@ReadOperation
+	public @Nullable Object find(@Selector String id) {
+		return id.equals(FORMS) ? FormsDescriptor.of(this.forms.all(), this.mappings.get()) : submission(id);
+	}
+
+	/**
 	 * Return one submission, with the proof of consent.
 	 * @param id the id of the submission, or the submission guid that HubSpot gave it,
 	 * with or without dashes
 	 * @return the submission, or {@code null} if there is none
 	 */
-	@ReadOperation
-	public @Nullable SingleSubmissionDescriptor submission(@Selector String id) {
+	public @Nullable SingleSubmissionDescriptor submission(String id) {
 		UUID ours = parse(id);
 		Submission found = (ours != null) ? this.store.find(ours) : null;
 		if (found == null) {

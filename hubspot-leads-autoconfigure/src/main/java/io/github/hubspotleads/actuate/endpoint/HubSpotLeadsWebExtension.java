@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.actuate;
+package io.github.hubspotleads.actuate.endpoint;
 
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -57,15 +57,15 @@ public class HubSpotLeadsWebExtension {
 	}
 
 	/**
-	 * Return one submission, with the proof of consent.
+	 * Return one submission, with the proof of consent, or the forms.
 	 * @param id the id of the submission, or the submission guid that HubSpot gave it,
-	 * with or without dashes
-	 * @return the submission, or the reason for which it cannot be told, or {@code null}
-	 * if there is none
+	 * with or without dashes; or {@code forms}
+	 * @return what was asked for, or the reason for which it cannot be told, or
+	 * {@code null} if there is none
 	 */
 	@ReadOperation
-	public @Nullable WebEndpointResponse<?> submission(@Selector String id) {
-		return answer(() -> this.endpoint.submission(id));
+	public @Nullable WebEndpointResponse<?> find(@Selector String id) {
+		return answer(() -> this.endpoint.find(id));
 	}
 
 	private @Nullable WebEndpointResponse<?> answer(Supplier<@Nullable Object> question) {
