@@ -5,6 +5,8 @@
 
 package io.github.hubspotleads.hubspot.leads;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,10 @@ final class SenderFixture implements AutoCloseable {
 		.context(LeadContext.empty().withHutk("0123456789abcdef0123456789abcdef").withIpAddress("203.0.113.7"))
 		.build();
 
+	static {
+		warmUp();
+	}
+
 	private final HubSpotWebClientFactory factory;
 
 	private final LeadsApiSender sender;
@@ -54,6 +60,18 @@ final class SenderFixture implements AutoCloseable {
 	static HttpSettings settings(int maxConnections, int maxPendingAcquires) {
 		return new HttpSettings(Duration.ofMillis(400), DEADLINE, maxConnections, maxPendingAcquires,
 				Duration.ofSeconds(20));
+	}
+
+	// The first request of a JVM loads Netty, which may take longer than the deadline.
+	private static void warmUp() {
+		HttpSettings patient = new HttpSettings(PATIENCE, PATIENCE, 1, 1, PATIENCE);
+		try (SenderFixture first = new SenderFixture(patient, null);
+				RawServer server = RawServer.answering(RawServer.OK)) {
+			first.send(server);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	LeadsApiSender sender(Duration totalTimeout) {
