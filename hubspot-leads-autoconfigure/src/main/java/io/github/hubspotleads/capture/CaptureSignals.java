@@ -102,6 +102,13 @@ public final class CaptureSignals {
 				: type + ((frames.length > 0) ? " at " + frames[0] : "");
 	}
 
+	void warnOfUnseenEnd(CapturePlan plan) {
+		String form = plan.form().name();
+		this.log.warn(form + "end", "Form '" + form
+				+ "': no lead is taken, for nobody waits for the method's result where its end could be seen; return it "
+				+ "from the handler method, or return a CompletionStage");
+	}
+
 	// Last resort of everything that may fail, with an exhausted stack too.
 	void warn(CapturePlan plan, String what, Throwable cause) {
 		try {

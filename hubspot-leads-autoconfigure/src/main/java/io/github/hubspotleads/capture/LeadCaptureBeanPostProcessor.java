@@ -8,6 +8,7 @@ package io.github.hubspotleads.capture;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.method.LeadMethodPointcut;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +20,15 @@ import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Advises every bean that has a method annotated with {@link HubSpotLead}, outside all
- * other advice, and inside it too where there is some, and plans those methods so that a
- * wrong one fails the start: beans that are made later, such as lazy ones, are planned at
- * start by their type.
+ * Advises every bean that has a method that a {@link HubSpotLead} is meant for, outside
+ * all other advice, and inside it too where there is some, and plans those methods so
+ * that a wrong one fails the start: beans that are made later, such as lazy ones, are
+ * planned at start by their type.
  * <p>
  * To be registered by a static bean method.
  *
@@ -53,7 +53,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	 */
 	public LeadCaptureBeanPostProcessor(Supplier<LeadCapture> capture) {
 		this.capture = SingletonSupplier.of(capture);
-		Pointcut annotated = new AnnotationMatchingPointcut(null, HubSpotLead.class, true);
+		Pointcut annotated = new LeadMethodPointcut();
 		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture));
 		this.inside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor.Inside(this.capture));
 		this.advisor = this.outside;

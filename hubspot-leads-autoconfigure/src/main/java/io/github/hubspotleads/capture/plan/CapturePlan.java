@@ -121,7 +121,8 @@ public final class CapturePlan {
 
 	/**
 	 * Whether the method may return before its work is done.
-	 * @return {@code true} for reactive types, completion stages and {@code Object}
+	 * @return {@code true} for reactive types, completion stages, results that Spring MVC
+	 * waits for and {@code Object}
 	 */
 	public boolean isAsync() {
 		return this.async;

@@ -7,8 +7,7 @@ package io.github.hubspotleads.capture.plan;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -16,6 +15,7 @@ import java.util.stream.IntStream;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.mvc.MvcResults;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -28,7 +28,6 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -38,13 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
  * @since 0.1.0
  */
 public final class CapturePlanner {
-
-	// Their work goes on where the end of it cannot be seen.
-	private static final List<Class<?>> UNSUPPORTED = present("java.util.concurrent.Callable",
-			"org.springframework.web.context.request.async.DeferredResult",
-			"org.springframework.web.context.request.async.WebAsyncTask",
-			"org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody",
-			"org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter");
 
 	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
@@ -62,18 +54,8 @@ public final class CapturePlanner {
 		this.nanoTime = nanoTime;
 	}
 
-	private static List<Class<?>> present(String... names) {
-		List<Class<?>> types = new ArrayList<>();
-		for (String name : names) {
-			if (ClassUtils.isPresent(name, CapturePlanner.class.getClassLoader())) {
-				types.add(ClassUtils.resolveClassName(name, CapturePlanner.class.getClassLoader()));
-			}
-		}
-		return types;
-	}
-
 	/**
-	 * Make the plan of a method.
+	 * Make the plan of a method with one annotation.
 	 * @param method the most specific method
 	 * @param targetClass the class of the object that it is called on
 	 * @return the plan
@@ -85,6 +67,19 @@ public final class CapturePlanner {
 		if (annotation == null) {
 			throw new CapturePlanException(method, "is not annotated", null);
 		}
+		return plan(method, targetClass, annotation);
+	}
+
+	/**
+	 * Make the plan of one of the annotations of a method.
+	 * @param method the most specific method
+	 * @param targetClass the class of the object that it is called on
+	 * @param annotation the annotation
+	 * @return the plan
+	 * @throws io.github.hubspotleads.UnknownFormException if it names an unknown form
+	 * @throws CapturePlanException if it cannot be captured as it is written
+	 */
+	public CapturePlan plan(Method method, Class<?> targetClass, HubSpotLead annotation) {
 		LeadForm form = this.forms.require(annotation.form(),
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
@@ -92,7 +87,7 @@ public final class CapturePlanner {
 		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
 		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
-				condition, isAsync(method.getReturnType()));
+				condition, isAsync(ResolvableType.forMethodReturnType(method, targetClass)));
 	}
 
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
@@ -123,6 +118,23 @@ public final class CapturePlanner {
 				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray());
 	}
 
+	/**
+	 * Tell whether a method has an argument that a visitor may have filled in.
+	 * @param method the most specific method
+	 * @param targetClass the class of the object that it is called on
+	 * @return {@code false} if there is nothing to look at
+	 */
+	public static boolean takesForm(Method method, Class<?> targetClass) {
+		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
+			ArgumentRole role = ArgumentRole.of(parameter,
+					ResolvableType.forMethodParameter(method, parameter.getParameterIndex(), targetClass));
+			if (role == ArgumentRole.OBJECT || role == ArgumentRole.VALUE) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter[] parameters) {
 		return roles[i] == ArgumentRole.OBJECT && !ArgumentRole.isValidated(parameters[i])
 				&& !(i + 1 < roles.length && roles[i + 1] == ArgumentRole.ERRORS);
@@ -141,29 +153,24 @@ public final class CapturePlanner {
 		}
 		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
 		ResolvableType within = returned.getGeneric(0);
-		checkReturned(method, returned);
-		checkWithin(method, returned, within);
-		checkWithin(method, within, within.getGeneric(0));
-	}
-
-	private static void checkReturned(Method method, ResolvableType returned) {
-		for (Class<?> type : UNSUPPORTED) {
-			if (type.isAssignableFrom(returned.toClass())) {
-				throw new CapturePlanException(method,
-						"returns " + type.getSimpleName()
-								+ ", whose end cannot be seen; return a CompletionStage or a Mono, or hand the lead "
-								+ "over yourself with LeadClient.enqueue",
-						null);
-			}
+		Class<?> type = returned.toClass();
+		if (Callable.class.isAssignableFrom(type) && type != Callable.class) {
+			throw new CapturePlanException(method,
+					"returns " + type.getSimpleName()
+							+ ", a Callable whose end cannot be seen; declare that the method returns a Callable",
+					null);
 		}
+		if (!MvcResults.isStreamEntity(returned)) {
+			checkWithin(method, returned, within);
+		}
+		checkWithin(method, within, within.getGeneric(0));
 	}
 
 	// Only the outermost result is followed: what it holds may fail after the lead is
 	// kept.
 	private static void checkWithin(Method method, ResolvableType holder, ResolvableType held) {
-		checkReturned(method, held);
 		Class<?> type = held.toClass();
-		if (completesLater(type)) {
+		if (completesLater(type) || MvcResults.isAwaited(held)) {
 			throw new CapturePlanException(method,
 					"returns a " + type.getSimpleName() + " within " + holder.toClass().getSimpleName()
 							+ ", whose end cannot be seen; return it the other way round, "
@@ -172,8 +179,10 @@ public final class CapturePlanner {
 		}
 	}
 
-	private static boolean isAsync(Class<?> returned) {
-		return returned == Object.class || completesLater(returned);
+	private static boolean isAsync(ResolvableType returned) {
+		Class<?> type = returned.toClass();
+		return type == Object.class || completesLater(type) || MvcResults.isAwaited(returned)
+				|| MvcResults.isStreamEntity(returned);
 	}
 
 	private static boolean completesLater(Class<?> returned) {

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.method;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+
+import io.github.hubspotleads.HubSpotLead;
+
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.MethodIntrospector.MetadataLookup;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+
+/**
+ * Finds the annotations that are meant for a method.
+ * <p>
+ * The nearest count: those on the method itself before those on a method that it
+ * overrides or implements, and these before those on the class that declares the method,
+ * or on what that class extends or implements. Annotations that are themselves annotated
+ * count as well.
+ *
+ * @since 0.1.0
+ */
+public final class LeadMethods {
+
+	private LeadMethods() {
+	}
+
+	/**
+	 * Find all methods of a class that annotations are meant for.
+	 * @param targetClass the class of the objects that methods are called on
+	 * @return what is found, by the most specific method
+	 */
+	public static Map<Method, Found> of(Class<?> targetClass) {
+		return MethodIntrospector.selectMethods(targetClass, (MetadataLookup<Found>) (method) -> {
+			Found found = find(method, targetClass);
+			return found.annotations().isEmpty() ? null : found;
+		});
+	}
+
+	/**
+	 * Find what is meant for a method.
+	 * @param method the most specific method
+	 * @param targetClass the class of the object that it is called on
+	 * @return what is found, perhaps nothing
+	 */
+	public static Found find(Method method, Class<?> targetClass) {
+		List<HubSpotLead> annotations = nearest(method);
+		if (!annotations.isEmpty()) {
+			return new Found(annotations, false);
+		}
+		return HandlerMethods.isPublic(method)
+				&& MergedAnnotations.from(method.getDeclaringClass(), SearchStrategy.TYPE_HIERARCHY)
+					.isPresent(HubSpotLead.class)
+				&& HandlerMethods.isHandler(method, targetClass) ? new Found(nearest(method.getDeclaringClass()), true)
+						: Found.NOTHING;
+	}
+
+	private static List<HubSpotLead> nearest(AnnotatedElement element) {
+		List<MergedAnnotation<HubSpotLead>> found = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
+			.stream(HubSpotLead.class)
+			.toList();
+		int nearest = found.stream().mapToInt(MergedAnnotation::getAggregateIndex).min().orElse(0);
+		return found.stream()
+			.filter((annotation) -> annotation.getAggregateIndex() == nearest)
+			.map(MergedAnnotation::synthesize)
+			.toList();
+	}
+
+	/**
+	 * What is meant for a method.
+	 *
+	 * @param annotations the annotations, in the order in which they are written
+	 * @param ofClass whether they stand on the class, so that the method need not be one
+	 * that takes in forms
+	 */
+	public record Found(List<HubSpotLead> annotations, boolean ofClass) {
+
+		private static final Found NOTHING = new Found(List.of(), false);
+
+	}
+
+}
