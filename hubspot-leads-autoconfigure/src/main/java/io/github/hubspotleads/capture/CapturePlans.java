@@ -59,9 +59,13 @@ final class CapturePlans {
 			}
 		});
 		if (planned.isEmpty()) {
-			logger.warn("@HubSpotLead on class '{}' captures nothing: it has no public handler method that takes in a "
-					+ "form; put the annotation on the method that does", targetClass.getName());
+			tellEmpty(targetClass);
 		}
+	}
+
+	static void tellEmpty(Class<?> targetClass) {
+		logger.warn("@HubSpotLead on class '{}' captures nothing: it has no public handler method that takes in a "
+				+ "form; put the annotation on the method that does", targetClass.getName());
 	}
 
 	private List<CapturePlan> plan(Method method, Class<?> targetClass, List<HubSpotLead> annotations) {

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.capture.method.LeadMethodPointcut;
+import io.github.hubspotleads.capture.method.LeadMethods;
+import io.github.hubspotleads.capture.plan.CapturePlanException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
@@ -64,7 +67,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		boolean advised = bean instanceof Advised;
-		Object processed = super.postProcessAfterInitialization(bean, beanName);
+		Object processed = advise(bean, beanName);
 		if (advised) {
 			adviseInside((Advised) processed);
 		}
@@ -72,6 +75,17 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 			plan(AopUtils.getTargetClass(bean));
 		}
 		return processed;
+	}
+
+	private Object advise(Object bean, String beanName) {
+		try {
+			return super.postProcessAfterInitialization(bean, beanName);
+		}
+		catch (AopConfigException ex) {
+			throw new CapturePlanException("@HubSpotLead class '" + bean.getClass().getName() + "' of bean '" + beanName
+					+ "' cannot be extended, so its calls cannot be seen: it is final or sealed, or has private "
+					+ "constructors only; open it, or put the annotation on a method of another bean", ex);
+		}
 	}
 
 	// What has no other advice has no transaction of its own.
@@ -95,8 +109,12 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 			return;
 		}
 		for (String name : factory.getBeanDefinitionNames()) {
-			Class<?> type = factory.containsSingleton(name) ? null : eligibleType(name, factory);
-			if (type != null) {
+			Object bean = factory.containsSingleton(name) ? factory.getSingleton(name) : null;
+			Class<?> type = lookAt(name, () -> (bean != null) ? AopUtils.getTargetClass(bean) : typeOf(name, factory));
+			if (type != null && bean != null) {
+				tellUnseen(name, bean, type);
+			}
+			else if (type != null) {
 				plan(type);
 			}
 		}
@@ -105,12 +123,28 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 		}
 	}
 
+	private void tellUnseen(String name, Object bean, Class<?> type) {
+		if (!isEligible(type)) {
+			CapturePlans.tellEmpty(type);
+		}
+		else if (!(bean instanceof Advised advised && advised.indexOf(this.outside) >= 0)) {
+			logger.warn("Bean '{}' of class '{}' has @HubSpotLead methods, but their calls are not captured: it was made "
+					+ "before beans could be advised, because a BeanPostProcessor needs it (declare the @Bean method of "
+					+ "that one static and let it look the bean up later), or may not be advised at all", name,
+					type.getName());
+		}
+	}
+
+	private static @Nullable Class<?> typeOf(String name, ConfigurableListableBeanFactory factory) {
+		return factory.getBeanDefinition(name).isAbstract() ? null : factory.getType(name, false);
+	}
+
 	// A definition whose class cannot be loaded is the application's business, when it
 	// makes the bean.
-	private @Nullable Class<?> eligibleType(String name, ConfigurableListableBeanFactory factory) {
+	private @Nullable Class<?> lookAt(String name, Supplier<@Nullable Class<?>> look) {
 		try {
-			Class<?> type = factory.getBeanDefinition(name).isAbstract() ? null : factory.getType(name, false);
-			return (type != null && isEligible(type)) ? type : null;
+			Class<?> type = look.get();
+			return (type != null && (isEligible(type) || LeadMethods.isOnClass(type))) ? type : null;
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.debug("Bean '{}' is not looked at: {}", name, ex.getClass().getName());

@@ -13,13 +13,18 @@ import io.github.hubspotleads.capture.plan.CapturePlanException;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,6 +133,45 @@ class LeadCaptureBeanPostProcessorTests {
 		assertThat(this.harness.log()).contains("WARN 'hubspot.leads.forms.imported.fields' has no effect");
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { FinalForms.class, PrivateForms.class })
+	void failsStartForClassThatCannotBeExtended(Class<?> type) {
+		assertThatThrownBy(() -> this.harness.advise(type)).hasStackTraceContaining(
+				"CapturePlanException: @HubSpotLead class '" + type.getName() + "' of bean '")
+			.hasStackTraceContaining("cannot be extended, so its calls cannot be seen: it is final or sealed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HiddenForms.class, StaticForms.class })
+	void failsStartForMethodsThatCannotBeOverridden(Class<?> type) {
+		assertThatThrownBy(() -> this.harness.advise(type)).rootCause()
+			.isInstanceOf(CapturePlanException.class)
+			.hasMessageContaining(type.getName() + ".handle' is private, static or final");
+	}
+
+	@Test
+	void warnsOfBeansThatWereMadeTooEarly() {
+		this.harness.context.registerBean("needy", NeedyPostProcessor.class,
+				() -> new NeedyPostProcessor(this.harness.context.getBean(Forms.class)));
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(AopUtils.isAopProxy(forms)).isFalse();
+		assertThat(this.harness.log()).contains("WARN Bean '").contains(
+				"' of class '" + Forms.class.getName() + "' has @HubSpotLead methods, but their calls are not captured");
+	}
+
+	@Test
+	void warnsOfBeansThatMayNotBeAdvised() {
+		this.harness.advise(Infrastructure.class);
+		assertThat(this.harness.log()).contains("' of class '" + Infrastructure.class.getName()
+				+ "' has @HubSpotLead methods, but their calls are not captured");
+	}
+
+	@Test
+	void saysNothingOfBeansThatAreAdvised() {
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.warnings()).isZero();
+	}
+
 	@Test
 	void asksForNothingWhereNoMethodIsAnnotated() {
 		this.harness.context.registerBean(LeadCaptureBeanPostProcessor.class,
@@ -170,6 +214,66 @@ class LeadCaptureBeanPostProcessorTests {
 		@HubSpotLead("contact")
 		String handle(@RequestParam String phone) {
 			return "ok";
+		}
+
+	}
+
+	static final class FinalForms {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class PrivateForms {
+
+		private PrivateForms() {
+		}
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class HiddenForms {
+
+		@HubSpotLead("contact")
+		private String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class StaticForms {
+
+		@HubSpotLead("contact")
+		static String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class Infrastructure implements AopInfrastructureBean {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class NeedyPostProcessor implements BeanPostProcessor, PriorityOrdered {
+
+		NeedyPostProcessor(Forms forms) {
+		}
+
+		@Override
+		public int getOrder() {
+			return 0;
 		}
 
 	}

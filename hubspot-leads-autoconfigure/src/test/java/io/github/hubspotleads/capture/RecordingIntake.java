@@ -7,7 +7,9 @@ package io.github.hubspotleads.capture;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -35,6 +37,10 @@ final class RecordingIntake implements LeadIntake {
 
 	Throwable failure;
 
+	final Map<String, RuntimeException> failing = new HashMap<>();
+
+	String invalid;
+
 	boolean joining;
 
 	int mayHold;
@@ -50,6 +56,9 @@ final class RecordingIntake implements LeadIntake {
 	@Override
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		this.thread = Thread.currentThread().getName();
+		if (this.failing.containsKey(lead.form())) {
+			throw this.failing.get(lead.form());
+		}
 		if (this.failure instanceof Error error) {
 			throw error;
 		}
@@ -57,7 +66,7 @@ final class RecordingIntake implements LeadIntake {
 			ReflectionUtils.rethrowRuntimeException(this.failure);
 		}
 		List<FieldError> errors = new ArrayList<>(argumentErrors);
-		errors.addAll(this.leadErrors);
+		errors.addAll(validate(lead));
 		if (!errors.isEmpty()) {
 			this.rejected.add(lead);
 			this.rejections.addAll(errors);
@@ -101,7 +110,8 @@ final class RecordingIntake implements LeadIntake {
 
 	@Override
 	public List<FieldError> validate(Lead lead) {
-		return this.leadErrors;
+		return lead.form().equals(this.invalid) ? List.of(new FieldError("email", "work_email", "is wrong"))
+				: this.leadErrors;
 	}
 
 }

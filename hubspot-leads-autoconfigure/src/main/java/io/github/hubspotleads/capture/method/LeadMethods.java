@@ -7,11 +7,13 @@ package io.github.hubspotleads.capture.method;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.hubspotleads.HubSpotLead;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.core.annotation.MergedAnnotation;
@@ -39,10 +41,15 @@ public final class LeadMethods {
 	 * @return what is found, by the most specific method
 	 */
 	public static Map<Method, Found> of(Class<?> targetClass) {
-		return MethodIntrospector.selectMethods(targetClass, (MetadataLookup<Found>) (method) -> {
+		Map<Method, Found> methods = new LinkedHashMap<>();
+		MethodIntrospector.selectMethods(targetClass, (MetadataLookup<Found>) (method) -> {
 			Found found = find(method, targetClass);
 			return found.annotations().isEmpty() ? null : found;
+		}).forEach((method, found) -> {
+			// The introspector may select the bridge, of which the advice is never told.
+			methods.put(AopUtils.getMostSpecificMethod(method, targetClass), found);
 		});
+		return methods;
 	}
 
 	/**
@@ -56,11 +63,18 @@ public final class LeadMethods {
 		if (!annotations.isEmpty()) {
 			return new Found(annotations, false);
 		}
-		return HandlerMethods.isPublic(method)
-				&& MergedAnnotations.from(method.getDeclaringClass(), SearchStrategy.TYPE_HIERARCHY)
-					.isPresent(HubSpotLead.class)
+		return HandlerMethods.isPublic(method) && isOnClass(method.getDeclaringClass())
 				&& HandlerMethods.isHandler(method, targetClass) ? new Found(nearest(method.getDeclaringClass()), true)
 						: Found.NOTHING;
+	}
+
+	/**
+	 * Tell whether annotations stand on a class, or on what it extends or implements.
+	 * @param type the class
+	 * @return whether there are some
+	 */
+	public static boolean isOnClass(Class<?> type) {
+		return MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY).isPresent(HubSpotLead.class);
 	}
 
 	private static List<HubSpotLead> nearest(AnnotatedElement element) {

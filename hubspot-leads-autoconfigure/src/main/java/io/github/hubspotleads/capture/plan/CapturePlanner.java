@@ -151,7 +151,22 @@ public final class CapturePlanner {
 			throw new CapturePlanException(method,
 					"is private, static or final, so its calls cannot be seen; make it an overridable method", null);
 		}
-		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
+		if (isHiddenFrom(method, targetClass)) {
+			throw new CapturePlanException(method, "is package-private, and '" + targetClass.getName()
+					+ "' is in another package or class loader, so its calls cannot be seen; make it public or protected",
+					null);
+		}
+		checkReturned(method, ResolvableType.forMethodReturnType(method, targetClass));
+	}
+
+	private static boolean isHiddenFrom(Method method, Class<?> targetClass) {
+		Class<?> declaring = method.getDeclaringClass();
+		boolean packagePrivate = (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0;
+		return packagePrivate && (!declaring.getPackageName().equals(targetClass.getPackageName())
+				|| declaring.getClassLoader() != targetClass.getClassLoader());
+	}
+
+	private static void checkReturned(Method method, ResolvableType returned) {
 		ResolvableType within = returned.getGeneric(0);
 		Class<?> type = returned.toClass();
 		if (Callable.class.isAssignableFrom(type) && type != Callable.class) {
