@@ -109,6 +109,10 @@ final class CapturedCall {
 	}
 
 	private LeadContext readContext(Clock clock) {
+		LeadContext given = this.plan.context(this.arguments);
+		if (given != null) {
+			return (given.submittedAt() != null) ? given : given.withSubmittedAt(clock.instant());
+		}
 		LeadContext visitor = (this.request != null) ? this.request.context(this.plan.form().context())
 				: LeadContext.empty();
 		return visitor.withSubmittedAt(clock.instant());

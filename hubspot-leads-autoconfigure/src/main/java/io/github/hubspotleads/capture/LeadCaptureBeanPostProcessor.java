@@ -111,7 +111,10 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 		for (String name : factory.getBeanDefinitionNames()) {
 			Object bean = factory.containsSingleton(name) ? factory.getSingleton(name) : null;
 			Class<?> type = lookAt(name, () -> (bean != null) ? AopUtils.getTargetClass(bean) : typeOf(name, factory));
-			if (type != null && bean != null) {
+			if (type != null && !isEligible(type)) {
+				CapturePlans.tellEmpty(type);
+			}
+			else if (type != null && bean != null) {
 				tellUnseen(name, bean, type);
 			}
 			else if (type != null) {
@@ -124,10 +127,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	private void tellUnseen(String name, Object bean, Class<?> type) {
-		if (!isEligible(type)) {
-			CapturePlans.tellEmpty(type);
-		}
-		else if (!(bean instanceof Advised advised && advised.indexOf(this.outside) >= 0)) {
+		if (!(bean instanceof Advised advised && advised.indexOf(this.outside) >= 0)) {
 			logger.warn("Bean '{}' of class '{}' has @HubSpotLead methods, but their calls are not captured: it was made "
 					+ "before beans could be advised, because a BeanPostProcessor needs it (declare the @Bean method of "
 					+ "that one static and let it look the bean up later), or may not be advised at all", name,

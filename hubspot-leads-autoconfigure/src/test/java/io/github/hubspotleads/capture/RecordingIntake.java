@@ -7,6 +7,7 @@ package io.github.hubspotleads.capture;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class RecordingIntake implements LeadIntake {
 
 	static final UUID ID = UUID.fromString("0f0e0d0c-0b0a-4908-8706-050403020100");
 
-	final List<Lead> kept = new ArrayList<>();
+	final List<Lead> kept = Collections.synchronizedList(new ArrayList<>());
 
 	final List<Lead> rejected = new ArrayList<>();
 
@@ -53,9 +54,12 @@ final class RecordingIntake implements LeadIntake {
 
 	volatile String thread;
 
+	volatile String threadKind;
+
 	@Override
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		this.thread = Thread.currentThread().getName();
+		this.threadKind = Thread.currentThread().toString();
 		if (this.failing.containsKey(lead.form())) {
 			throw this.failing.get(lead.form());
 		}

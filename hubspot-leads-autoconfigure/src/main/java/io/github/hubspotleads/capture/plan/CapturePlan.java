@@ -143,6 +143,21 @@ public final class CapturePlan {
 	}
 
 	/**
+	 * Return who sent the form, where the caller of the method knows it.
+	 * @param arguments the arguments of the call
+	 * @return the context, or {@code null} if no argument is one
+	 */
+	public @Nullable LeadContext context(@Nullable Object[] arguments) {
+		for (int index : this.indexes.context) {
+			Object argument = arguments[index];
+			if ((argument instanceof Optional<?> held ? held.orElse(null) : argument) instanceof LeadContext context) {
+				return context;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * Whether the visitor is told that the form was not accepted.
 	 * @param result what the method returned
 	 * @param request the visitor's request, if there is one
@@ -211,8 +226,9 @@ public final class CapturePlan {
 		return all;
 	}
 
-	// The arguments that tell errors, and those that nobody validated.
-	record ArgumentIndexes(int[] errors, int[] unvalidated) {
+	// The arguments that tell errors, those that nobody validated, and the visitor's
+	// context.
+	record ArgumentIndexes(int[] errors, int[] unvalidated, int[] context) {
 
 	}
 

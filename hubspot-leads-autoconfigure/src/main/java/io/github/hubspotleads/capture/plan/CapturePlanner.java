@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -28,6 +29,7 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -98,7 +100,7 @@ public final class CapturePlanner {
 			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
 			String name = (names != null) ? names[i] : null;
 			roles[i] = ArgumentRole.of(parameters[i], type);
-			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
+			if ((roles[i] == ArgumentRole.VALUE || roles[i] == ArgumentRole.IGNORED) && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
 			LeadConsent consent = parameters[i].getParameterAnnotation(LeadConsent.class);
@@ -115,7 +117,8 @@ public final class CapturePlanner {
 		}
 		return new CapturePlan.ArgumentIndexes(
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.ERRORS).toArray(),
-				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray());
+				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray(),
+				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.CONTEXT).toArray());
 	}
 
 	/**
@@ -156,7 +159,19 @@ public final class CapturePlanner {
 					+ "' is in another package or class loader, so its calls cannot be seen; make it public or protected",
 					null);
 		}
-		checkReturned(method, ResolvableType.forMethodReturnType(method, targetClass));
+		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
+		if (runsLater(method, returned.toClass())) {
+			throw new CapturePlanException(method, "runs later (@Async, or it returns a Future), where its end cannot be "
+					+ "seen; return a CompletableFuture", null);
+		}
+		checkReturned(method, returned);
+	}
+
+	private static boolean runsLater(Method method, Class<?> returned) {
+		boolean later = Future.class.isAssignableFrom(returned)
+				|| AnnotatedElementUtils.hasAnnotation(method, Async.class)
+				|| AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), Async.class);
+		return later && !CompletionStage.class.isAssignableFrom(returned);
 	}
 
 	private static boolean isHiddenFrom(Method method, Class<?> targetClass) {

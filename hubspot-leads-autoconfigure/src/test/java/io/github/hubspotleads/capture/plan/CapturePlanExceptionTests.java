@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadField;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -44,7 +46,8 @@ class CapturePlanExceptionTests {
 	@ParameterizedTest
 	@CsvSource({ "callable, returns a Callable within Mono", "deferred, returns a DeferredResult within Callable",
 			"stream, returns a StreamingResponseBody within HttpEntity", "task, returns a WebAsyncTask within Optional",
-			"ownCallable, 'returns OwnCallable, a Callable whose end cannot be seen'",
+			"async, 'runs later (@Async, or it returns a Future), where its end cannot be seen'",
+			"future, runs later", "ownCallable, 'returns OwnCallable, a Callable whose end cannot be seen'",
 			"entity, returns a Mono within ResponseEntity", "stage, returns a CompletableFuture within HttpEntity",
 			"optional, returns a Flux within Optional", "deep, returns a Mono within ResponseEntity",
 			"deepStream, returns a StreamingResponseBody within ResponseEntity",
@@ -178,6 +181,16 @@ class CapturePlanExceptionTests {
 
 		@HubSpotLead("contact")
 		Optional<WebAsyncTask<String>> task(Order order) {
+			return null;
+		}
+
+		@Async
+		@HubSpotLead("contact")
+		void async(Order order) {
+		}
+
+		@HubSpotLead("contact")
+		Future<String> future(Order order) {
 			return null;
 		}
 
