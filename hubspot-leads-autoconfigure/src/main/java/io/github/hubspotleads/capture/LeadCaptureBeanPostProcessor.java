@@ -128,10 +128,11 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private void tellUnseen(String name, Object bean, Class<?> type) {
 		if (!(bean instanceof Advised advised && advised.indexOf(this.outside) >= 0)) {
-			logger.warn("Bean '{}' of class '{}' has @HubSpotLead methods, but their calls are not captured: it was made "
-					+ "before beans could be advised, because a BeanPostProcessor needs it (declare the @Bean method of "
-					+ "that one static and let it look the bean up later), or may not be advised at all", name,
-					type.getName());
+			logger
+				.warn("Bean '{}' of class '{}' has @HubSpotLead methods, but their calls are not captured: it was made "
+						+ "before beans could be advised, because a BeanPostProcessor needs it (declare the @Bean method of "
+						+ "that one static and let it look the bean up later), or may not be advised at all", name,
+						type.getName());
 		}
 	}
 

@@ -158,7 +158,8 @@ class CaptureTomcatTests {
 	void capturesWhenACallableIsDone() throws IOException {
 		assertThat(post("/callable", "firstName=Jane", "Cookie: hubspotutk=" + HUTK)).startsWith("HTTP/1.1 200")
 			.contains("Jane");
-		assertThat(this.intake.kept).singleElement().satisfies((lead) -> assertThat(lead.context().hutk()).isEqualTo(HUTK));
+		assertThat(this.intake.kept).singleElement()
+			.satisfies((lead) -> assertThat(lead.context().hutk()).isEqualTo(HUTK));
 	}
 
 	@Test
@@ -225,9 +226,10 @@ class CaptureTomcatTests {
 	private static void write(Socket socket, String path, String body, String... headers) throws IOException {
 		byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
 		ByteArrayOutputStream request = new ByteArrayOutputStream();
-		request.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
-				+ bytes.length + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n")
-			.getBytes(StandardCharsets.ISO_8859_1));
+		request.writeBytes(
+				("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + bytes.length
+						+ "\r\n" + String.join("\r\n", headers) + "\r\n\r\n")
+					.getBytes(StandardCharsets.ISO_8859_1));
 		request.writeBytes(bytes);
 		socket.getOutputStream().write(request.toByteArray());
 	}

@@ -136,8 +136,8 @@ class LeadCaptureBeanPostProcessorTests {
 	@ParameterizedTest
 	@ValueSource(classes = { FinalForms.class, PrivateForms.class })
 	void failsStartForClassThatCannotBeExtended(Class<?> type) {
-		assertThatThrownBy(() -> this.harness.advise(type)).hasStackTraceContaining(
-				"CapturePlanException: @HubSpotLead class '" + type.getName() + "' of bean '")
+		assertThatThrownBy(() -> this.harness.advise(type))
+			.hasStackTraceContaining("CapturePlanException: @HubSpotLead class '" + type.getName() + "' of bean '")
 			.hasStackTraceContaining("cannot be extended, so its calls cannot be seen: it is final or sealed");
 	}
 
@@ -155,8 +155,9 @@ class LeadCaptureBeanPostProcessorTests {
 				() -> new NeedyPostProcessor(this.harness.context.getBean(Forms.class)));
 		Forms forms = this.harness.advise(Forms.class);
 		assertThat(AopUtils.isAopProxy(forms)).isFalse();
-		assertThat(this.harness.log()).contains("WARN Bean '").contains(
-				"' of class '" + Forms.class.getName() + "' has @HubSpotLead methods, but their calls are not captured");
+		assertThat(this.harness.log()).contains("WARN Bean '")
+			.contains("' of class '" + Forms.class.getName()
+					+ "' has @HubSpotLead methods, but their calls are not captured");
 	}
 
 	@Test

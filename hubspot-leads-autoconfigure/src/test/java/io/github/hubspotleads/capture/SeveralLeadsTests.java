@@ -54,8 +54,8 @@ class SeveralLeadsTests {
 		MockMvc mvc = this.harness.mvc(Forms.class);
 		mvc.perform(MockMvcRequestBuilders.post("/both").param("email", "jane@x.test"))
 			.andExpect(MockMvcResultMatchers.content().string("ok"))
-			.andExpect(MockMvcResultMatchers.request()
-				.attribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, RecordingIntake.ID))
+			.andExpect(
+					MockMvcResultMatchers.request().attribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, RecordingIntake.ID))
 			.andExpect(MockMvcResultMatchers.request()
 				.attribute(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE,
 						Map.of("contact", RecordingIntake.ID, "demo", RecordingIntake.ID)));

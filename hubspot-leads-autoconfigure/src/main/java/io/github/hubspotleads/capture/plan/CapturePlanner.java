@@ -161,8 +161,10 @@ public final class CapturePlanner {
 		}
 		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
 		if (runsLater(method, returned.toClass())) {
-			throw new CapturePlanException(method, "runs later (@Async, or it returns a Future), where its end cannot be "
-					+ "seen; return a CompletableFuture", null);
+			throw new CapturePlanException(method,
+					"runs later (@Async, or it returns a Future), where its end cannot be "
+							+ "seen; return a CompletableFuture",
+					null);
 		}
 		checkReturned(method, returned);
 	}

@@ -46,8 +46,8 @@ class CapturePlanExceptionTests {
 	@ParameterizedTest
 	@CsvSource({ "callable, returns a Callable within Mono", "deferred, returns a DeferredResult within Callable",
 			"stream, returns a StreamingResponseBody within HttpEntity", "task, returns a WebAsyncTask within Optional",
-			"async, 'runs later (@Async, or it returns a Future), where its end cannot be seen'",
-			"future, runs later", "ownCallable, 'returns OwnCallable, a Callable whose end cannot be seen'",
+			"async, 'runs later (@Async, or it returns a Future), where its end cannot be seen'", "future, runs later",
+			"ownCallable, 'returns OwnCallable, a Callable whose end cannot be seen'",
 			"entity, returns a Mono within ResponseEntity", "stage, returns a CompletableFuture within HttpEntity",
 			"optional, returns a Flux within Optional", "deep, returns a Mono within ResponseEntity",
 			"deepStream, returns a StreamingResponseBody within ResponseEntity",
