@@ -115,11 +115,7 @@ public final class LeadCapture {
 		return check.isValid();
 	}
 
-	boolean isInTransaction(List<CapturePlan> plans, @Nullable Object result) {
-		return AfterCommit.isAwaited() && !isAsync(plans, result);
-	}
-
-	private static boolean isAsync(List<CapturePlan> plans, @Nullable Object result) {
+	boolean isAsync(List<CapturePlan> plans, @Nullable Object result) {
 		return result != null && plans.get(0).isAsync() && AsyncResults.isAsync(result);
 	}
 
@@ -190,6 +186,10 @@ public final class LeadCapture {
 
 	void methodFailed(CapturePlan plan) {
 		tell(plan, CaptureDecision.METHOD_FAILED);
+	}
+
+	void rolledBack(CapturePlan plan) {
+		tell(plan, CaptureDecision.ROLLED_BACK);
 	}
 
 	void endUnseen(CapturePlan plan) {

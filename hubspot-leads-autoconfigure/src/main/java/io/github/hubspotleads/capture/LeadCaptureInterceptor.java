@@ -8,6 +8,7 @@ package io.github.hubspotleads.capture;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -24,6 +25,8 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	private static final String VALID = LeadCaptureInterceptor.class.getName() + ".valid";
 
 	private static final String CAPTURED = LeadCaptureInterceptor.class.getName() + ".captured";
+
+	private static final String ROLLED_BACK = LeadCaptureInterceptor.class.getName() + ".rolledBack";
 
 	private final Supplier<LeadCapture> capture;
 
@@ -53,6 +56,10 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 				plans.forEach(leads::methodFailed);
 			}
 			throw ex;
+		}
+		if (isMarked(invocation, ROLLED_BACK)) {
+			plans.forEach(leads::rolledBack);
+			return result;
 		}
 		return isMarked(invocation, CAPTURED) ? result : leads.after(plans, target, arguments, result, valid);
 	}
@@ -87,15 +94,22 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 		@Override
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-			if (isMarked(invocation, CAPTURED)) {
+			if (isMarked(invocation, CAPTURED) || isMarked(invocation, ROLLED_BACK)) {
 				// An advice between calls again, for the transaction failed.
 				mark(invocation, CAPTURED, null);
+				mark(invocation, ROLLED_BACK, null);
 			}
 			Object result = invocation.proceed();
 			Object target = invocation.getThis();
 			LeadCapture leads = this.capture.get();
 			List<CapturePlan> plans = (target != null) ? leads.plans().find(invocation.getMethod(), target) : List.of();
-			if (target == null || plans.isEmpty() || !leads.isInTransaction(plans, result)) {
+			if (target == null || plans.isEmpty() || !AfterCommit.isAwaited()) {
+				return result;
+			}
+			if (leads.isAsync(plans, result)) {
+				// A transaction of the method's own may be rolled back without a word.
+				AfterCommit.run(() -> {
+				}, () -> mark(invocation, ROLLED_BACK, Boolean.TRUE));
 				return result;
 			}
 			mark(invocation, CAPTURED, Boolean.TRUE);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -26,6 +27,7 @@ import org.springframework.mock.web.MockAsyncContext;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.result.MockMvcResultMatchers;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -125,6 +127,24 @@ class MvcResultTests extends CapturedControllerFixture {
 		assertThat(this.harness.intake.kept).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/callable", "/task", "/deferred" })
+	void skipsWhatAnExceptionHandlerAnswersFor(String path) throws Exception {
+		MvcResult result = post(path);
+		this.work.fail(new IllegalArgumentException("own"));
+		dispatch(result, 200);
+		assertThat(result.getResponse().getContentAsString()).isEqualTo("sorry");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.METHOD_FAILED);
+	}
+
+	@Test
+	void skipsTheCallThatAnExceptionHandlerAnswersFor() throws Exception {
+		this.mvc.perform(MockMvcRequestBuilders.post("/throws").param("email", "jane@x.test"))
+			.andExpect(MockMvcResultMatchers.status().isOk())
+			.andExpect(MockMvcResultMatchers.content().string("sorry"));
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.METHOD_FAILED);
+	}
+
 	@Test
 	void skipsTheAnswerThatStandsInAfterTooLong() throws Exception {
 		MvcResult result = post("/standIn");
@@ -220,6 +240,17 @@ class MvcResultTests extends CapturedControllerFixture {
 
 		void workWith(Work work) {
 			this.work = work;
+		}
+
+		@ExceptionHandler({ IllegalArgumentException.class, ExecutionException.class })
+		String sorry() {
+			return "sorry";
+		}
+
+		@PostMapping("/throws")
+		@HubSpotLead("contact")
+		String throwing(@RequestParam String email) {
+			throw new IllegalArgumentException("own");
 		}
 
 		@PostMapping("/callable")
