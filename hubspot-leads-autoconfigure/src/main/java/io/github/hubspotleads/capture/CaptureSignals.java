@@ -78,6 +78,16 @@ public final class CaptureSignals {
 		}
 	}
 
+	// Of a call that is decided already.
+	void tell(CapturePlan plan, CaptureDecision decision) {
+		try {
+			observe(plan, () -> decision);
+		}
+		catch (Throwable ex) {
+			warn(plan, "what became of a call could not be told", ex);
+		}
+	}
+
 	private Observation start(CapturePlan plan, CaptureContext context) {
 		try {
 			return LeadObservationDocumentation.CAPTURE.start(this.convention, this.defaultConvention, () -> context,

@@ -76,10 +76,10 @@ final class CapturedCall {
 
 	// Reads of the request what will be asked later, when the container may have given it
 	// to another visitor.
-	void leaveRequest(Clock clock) {
+	void leaveRequest(Clock clock, boolean untilAnswered) {
 		this.context = readContext(clock);
 		int status = (this.request != null) ? this.request.status() : 0;
-		this.left = this.request;
+		this.left = untilAnswered ? this.request : null;
 		this.request = new PastRequest(this.context, status);
 	}
 

@@ -160,8 +160,9 @@ public final class LeadCapture {
 		if (calls.isEmpty()) {
 			return result;
 		}
-		calls.forEach((call) -> call.leaveRequest(this.clock));
-		if (MvcResults.isAwaited(result)) {
+		boolean awaited = MvcResults.isAwaited(result);
+		calls.forEach((call) -> call.leaveRequest(this.clock, awaited));
+		if (awaited) {
 			Handover handover = MvcResults.isStream(result) ? this.lateHandover : this.handover;
 			return MvcResults.watch(result,
 					new AwaitedCalls(this, calls, handover, this.lateHandover, this.intake::threads));
@@ -185,16 +186,16 @@ public final class LeadCapture {
 	}
 
 	void methodFailed(CapturePlan plan) {
-		tell(plan, CaptureDecision.METHOD_FAILED);
+		this.signals.tell(plan, CaptureDecision.METHOD_FAILED);
 	}
 
 	void rolledBack(CapturePlan plan) {
-		tell(plan, CaptureDecision.ROLLED_BACK);
+		this.signals.tell(plan, CaptureDecision.ROLLED_BACK);
 	}
 
 	void endUnseen(CapturePlan plan) {
 		this.signals.warnOfUnseenEnd(plan);
-		tell(plan, CaptureDecision.END_UNSEEN);
+		this.signals.tell(plan, CaptureDecision.END_UNSEEN);
 	}
 
 	private void complete(CapturedCall call, @Nullable Object result, Handover handover) {
@@ -274,16 +275,7 @@ public final class LeadCapture {
 
 	private void failed(CapturePlan plan, CaptureDecision decision, Throwable cause) {
 		this.signals.warn(plan, "a call could not be captured", cause);
-		tell(plan, decision);
-	}
-
-	private void tell(CapturePlan plan, CaptureDecision decision) {
-		try {
-			this.signals.observe(plan, () -> decision);
-		}
-		catch (Throwable ex) {
-			this.signals.warn(plan, "what became of a call could not be told", ex);
-		}
+		this.signals.tell(plan, decision);
 	}
 
 	/**

@@ -5,6 +5,9 @@
 
 package io.github.hubspotleads.capture;
 
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -48,6 +51,11 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final transient Advisor inside;
 
+	// Until all is started: later, nobody asks.
+	private final transient Set<String> seen = ConcurrentHashMap.newKeySet();
+
+	private transient volatile boolean started;
+
 	private transient boolean planned;
 
 	/**
@@ -74,6 +82,9 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 		if (!(bean instanceof AopInfrastructureBean)) {
 			plan(AopUtils.getTargetClass(bean));
 		}
+		if (!this.started) {
+			look(processed, beanName);
+		}
 		return processed;
 	}
 
@@ -85,6 +96,23 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 			throw new CapturePlanException("@HubSpotLead class '" + bean.getClass().getName() + "' of bean '" + beanName
 					+ "' cannot be extended, so its calls cannot be seen: it is final or sealed, or has private "
 					+ "constructors only; open it, or put the annotation on a method of another bean", ex);
+		}
+	}
+
+	private void look(Object processed, String beanName) {
+		if (processed instanceof Advised proxy && proxy.indexOf(this.outside) >= 0) {
+			this.seen.add(beanName);
+			if (AopUtils.isJdkDynamicProxy(processed)) {
+				tellHidden(processed, beanName);
+			}
+		}
+	}
+
+	private static void tellHidden(Object proxy, String beanName) {
+		for (Method method : LeadMethods.hiddenBy(proxy, AopUtils.getTargetClass(proxy))) {
+			logger.warn("Bean '{}' is a proxy of its interfaces, and no interface has the @HubSpotLead method '{}.{}': "
+					+ "nobody can call it; add it to an interface, or proxy the class (spring.aop.proxy-target-class)",
+					beanName, method.getDeclaringClass().getName(), method.getName());
 		}
 	}
 
@@ -115,19 +143,21 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 				CapturePlans.tellEmpty(type);
 			}
 			else if (type != null && bean != null) {
-				tellUnseen(name, bean, type);
+				tellUnseen(name, type);
 			}
 			else if (type != null) {
 				plan(type);
 			}
 		}
+		this.started = true;
+		this.seen.clear();
 		if (this.planned) {
 			this.capture.get().plans().checkMappings();
 		}
 	}
 
-	private void tellUnseen(String name, Object bean, Class<?> type) {
-		if (!(bean instanceof Advised advised && advised.indexOf(this.outside) >= 0)) {
+	private void tellUnseen(String name, Class<?> type) {
+		if (!this.seen.contains(name)) {
 			logger
 				.warn("Bean '{}' of class '{}' has @HubSpotLead methods, but their calls are not captured: it was made "
 						+ "before beans could be advised, because a BeanPostProcessor needs it (declare the @Bean method of "

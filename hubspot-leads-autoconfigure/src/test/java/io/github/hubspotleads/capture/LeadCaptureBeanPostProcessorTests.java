@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.UnknownFormException;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
+import io.github.hubspotleads.capture.plan.ElsewhereFixture;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -150,6 +152,14 @@ class LeadCaptureBeanPostProcessorTests {
 	}
 
 	@Test
+	void failsStartForMethodsThatArePrivateToAnotherPackage() {
+		assertThatThrownBy(() -> this.harness.advise(FromElsewhere.class)).rootCause()
+			.isInstanceOf(CapturePlanException.class)
+			.hasMessageContaining("ElsewhereFixture.handle' is package-private, and '" + FromElsewhere.class.getName()
+					+ "' is in another package or class loader");
+	}
+
+	@Test
 	void warnsOfBeansThatWereMadeTooEarly() {
 		this.harness.context.registerBean("needy", NeedyPostProcessor.class,
 				() -> new NeedyPostProcessor(this.harness.context.getBean(Forms.class)));
@@ -165,6 +175,29 @@ class LeadCaptureBeanPostProcessorTests {
 		this.harness.advise(Infrastructure.class);
 		assertThat(this.harness.log()).contains("' of class '" + Infrastructure.class.getName()
 				+ "' has @HubSpotLead methods, but their calls are not captured");
+	}
+
+	@Test
+	void warnsOfMethodsThatAProxyOfInterfacesHides() {
+		this.harness.context.registerBean("hiding", Contract.class, () -> {
+			ProxyFactory factory = new ProxyFactory(new WithMore());
+			factory.addAdvice((MethodInterceptor) (invocation) -> invocation.proceed());
+			return (Contract) factory.getProxy();
+		});
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.log()).contains("WARN Bean 'hiding' is a proxy of its interfaces, and no interface has "
+				+ "the @HubSpotLead method '" + WithMore.class.getName() + ".more'");
+		assertThat(this.harness.warnings()).isOne();
+	}
+
+	@Test
+	void saysNothingOfAdvisedBeansThatOthersWrap() {
+		this.harness.context.registerBean("contract", Contract.class, ByContract::new);
+		this.harness.context.register(Wrapping.class);
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.context.getBean(Contract.class).handle("jane@x.test")).isEqualTo("ok");
+		assertThat(this.harness.intake.kept).hasSize(1);
+		assertThat(this.harness.warnings()).isZero();
 	}
 
 	@Test
@@ -263,6 +296,34 @@ class LeadCaptureBeanPostProcessorTests {
 		@HubSpotLead("contact")
 		String handle(@RequestParam String email) {
 			return "ok";
+		}
+
+	}
+
+	static class FromElsewhere extends ElsewhereFixture {
+
+	}
+
+	static class WithMore extends ByContract {
+
+		@HubSpotLead("contact")
+		public void more(@RequestParam String email) {
+		}
+
+	}
+
+	static class Wrapping {
+
+		@Bean
+		static BeanPostProcessor wrapping() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof Contract contract) ? (Contract) contract::handle : bean;
+				}
+
+			};
 		}
 
 	}

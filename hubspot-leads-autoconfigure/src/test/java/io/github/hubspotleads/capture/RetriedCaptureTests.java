@@ -57,8 +57,7 @@ class RetriedCaptureTests {
 		Forms forms = advise(retriedOutside);
 		assertThatIllegalStateException().isThrownBy(() -> forms.never("jane@x.test", this.calls));
 		assertThat(this.calls).hasValue(4);
-		assertThat(this.harness.decisions).containsOnly(CaptureDecision.METHOD_FAILED)
-			.hasSize(retriedOutside ? 4 : 1);
+		assertThat(this.harness.decisions).containsOnly(CaptureDecision.METHOD_FAILED).hasSize(retriedOutside ? 4 : 1);
 	}
 
 	@ParameterizedTest

@@ -69,6 +69,25 @@ public final class LeadMethods {
 	}
 
 	/**
+	 * Find the methods that annotations are meant for and that a proxy does not have.
+	 * @param proxy a proxy that has the methods of its interfaces alone
+	 * @param targetClass the class of the object behind it
+	 * @return the methods that nobody can call through the proxy
+	 */
+	public static List<Method> hiddenBy(Object proxy, Class<?> targetClass) {
+		return of(targetClass).keySet().stream().filter((method) -> !isCallable(method, proxy.getClass())).toList();
+	}
+
+	private static boolean isCallable(Method method, Class<?> proxyClass) {
+		try {
+			return AopUtils.selectInvocableMethod(method, proxyClass) != null;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Tell whether annotations stand on a class, or on what it extends or implements.
 	 * @param type the class
 	 * @return whether there are some
