@@ -202,7 +202,7 @@ class AnnotationPlacesTests {
 
 	}
 
-	static class Base<T> {
+	public static class Base<T> {
 
 		@HubSpotLead("contact")
 		public void handle(T form) {
@@ -213,7 +213,7 @@ class AnnotationPlacesTests {
 
 	}
 
-	static class Overriding extends Base<Contact> {
+	public static class Overriding extends Base<Contact> {
 
 		@Override
 		public void handle(Contact contact) {
@@ -222,8 +222,15 @@ class AnnotationPlacesTests {
 
 	}
 
-	static class Narrow {
+	interface Handling {
 
+		void handle(Contact contact);
+
+	}
+
+	static class Narrow implements Handling {
+
+		@Override
 		@HubSpotLead("contact")
 		public void handle(Contact contact) {
 		}
@@ -234,7 +241,7 @@ class AnnotationPlacesTests {
 
 	}
 
-	static class Replacing extends Overriding {
+	public static class Replacing extends Overriding {
 
 		@Override
 		@HubSpotLead("demo")
@@ -243,7 +250,7 @@ class AnnotationPlacesTests {
 
 	}
 
-	static class Composed {
+	public static class Composed {
 
 		@DemoLead
 		public void handle(Contact contact) {
@@ -252,7 +259,7 @@ class AnnotationPlacesTests {
 	}
 
 	@HubSpotLead("contact")
-	static class OfClass extends Base<Contact> {
+	public static class OfClass extends Base<Contact> {
 
 		@Override
 		public void handle(Contact contact) {
@@ -276,7 +283,7 @@ class AnnotationPlacesTests {
 
 	}
 
-	static class SubOfClass extends OfClass {
+	public static class SubOfClass extends OfClass {
 
 		public void own(Contact contact) {
 		}
@@ -285,7 +292,7 @@ class AnnotationPlacesTests {
 
 	@RestController
 	@HubSpotLead("contact")
-	static class Pages {
+	public static class Pages {
 
 		@GetMapping("/form")
 		public void show(Contact contact) {
@@ -310,7 +317,7 @@ class AnnotationPlacesTests {
 
 	@RestController
 	@HubSpotLead("contact")
-	static class Nothing {
+	public static class Nothing {
 
 		@GetMapping("/form")
 		public void show(Contact contact) {
@@ -319,7 +326,7 @@ class AnnotationPlacesTests {
 	}
 
 	@HubSpotLead("contact")
-	static class NoArguments {
+	public static class NoArguments {
 
 		public void handle() {
 		}

@@ -5,7 +5,6 @@
 
 package io.github.hubspotleads.capture;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -198,36 +197,6 @@ class CaptureTransactionTests {
 		assertThat(committed[0]).isTrue();
 	}
 
-	@Test
-	void skipsWhatCompletesAfterItsTransactionWasRolledBackWithoutAWord() {
-		this.harness.context.register(Transactions.class);
-		Forms forms = this.harness.advise(Forms.class);
-		CompletableFuture<String> work = new CompletableFuture<>();
-		assertThat(forms.later("jane@x.test", work, true)).isSameAs(work);
-		work.complete("ok");
-		assertRolledBack();
-	}
-
-	@Test
-	void capturesWhatCompletesAfterItsTransaction() {
-		this.harness.context.register(Transactions.class);
-		Forms forms = this.harness.advise(Forms.class);
-		CompletableFuture<String> work = new CompletableFuture<>();
-		forms.later("jane@x.test", work, false);
-		assertThat(this.harness.decisions).isEmpty();
-		work.complete("ok");
-		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
-	}
-
-	@Test
-	void skipsWhatHasFailedInItsTransaction() {
-		this.harness.context.register(Transactions.class);
-		Forms forms = this.harness.advise(Forms.class);
-		assertThatExceptionOfType(UnexpectedRollbackException.class)
-			.isThrownBy(() -> forms.laterDoomed("jane@x.test", CompletableFuture.completedFuture("ok")));
-		assertThat(this.harness.decisions).containsExactly(CaptureDecision.METHOD_FAILED);
-	}
-
 	private void assertRolledBack() {
 		assertThat(this.harness.intake.kept).isEmpty();
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.ROLLED_BACK);
@@ -278,22 +247,6 @@ class CaptureTransactionTests {
 		String markedForRollback(@RequestParam String email) {
 			TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
 			return "ok";
-		}
-
-		@HubSpotLead("contact")
-		@Transactional
-		CompletableFuture<String> later(@RequestParam String email, CompletableFuture<String> work, boolean marked) {
-			if (marked) {
-				TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-			}
-			return work;
-		}
-
-		@HubSpotLead("contact")
-		@Transactional
-		CompletableFuture<String> laterDoomed(@RequestParam String email, CompletableFuture<String> work) {
-			transactional(email, true);
-			return work;
 		}
 
 		@HubSpotLead("contact")

@@ -136,7 +136,7 @@ class LeadCaptureBeanPostProcessorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { FinalForms.class, PrivateForms.class })
+	@ValueSource(classes = { FinalForms.class, SealedForms.class })
 	void failsStartForClassThatCannotBeExtended(Class<?> type) {
 		assertThatThrownBy(() -> this.harness.advise(type))
 			.hasStackTraceContaining("CapturePlanException: @HubSpotLead class '" + type.getName() + "' of bean '")
@@ -261,15 +261,16 @@ class LeadCaptureBeanPostProcessorTests {
 
 	}
 
-	static class PrivateForms {
-
-		private PrivateForms() {
-		}
+	static sealed class SealedForms permits OnlyForms {
 
 		@HubSpotLead("contact")
 		String handle(@RequestParam String email) {
 			return "ok";
 		}
+
+	}
+
+	static final class OnlyForms extends SealedForms {
 
 	}
 
@@ -307,7 +308,7 @@ class LeadCaptureBeanPostProcessorTests {
 	static class WithMore extends ByContract {
 
 		@HubSpotLead("contact")
-		public void more(@RequestParam String email) {
+		void more(@RequestParam String email) {
 		}
 
 	}

@@ -42,13 +42,13 @@ public final class LeadMethods {
 	 */
 	public static Map<Method, Found> of(Class<?> targetClass) {
 		Map<Method, Found> methods = new LinkedHashMap<>();
-		MethodIntrospector.selectMethods(targetClass, (MetadataLookup<Found>) (method) -> {
-			Found found = find(method, targetClass);
-			return found.annotations().isEmpty() ? null : found;
-		}).forEach((method, found) -> {
-			// The introspector may select the bridge, of which the advice is never told.
-			methods.put(AopUtils.getMostSpecificMethod(method, targetClass), found);
-		});
+		Map<Method, Found> selected = MethodIntrospector.selectMethods(targetClass,
+				(MetadataLookup<Found>) (method) -> {
+					Found found = find(method, targetClass);
+					return found.annotations().isEmpty() ? null : found;
+				});
+		// The introspector may select the bridge, of which the advice is never told.
+		selected.forEach((method, found) -> methods.put(AopUtils.getMostSpecificMethod(method, targetClass), found));
 		return methods;
 	}
 
@@ -63,9 +63,9 @@ public final class LeadMethods {
 		if (!annotations.isEmpty()) {
 			return new Found(annotations, false);
 		}
-		return HandlerMethods.isPublic(method) && isOnClass(method.getDeclaringClass())
-				&& HandlerMethods.isHandler(method, targetClass) ? new Found(nearest(method.getDeclaringClass()), true)
-						: Found.NOTHING;
+		boolean meant = HandlerMethods.isPublic(method) && isOnClass(method.getDeclaringClass())
+				&& HandlerMethods.isHandler(method, targetClass);
+		return meant ? new Found(nearest(method.getDeclaringClass()), true) : Found.NOTHING;
 	}
 
 	/**

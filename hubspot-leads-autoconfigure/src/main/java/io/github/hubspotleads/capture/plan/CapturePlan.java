@@ -149,8 +149,8 @@ public final class CapturePlan {
 	 */
 	public @Nullable LeadContext context(@Nullable Object[] arguments) {
 		for (int index : this.indexes.context) {
-			Object argument = arguments[index];
-			if ((argument instanceof Optional<?> held ? held.orElse(null) : argument) instanceof LeadContext context) {
+			Object argument = (arguments[index] instanceof Optional<?> held) ? held.orElse(null) : arguments[index];
+			if (argument instanceof LeadContext context) {
 				return context;
 			}
 		}
