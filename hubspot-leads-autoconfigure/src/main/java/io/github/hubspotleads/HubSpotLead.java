@@ -7,6 +7,7 @@ package io.github.hubspotleads;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -25,6 +26,12 @@ import org.springframework.core.annotation.AliasFor;
  * exception and transaction as they are, unless {@code hubspot.leads.capture.on-failure}
  * asks for an exception.
  * <p>
+ * Stands on a method, also one of an interface or a superclass; on a class, where it is
+ * meant for every public method, of a controller for every one that takes in forms; or on
+ * an annotation of your own. The nearest counts: what stands on a method replaces what
+ * stands on the methods that it overrides and on its class. Several make several leads of
+ * one call, each of a form of its own and independent of the others.
+ * <p>
  * Only HubSpot's standard lead fields (recognised by name), fields named with
  * {@link LeadField} and fields mapped in the form's properties are captured.
  *
@@ -32,9 +39,10 @@ import org.springframework.core.annotation.AliasFor;
  * @see LeadField
  * @see LeadConsent
  */
-@Target(ElementType.METHOD)
+@Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
+@Repeatable(HubSpotLeads.class)
 public @interface HubSpotLead {
 
 	/**
@@ -42,9 +50,17 @@ public @interface HubSpotLead {
 	 * {@link Submission#id() id} of its submission, a {@link java.util.UUID}, be the
 	 * submission pending or rejected as invalid. It is there once the method returned, or
 	 * after the commit of a transaction around it, so an interceptor or a view can tell
-	 * the visitor. It is not set for asynchronous results.
+	 * the visitor. Of several submissions of a request it is the first. It is not set for
+	 * asynchronous results.
 	 */
 	String SUBMISSION_ID_ATTRIBUTE = "hubspot.leads.submission-id";
+
+	/**
+	 * Name of the request attribute with the ids of all submissions of a request: a
+	 * {@link java.util.Map} from the name of the form to the {@link java.util.UUID}, of a
+	 * form's several the last. It is there when {@link #SUBMISSION_ID_ATTRIBUTE} is.
+	 */
+	String SUBMISSION_IDS_ATTRIBUTE = "hubspot.leads.submission-ids";
 
 	/**
 	 * Name of the form, as configured under {@code hubspot.leads.forms}. An unknown name

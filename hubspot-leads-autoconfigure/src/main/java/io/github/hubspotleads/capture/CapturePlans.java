@@ -8,28 +8,28 @@ package io.github.hubspotleads.capture;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.capture.audit.CaptureAudit;
+import io.github.hubspotleads.capture.method.LeadMethods;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * The plans of all annotated methods, made at start and found per call.
@@ -39,7 +39,7 @@ final class CapturePlans {
 	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
 
 	// By class and then by method: neither look-up makes an object or compares names.
-	private final Map<Class<?>, Map<Method, CapturePlan>> plans = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Map<Method, List<CapturePlan>>> plans = new ConcurrentHashMap<>();
 
 	private final LeadForms forms;
 
@@ -51,49 +51,63 @@ final class CapturePlans {
 	}
 
 	void planAll(Class<?> targetClass) {
-		Set<Method> methods = MethodIntrospector.selectMethods(targetClass,
-				(Method method) -> AnnotatedElementUtils.hasAnnotation(method, HubSpotLead.class));
-		Map<Method, CapturePlan> planned = this.plans.computeIfAbsent(targetClass, (key) -> new ConcurrentHashMap<>());
-		for (Method method : methods) {
-			planned.computeIfAbsent(method, (key) -> plan(key, targetClass));
+		Map<Method, List<CapturePlan>> planned = this.plans.computeIfAbsent(targetClass,
+				(key) -> new ConcurrentHashMap<>());
+		LeadMethods.of(targetClass).forEach((method, found) -> {
+			if (!found.ofClass() || CapturePlanner.takesForm(method, targetClass)) {
+				planned.computeIfAbsent(method, (key) -> plan(key, targetClass, found.annotations()));
+			}
+		});
+		if (planned.isEmpty()) {
+			tellEmpty(targetClass);
 		}
 	}
 
-	private CapturePlan plan(Method method, Class<?> targetClass) {
-		CapturePlan plan = this.planner.plan(method, targetClass);
-		new CaptureAudit(plan, method).tell();
-		return plan;
+	static void tellEmpty(Class<?> targetClass) {
+		logger.warn("@HubSpotLead on class '{}' captures nothing: it has no public handler method that takes in a "
+				+ "form; put the annotation on the method that does", targetClass.getName());
 	}
 
-	@Nullable CapturePlan find(Method method, Object target) {
+	private List<CapturePlan> plan(Method method, Class<?> targetClass, List<HubSpotLead> annotations) {
+		Map<String, CapturePlan> byForm = new LinkedHashMap<>();
+		for (HubSpotLead annotation : annotations) {
+			CapturePlan plan = this.planner.plan(method, targetClass, annotation);
+			if (byForm.put(plan.form().name(), plan) != null) {
+				throw new CapturePlanException(method, "names the form '" + plan.form().name()
+						+ "' twice; a call makes one lead of a form: remove an annotation, or join their conditions",
+						null);
+			}
+			new CaptureAudit(plan, method).tell();
+		}
+		return List.copyOf(byForm.values());
+	}
+
+	// Empty for a method that is none of ours.
+	List<CapturePlan> find(Method method, Object target) {
 		Class<?> targetClass = target.getClass();
-		Map<Method, CapturePlan> planned = this.plans.get(targetClass);
+		Map<Method, List<CapturePlan>> planned = this.plans.get(targetClass);
 		if (planned == null) {
 			// Only now, for it looks into the name of the class.
 			targetClass = AopUtils.getTargetClass(target);
 			planned = this.plans.get(targetClass);
 		}
 		if (planned == null) {
-			return null;
+			return List.of();
 		}
-		CapturePlan plan = planned.get(method);
-		if (plan == null) {
-			plan = planned.get(AopUtils.getMostSpecificMethod(method, targetClass));
-			if (plan != null) {
-				planned.put(method, plan);
-			}
+		List<CapturePlan> found = planned.get(method);
+		if (found == null) {
+			found = planned.getOrDefault(AopUtils.getMostSpecificMethod(method, targetClass), List.of());
+			planned.put(method, found);
 		}
-		return plan;
+		return found;
+	}
+
+	private Stream<CapturePlan> all() {
+		return this.plans.values().stream().flatMap((ofClass) -> ofClass.values().stream()).flatMap(List::stream);
 	}
 
 	List<FormMapping> mappings() {
-		return this.plans.values()
-			.stream()
-			.flatMap((ofClass) -> ofClass.values().stream())
-			.distinct()
-			.map(CapturePlan::mapping)
-			.sorted(Comparator.comparing(FormMapping::method))
-			.toList();
+		return all().distinct().map(CapturePlan::mapping).sorted(Comparator.comparing(FormMapping::method)).toList();
 	}
 
 	// A mapping that no method has is a typing error, and may be one that was to keep a
@@ -102,14 +116,10 @@ final class CapturePlans {
 		for (LeadForm form : this.forms.all()) {
 			List<CapturePlan> planned = new ArrayList<>();
 			Set<String> unknown = new TreeSet<>(form.fields().keySet());
-			for (Map<Method, CapturePlan> ofClass : this.plans.values()) {
-				for (CapturePlan plan : ofClass.values()) {
-					if (plan.form().name().equals(form.name())) {
-						planned.add(plan);
-						unknown.removeAll(plan.paths());
-					}
-				}
-			}
+			all().filter((plan) -> plan.form().name().equals(form.name())).forEach((plan) -> {
+				planned.add(plan);
+				unknown.removeAll(plan.paths());
+			});
 			if (!unknown.isEmpty() && planned.isEmpty()) {
 				logger.warn("'hubspot.leads.forms.{}.fields' has no effect: no @HubSpotLead method names the form",
 						form.name());

@@ -78,6 +78,16 @@ public final class CaptureSignals {
 		}
 	}
 
+	// Of a call that is decided already.
+	void tell(CapturePlan plan, CaptureDecision decision) {
+		try {
+			observe(plan, () -> decision);
+		}
+		catch (Throwable ex) {
+			warn(plan, "what became of a call could not be told", ex);
+		}
+	}
+
 	private Observation start(CapturePlan plan, CaptureContext context) {
 		try {
 			return LeadObservationDocumentation.CAPTURE.start(this.convention, this.defaultConvention, () -> context,
@@ -100,6 +110,13 @@ public final class CaptureSignals {
 		StackTraceElement[] frames = cause.getStackTrace();
 		return (cause instanceof LeadDeliveryException) ? String.valueOf(cause.getMessage())
 				: type + ((frames.length > 0) ? " at " + frames[0] : "");
+	}
+
+	void warnOfUnseenEnd(CapturePlan plan) {
+		String form = plan.form().name();
+		this.log.warn(form + "end", "Form '" + form
+				+ "': no lead is taken, for nobody waits for the method's result where its end could be seen; return it "
+				+ "from the handler method, or return a CompletionStage");
 	}
 
 	// Last resort of everything that may fail, with an exhausted stack too.

@@ -33,7 +33,11 @@ final class CapturedCall {
 
 	private @Nullable VisitorRequest request;
 
+	private @Nullable VisitorRequest left;
+
 	private @Nullable LeadContext context;
+
+	private boolean open = true;
 
 	private boolean validated;
 
@@ -72,10 +76,25 @@ final class CapturedCall {
 
 	// Reads of the request what will be asked later, when the container may have given it
 	// to another visitor.
-	void leaveRequest(Clock clock) {
+	void leaveRequest(Clock clock, boolean untilAnswered) {
 		this.context = readContext(clock);
 		int status = (this.request != null) ? this.request.status() : 0;
+		this.left = untilAnswered ? this.request : null;
 		this.request = new PastRequest(this.context, status);
+	}
+
+	// What a request that was left says of its answer at last.
+	void askForAnswer() {
+		if (this.left != null && this.context != null) {
+			this.request = new PastRequest(this.context, this.left.status());
+		}
+	}
+
+	// Once, and once more after each failure.
+	boolean takeTurn() {
+		boolean taken = this.open;
+		this.open = false;
+		return taken;
 	}
 
 	Lead read(ArgumentValidator validator, Clock clock) {
@@ -90,6 +109,10 @@ final class CapturedCall {
 	}
 
 	private LeadContext readContext(Clock clock) {
+		LeadContext given = this.plan.context(this.arguments);
+		if (given != null) {
+			return (given.submittedAt() != null) ? given : given.withSubmittedAt(clock.instant());
+		}
 		LeadContext visitor = (this.request != null) ? this.request.context(this.plan.form().context())
 				: LeadContext.empty();
 		return visitor.withSubmittedAt(clock.instant());
@@ -117,22 +140,26 @@ final class CapturedCall {
 	}
 
 	void failWith(LeadDeliveryException ex) {
+		this.open = true;
 		this.failure = ex;
 	}
 
-	// At the end of the call, when all else is done. A publisher may come here again.
-	void throwFailure() {
-		LeadDeliveryException ex = this.failure;
-		this.failure = null;
-		if (ex != null) {
-			throw ex;
+	// At the end of the call, when all else is done with all of its leads.
+	static void throwFailure(List<CapturedCall> calls) {
+		LeadDeliveryException first = null;
+		for (CapturedCall call : calls) {
+			first = (first != null) ? first : call.failure;
+			call.failure = null;
+		}
+		if (first != null) {
+			throw first;
 		}
 	}
 
 	// Shows the request what became of it.
 	void tellRequest() {
 		if (this.request != null && this.submission != null) {
-			this.request.submissionId(this.submission.id());
+			this.request.submissionId(this.plan.form().name(), this.submission.id());
 		}
 	}
 

@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.SubmissionError;
-import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.completion.AsyncResults;
+import io.github.hubspotleads.capture.mvc.MvcResults;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
@@ -94,97 +92,110 @@ public final class LeadCapture {
 		return this.plans;
 	}
 
-	// Returns whether the arguments are known to be valid.
-	boolean before(CapturePlan plan, Object target, @Nullable Object[] arguments) {
-		if (this.settings.onInvalid() != OnInvalid.THROW || plan.conditionNeedsResult()) {
-			return false;
+	// Returns the plans whose leads are known to be valid.
+	List<CapturePlan> before(List<CapturePlan> plans, Object target, @Nullable Object[] arguments) {
+		if (this.settings.onInvalid() != OnInvalid.THROW) {
+			return List.of();
 		}
-		Checked checked = new Checked();
+		return plans.stream().filter((plan) -> isValid(plan, target, arguments)).toList();
+	}
+
+	private boolean isValid(CapturePlan plan, Object target, @Nullable Object[] arguments) {
+		PriorCheck check = new PriorCheck();
 		try {
-			check(new CapturedCall(plan, target, arguments, this.requests.current()), checked);
+			if (!plan.conditionNeedsResult()) {
+				check.run(new CapturedCall(plan, target, arguments, this.requests.current()), this.intake,
+						this.validator, this.clock, this.signals, this.lateHandover);
+			}
 		}
 		catch (Throwable ex) {
 			this.signals.warn(plan, "the lead could not be checked before the method", ex);
 		}
-		if (checked.invalid != null) {
-			throw checked.invalid;
-		}
-		return checked.valid;
+		check.throwInvalid();
+		return check.isValid();
 	}
 
-	private void check(CapturedCall call, Checked checked) {
-		if (call.hasBindingErrors() || !call.isConditionMet(null)) {
-			return;
-		}
-		Lead lead = call.read(this.validator, this.clock);
-		if (call.plan().keepsOut(lead) || (lead.fields().isEmpty() && call.errors().isEmpty())) {
-			return;
-		}
-		List<FieldError> errors = new ArrayList<>(call.errors());
-		if (!lead.fields().isEmpty()) {
-			errors.addAll(this.intake.validate(lead));
-		}
-		if (errors.isEmpty()) {
-			checked.valid = true;
-			return;
-		}
-		this.signals.observe(call.plan(), () -> {
-			CaptureDecision decision = this.lateHandover.keepAndTell(call, lead);
-			InvalidLeadException recorded = call.invalid();
-			checked.invalid = (recorded != null) ? recorded
-					: new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
-							"The lead of form '" + lead.form() + "' is invalid", errors), null);
-			return decision;
-		});
+	boolean isAsync(List<CapturePlan> plans, @Nullable Object result) {
+		return result != null && plans.get(0).isAsync() && AsyncResults.isAsync(result);
 	}
 
-	boolean isInTransaction(CapturePlan plan, @Nullable Object result) {
-		return AfterCommit.isAwaited() && !(plan.isAsync() && AsyncResults.isAsync(result));
+	@Nullable Object after(List<CapturePlan> plans, Object target, @Nullable Object[] arguments, @Nullable Object result,
+			List<CapturePlan> valid) {
+		List<CapturedCall> calls = new ArrayList<>(plans.size());
+		try {
+			for (CapturePlan plan : plans) {
+				begin(calls, plan, target, arguments, valid.contains(plan));
+			}
+			if (result != null && isAsync(plans, result)) {
+				return follow(calls, result);
+			}
+			calls.forEach((call) -> complete(call, result, this.handover));
+		}
+		catch (Throwable ex) {
+			calls.forEach((call) -> failed(call.plan(), CaptureDecision.READING_FAILED, ex));
+		}
+		CapturedCall.throwFailure(calls);
+		return result;
 	}
 
-	@Nullable Object after(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable Object result,
+	private void begin(List<CapturedCall> calls, CapturePlan plan, Object target, @Nullable Object[] arguments,
 			boolean valid) {
-		CapturedCall call = null;
 		try {
 			if (plan.hasBindingErrors(arguments)) {
 				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
-				return result;
+				return;
 			}
-			call = new CapturedCall(plan, target, arguments, this.requests.current());
+			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.current());
 			if (valid) {
 				call.markValidated();
 			}
-			if (result != null && plan.isAsync() && AsyncResults.isAsync(result)) {
-				return follow(call, result);
-			}
-			complete(call, result, this.handover);
+			calls.add(call);
 		}
 		catch (Throwable ex) {
 			failed(plan, CaptureDecision.READING_FAILED, ex);
 		}
-		if (call != null) {
-			call.throwFailure();
-		}
-		return result;
 	}
 
-	private Object follow(CapturedCall call, Object result) {
-		call.leaveRequest(this.clock);
+	private Object follow(List<CapturedCall> calls, Object result) {
+		if (calls.isEmpty()) {
+			return result;
+		}
+		boolean awaited = MvcResults.isAwaited(result);
+		calls.forEach((call) -> call.leaveRequest(this.clock, awaited));
+		if (awaited) {
+			Handover handover = MvcResults.isStream(result) ? this.lateHandover : this.handover;
+			return MvcResults.watch(result,
+					new AwaitedCalls(this, calls, handover, this.lateHandover, this.intake::threads));
+		}
 		boolean mayFail = this.settings.onFailure() == OnFailure.THROW && AsyncResults.mayFail(result);
 		Handover handover = mayFail ? this.handover : this.lateHandover;
 		return AsyncResults.follow(result, (value, crowded) -> {
-			complete(call, value, crowded ? handover.crowded() : handover);
-			call.throwFailure();
-		}, () -> methodFailed(call.plan()), mayFail, () -> AfterCommit.isAwaited() ? null : this.intake.threads());
+			completeAll(calls, value, crowded ? handover.crowded() : handover);
+			CapturedCall.throwFailure(calls);
+		}, () -> calls.forEach((call) -> methodFailed(call.plan())), mayFail,
+				() -> AfterCommit.isAwaited() ? null : this.intake.threads());
+	}
+
+	// A publisher comes here again with those that could not be kept.
+	void completeAll(List<CapturedCall> calls, @Nullable Object value, Handover handover) {
+		for (CapturedCall call : calls) {
+			if (call.takeTurn()) {
+				complete(call, value, handover);
+			}
+		}
 	}
 
 	void methodFailed(CapturePlan plan) {
-		try {
-			this.signals.observe(plan, () -> CaptureDecision.METHOD_FAILED);
-		}
-		catch (Throwable ex) {
-			this.signals.warn(plan, "a failed call could not be told", ex);
-		}
+		this.signals.tell(plan, CaptureDecision.METHOD_FAILED);
+	}
+
+	void rolledBack(CapturePlan plan) {
+		this.signals.tell(plan, CaptureDecision.ROLLED_BACK);
+	}
+
+	void endUnseen(CapturePlan plan) {
+		this.signals.warnOfUnseenEnd(plan);
+		this.signals.tell(plan, CaptureDecision.END_UNSEEN);
 	}
 
 	private void complete(CapturedCall call, @Nullable Object result, Handover handover) {
@@ -264,12 +275,7 @@ public final class LeadCapture {
 
 	private void failed(CapturePlan plan, CaptureDecision decision, Throwable cause) {
 		this.signals.warn(plan, "a call could not be captured", cause);
-		try {
-			this.signals.observe(plan, () -> decision);
-		}
-		catch (Throwable ex) {
-			this.signals.warn(plan, "a failed capture could not be told", ex);
-		}
+		this.signals.tell(plan, decision);
 	}
 
 	/**
@@ -279,15 +285,6 @@ public final class LeadCapture {
 	 * @param onFailure what it means to the call that its lead cannot be kept
 	 */
 	public record Settings(OnInvalid onInvalid, OnFailure onFailure) {
-
-	}
-
-	// What a check before the method found.
-	private static final class Checked {
-
-		private boolean valid;
-
-		private @Nullable InvalidLeadException invalid;
 
 	}
 

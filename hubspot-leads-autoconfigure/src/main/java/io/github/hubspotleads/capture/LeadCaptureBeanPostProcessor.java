@@ -5,9 +5,15 @@
 
 package io.github.hubspotleads.capture;
 
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.method.LeadMethodPointcut;
+import io.github.hubspotleads.capture.method.LeadMethods;
+import io.github.hubspotleads.capture.plan.CapturePlanException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,20 +21,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
-import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Advises every bean that has a method annotated with {@link HubSpotLead}, outside all
- * other advice, and inside it too where there is some, and plans those methods so that a
- * wrong one fails the start: beans that are made later, such as lazy ones, are planned at
- * start by their type.
+ * Advises every bean that has a method that a {@link HubSpotLead} is meant for, outside
+ * all other advice, and inside it too where there is some, and plans those methods so
+ * that a wrong one fails the start: beans that are made later, such as lazy ones, are
+ * planned at start by their type.
  * <p>
  * To be registered by a static bean method.
  *
@@ -45,6 +51,11 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final transient Advisor inside;
 
+	// Until all is started: later, nobody asks.
+	private final transient Set<String> seen = ConcurrentHashMap.newKeySet();
+
+	private transient volatile boolean started;
+
 	private transient boolean planned;
 
 	/**
@@ -53,7 +64,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	 */
 	public LeadCaptureBeanPostProcessor(Supplier<LeadCapture> capture) {
 		this.capture = SingletonSupplier.of(capture);
-		Pointcut annotated = new AnnotationMatchingPointcut(null, HubSpotLead.class, true);
+		Pointcut annotated = new LeadMethodPointcut();
 		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture));
 		this.inside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor.Inside(this.capture));
 		this.advisor = this.outside;
@@ -64,14 +75,45 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		boolean advised = bean instanceof Advised;
-		Object processed = super.postProcessAfterInitialization(bean, beanName);
+		Object processed = advise(bean, beanName);
 		if (advised) {
 			adviseInside((Advised) processed);
 		}
 		if (!(bean instanceof AopInfrastructureBean)) {
 			plan(AopUtils.getTargetClass(bean));
 		}
+		if (!this.started) {
+			look(processed, beanName);
+		}
 		return processed;
+	}
+
+	private Object advise(Object bean, String beanName) {
+		try {
+			return super.postProcessAfterInitialization(bean, beanName);
+		}
+		catch (AopConfigException ex) {
+			throw new CapturePlanException("@HubSpotLead class '" + bean.getClass().getName() + "' of bean '" + beanName
+					+ "' cannot be extended, so its calls cannot be seen: it is final or sealed, or has private "
+					+ "constructors only; open it, or put the annotation on a method of another bean", ex);
+		}
+	}
+
+	private void look(Object processed, String beanName) {
+		if (processed instanceof Advised proxy && proxy.indexOf(this.outside) >= 0) {
+			this.seen.add(beanName);
+			if (AopUtils.isJdkDynamicProxy(processed)) {
+				tellHidden(processed, beanName);
+			}
+		}
+	}
+
+	private static void tellHidden(Object proxy, String beanName) {
+		for (Method method : LeadMethods.hiddenBy(proxy, AopUtils.getTargetClass(proxy))) {
+			logger.warn("Bean '{}' is a proxy of its interfaces, and no interface has the @HubSpotLead method '{}.{}': "
+					+ "nobody can call it; add it to an interface, or proxy the class (spring.aop.proxy-target-class)",
+					beanName, method.getDeclaringClass().getName(), method.getName());
+		}
 	}
 
 	// What has no other advice has no transaction of its own.
@@ -95,22 +137,45 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 			return;
 		}
 		for (String name : factory.getBeanDefinitionNames()) {
-			Class<?> type = factory.containsSingleton(name) ? null : eligibleType(name, factory);
-			if (type != null) {
+			Object bean = factory.containsSingleton(name) ? factory.getSingleton(name) : null;
+			Class<?> type = lookAt(name, () -> (bean != null) ? AopUtils.getTargetClass(bean) : typeOf(name, factory));
+			if (type != null && !isEligible(type)) {
+				CapturePlans.tellEmpty(type);
+			}
+			else if (type != null && bean != null) {
+				tellUnseen(name, type);
+			}
+			else if (type != null) {
 				plan(type);
 			}
 		}
+		this.started = true;
+		this.seen.clear();
 		if (this.planned) {
 			this.capture.get().plans().checkMappings();
 		}
 	}
 
+	private void tellUnseen(String name, Class<?> type) {
+		if (!this.seen.contains(name)) {
+			logger
+				.warn("Bean '{}' of class '{}' has @HubSpotLead methods, but their calls are not captured: it was made "
+						+ "before beans could be advised, because a BeanPostProcessor needs it (declare the @Bean method of "
+						+ "that one static and let it look the bean up later), or may not be advised at all", name,
+						type.getName());
+		}
+	}
+
+	private static @Nullable Class<?> typeOf(String name, ConfigurableListableBeanFactory factory) {
+		return factory.getBeanDefinition(name).isAbstract() ? null : factory.getType(name, false);
+	}
+
 	// A definition whose class cannot be loaded is the application's business, when it
 	// makes the bean.
-	private @Nullable Class<?> eligibleType(String name, ConfigurableListableBeanFactory factory) {
+	private @Nullable Class<?> lookAt(String name, Supplier<@Nullable Class<?>> look) {
 		try {
-			Class<?> type = factory.getBeanDefinition(name).isAbstract() ? null : factory.getType(name, false);
-			return (type != null && isEligible(type)) ? type : null;
+			Class<?> type = look.get();
+			return (type != null && (isEligible(type) || LeadMethods.isOnClass(type))) ? type : null;
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.debug("Bean '{}' is not looked at: {}", name, ex.getClass().getName());

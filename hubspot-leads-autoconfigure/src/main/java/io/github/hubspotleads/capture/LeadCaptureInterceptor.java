@@ -5,8 +5,10 @@
 
 package io.github.hubspotleads.capture;
 
+import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -24,6 +26,8 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 	private static final String CAPTURED = LeadCaptureInterceptor.class.getName() + ".captured";
 
+	private static final String ROLLED_BACK = LeadCaptureInterceptor.class.getName() + ".rolledBack";
+
 	private final Supplier<LeadCapture> capture;
 
 	LeadCaptureInterceptor(Supplier<LeadCapture> capture) {
@@ -34,14 +38,14 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
 		LeadCapture leads = this.capture.get();
-		CapturePlan plan = (target != null) ? leads.plans().find(invocation.getMethod(), target) : null;
-		if (target == null || plan == null) {
+		List<CapturePlan> plans = (target != null) ? leads.plans().find(invocation.getMethod(), target) : List.of();
+		if (target == null || plans.isEmpty()) {
 			return invocation.proceed();
 		}
 		@Nullable Object[] arguments = invocation.getArguments();
-		boolean valid = leads.before(plan, target, arguments);
-		if (valid) {
-			mark(invocation, VALID, true);
+		List<CapturePlan> valid = leads.before(plans, target, arguments);
+		if (!valid.isEmpty()) {
+			mark(invocation, VALID, valid);
 		}
 		Object result;
 		try {
@@ -49,22 +53,30 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		}
 		catch (Throwable ex) {
 			if (!isMarked(invocation, CAPTURED)) {
-				leads.methodFailed(plan);
+				plans.forEach(leads::methodFailed);
 			}
 			throw ex;
 		}
-		return isMarked(invocation, CAPTURED) ? result : leads.after(plan, target, arguments, result, valid);
+		if (isMarked(invocation, ROLLED_BACK)) {
+			plans.forEach(leads::rolledBack);
+			return result;
+		}
+		return isMarked(invocation, CAPTURED) ? result : leads.after(plans, target, arguments, result, valid);
 	}
 
 	// How the advice outside and the one inside know of each other.
-	private static void mark(MethodInvocation invocation, String name, boolean marked) {
+	private static void mark(MethodInvocation invocation, String name, @Nullable Object mark) {
 		if (invocation instanceof ProxyMethodInvocation proxied) {
-			proxied.setUserAttribute(name, marked ? Boolean.TRUE : null);
+			proxied.setUserAttribute(name, mark);
 		}
 	}
 
+	private static @Nullable Object marked(MethodInvocation invocation, String name) {
+		return (invocation instanceof ProxyMethodInvocation proxied) ? proxied.getUserAttribute(name) : null;
+	}
+
 	private static boolean isMarked(MethodInvocation invocation, String name) {
-		return invocation instanceof ProxyMethodInvocation proxied && proxied.getUserAttribute(name) != null;
+		return marked(invocation, name) != null;
 	}
 
 	/**
@@ -82,19 +94,31 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 		@Override
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-			if (isMarked(invocation, CAPTURED)) {
+			if (isMarked(invocation, CAPTURED) || isMarked(invocation, ROLLED_BACK)) {
 				// An advice between calls again, for the transaction failed.
-				mark(invocation, CAPTURED, false);
+				mark(invocation, CAPTURED, null);
+				mark(invocation, ROLLED_BACK, null);
 			}
 			Object result = invocation.proceed();
 			Object target = invocation.getThis();
 			LeadCapture leads = this.capture.get();
-			CapturePlan plan = (target != null) ? leads.plans().find(invocation.getMethod(), target) : null;
-			if (target == null || plan == null || !leads.isInTransaction(plan, result)) {
+			List<CapturePlan> plans = (target != null) ? leads.plans().find(invocation.getMethod(), target) : List.of();
+			if (target == null || plans.isEmpty() || !AfterCommit.isAwaited()) {
 				return result;
 			}
-			mark(invocation, CAPTURED, true);
-			return leads.after(plan, target, invocation.getArguments(), result, isMarked(invocation, VALID));
+			if (leads.isAsync(plans, result)) {
+				// A transaction of the method's own may be rolled back without a word.
+				AfterCommit.run(() -> {
+				}, () -> mark(invocation, ROLLED_BACK, Boolean.TRUE));
+				return result;
+			}
+			mark(invocation, CAPTURED, Boolean.TRUE);
+			return leads.after(plans, target, invocation.getArguments(), result, valid(invocation, plans));
+		}
+
+		private static List<CapturePlan> valid(MethodInvocation invocation, List<CapturePlan> plans) {
+			return (marked(invocation, VALID) instanceof List<?> valid)
+					? plans.stream().filter(valid::contains).toList() : List.of();
 		}
 
 	}

@@ -15,7 +15,7 @@ import io.github.hubspotleads.form.LeadForm;
  * What is remembered of a request that may be over.
  *
  * @param context who sent the form
- * @param status the status when the method returned
+ * @param status the status when the method returned, or when its result was there
  */
 record PastRequest(LeadContext context, int status) implements VisitorRequest {
 
@@ -25,7 +25,7 @@ record PastRequest(LeadContext context, int status) implements VisitorRequest {
 	}
 
 	@Override
-	public void submissionId(UUID id) {
+	public void submissionId(String form, UUID id) {
 		// The container may have given the request to another visitor.
 	}
 

@@ -19,6 +19,9 @@ public enum CaptureDecision {
 	/** The method threw, or its asynchronous result failed. */
 	METHOD_FAILED("skipped", "method-failed"),
 
+	/** Nobody waits for the result of the method where its end could be seen. */
+	END_UNSEEN("skipped", "end-unseen"),
+
 	/** A {@code BindingResult} argument has errors. */
 	BINDING_ERRORS("skipped", "binding-errors"),
 

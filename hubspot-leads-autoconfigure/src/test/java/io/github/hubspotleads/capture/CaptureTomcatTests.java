@@ -13,6 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.capture.request.VisitorRequest;
@@ -47,13 +52,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
  * Requests as they come over the wire to a real container.
  */
 class CaptureTomcatTests {
+
+	private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 
 	private static final String HUTK = "0123456789abcdef0123456789abcdef";
 
@@ -145,25 +154,88 @@ class CaptureTomcatTests {
 		assertThat(this.intake.kept.get(0).fields()).hasSize(1);
 	}
 
+	@Test
+	void capturesWhenACallableIsDone() throws IOException {
+		assertThat(post("/callable", "firstName=Jane", "Cookie: hubspotutk=" + HUTK)).startsWith("HTTP/1.1 200")
+			.contains("Jane");
+		assertThat(this.intake.kept).singleElement()
+			.satisfies((lead) -> assertThat(lead.context().hutk()).isEqualTo(HUTK));
+	}
+
+	@Test
+	void capturesAStreamWhenItIsComplete() throws Exception {
+		try (Socket socket = connect()) {
+			write(socket, "/events", "firstName=Jane", FORM);
+			SseEmitter emitter = emitter();
+			emitter.send("one");
+			assertThat(this.intake.kept).isEmpty();
+			emitter.complete();
+			assertThat(read(socket)).contains("data:one");
+		}
+		assertThat(this.intake.kept).hasSize(1);
+	}
+
+	@Test
+	void capturesNothingOfAStreamWhoseVisitorLeft() throws Exception {
+		CountDownLatch over = new CountDownLatch(1);
+		SseEmitter emitter;
+		try (Socket socket = connect()) {
+			write(socket, "/events", "firstName=Jane", FORM);
+			emitter = emitter();
+			emitter.onCompletion(over::countDown);
+			emitter.send("one");
+			assertThat(socket.getInputStream().read()).isPositive();
+			socket.setSoLinger(true, 0);
+		}
+		assertThatIOException().isThrownBy(() -> {
+			for (int i = 0; i < 10_000; i++) {
+				emitter.send("x".repeat(1_000));
+			}
+		});
+		emitter.complete();
+		assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.intake.kept).isEmpty();
+	}
+
+	private static SseEmitter emitter() throws InterruptedException {
+		SseEmitter emitter = context.getBean(Forms.class).emitters().poll(10, TimeUnit.SECONDS);
+		assertThat(emitter).isNotNull();
+		return emitter;
+	}
+
 	private static String post(String path, String body, String... headers) throws IOException {
 		String[] all = new String[headers.length + 1];
 		System.arraycopy(headers, 0, all, 1, headers.length);
-		all[0] = "Content-Type: application/x-www-form-urlencoded";
+		all[0] = FORM;
 		return send(path, body, all);
 	}
 
 	private static String send(String path, String body, String... headers) throws IOException {
-		byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), context.getWebServer().getPort())) {
-			socket.setSoTimeout(10_000);
-			ByteArrayOutputStream request = new ByteArrayOutputStream();
-			request.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
-					+ bytes.length + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n")
-				.getBytes(StandardCharsets.ISO_8859_1));
-			request.writeBytes(bytes);
-			socket.getOutputStream().write(request.toByteArray());
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		try (Socket socket = connect()) {
+			write(socket, path, body, headers);
+			return read(socket);
 		}
+	}
+
+	private static Socket connect() throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), context.getWebServer().getPort());
+		socket.setSoTimeout(10_000);
+		return socket;
+	}
+
+	private static void write(Socket socket, String path, String body, String... headers) throws IOException {
+		byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+		ByteArrayOutputStream request = new ByteArrayOutputStream();
+		request.writeBytes(
+				("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + bytes.length
+						+ "\r\n" + String.join("\r\n", headers) + "\r\n\r\n")
+					.getBytes(StandardCharsets.ISO_8859_1));
+		request.writeBytes(bytes);
+		socket.getOutputStream().write(request.toByteArray());
+	}
+
+	private static String read(Socket socket) throws IOException {
+		return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -203,6 +275,26 @@ class CaptureTomcatTests {
 
 	@RestController
 	static class Forms {
+
+		private final BlockingQueue<SseEmitter> emitters = new LinkedBlockingQueue<>();
+
+		BlockingQueue<SseEmitter> emitters() {
+			return this.emitters;
+		}
+
+		@PostMapping("/callable")
+		@HubSpotLead("contact")
+		Callable<String> callable(Contact contact) {
+			return contact::firstName;
+		}
+
+		@PostMapping("/events")
+		@HubSpotLead("contact")
+		SseEmitter events(Contact contact) {
+			SseEmitter emitter = new SseEmitter();
+			this.emitters.add(emitter);
+			return emitter;
+		}
 
 		@PostMapping("/contact")
 		@HubSpotLead("contact")

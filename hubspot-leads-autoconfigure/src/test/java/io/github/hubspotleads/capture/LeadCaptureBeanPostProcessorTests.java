@@ -10,16 +10,23 @@ import java.util.Map;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.UnknownFormException;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
+import io.github.hubspotleads.capture.plan.ElsewhereFixture;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,6 +135,77 @@ class LeadCaptureBeanPostProcessorTests {
 		assertThat(this.harness.log()).contains("WARN 'hubspot.leads.forms.imported.fields' has no effect");
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { FinalForms.class, SealedForms.class })
+	void failsStartForClassThatCannotBeExtended(Class<?> type) {
+		assertThatThrownBy(() -> this.harness.advise(type))
+			.hasStackTraceContaining("CapturePlanException: @HubSpotLead class '" + type.getName() + "' of bean '")
+			.hasStackTraceContaining("cannot be extended, so its calls cannot be seen: it is final or sealed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HiddenForms.class, StaticForms.class })
+	void failsStartForMethodsThatCannotBeOverridden(Class<?> type) {
+		assertThatThrownBy(() -> this.harness.advise(type)).rootCause()
+			.isInstanceOf(CapturePlanException.class)
+			.hasMessageContaining(type.getName() + ".handle' is private, static or final");
+	}
+
+	@Test
+	void failsStartForMethodsThatArePrivateToAnotherPackage() {
+		assertThatThrownBy(() -> this.harness.advise(FromElsewhere.class)).rootCause()
+			.isInstanceOf(CapturePlanException.class)
+			.hasMessageContaining("ElsewhereFixture.handle' is package-private, and '" + FromElsewhere.class.getName()
+					+ "' is in another package or class loader");
+	}
+
+	@Test
+	void warnsOfBeansThatWereMadeTooEarly() {
+		this.harness.context.registerBean("needy", NeedyPostProcessor.class,
+				() -> new NeedyPostProcessor(this.harness.context.getBean(Forms.class)));
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(AopUtils.isAopProxy(forms)).isFalse();
+		assertThat(this.harness.log()).contains("WARN Bean '")
+			.contains("' of class '" + Forms.class.getName()
+					+ "' has @HubSpotLead methods, but their calls are not captured");
+	}
+
+	@Test
+	void warnsOfBeansThatMayNotBeAdvised() {
+		this.harness.advise(Infrastructure.class);
+		assertThat(this.harness.log()).contains("' of class '" + Infrastructure.class.getName()
+				+ "' has @HubSpotLead methods, but their calls are not captured");
+	}
+
+	@Test
+	void warnsOfMethodsThatAProxyOfInterfacesHides() {
+		this.harness.context.registerBean("hiding", Contract.class, () -> {
+			ProxyFactory factory = new ProxyFactory(new WithMore());
+			factory.addAdvice((MethodInterceptor) (invocation) -> invocation.proceed());
+			return (Contract) factory.getProxy();
+		});
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.log()).contains("WARN Bean 'hiding' is a proxy of its interfaces, and no interface has "
+				+ "the @HubSpotLead method '" + WithMore.class.getName() + ".more'");
+		assertThat(this.harness.warnings()).isOne();
+	}
+
+	@Test
+	void saysNothingOfAdvisedBeansThatOthersWrap() {
+		this.harness.context.registerBean("contract", Contract.class, ByContract::new);
+		this.harness.context.register(Wrapping.class);
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.context.getBean(Contract.class).handle("jane@x.test")).isEqualTo("ok");
+		assertThat(this.harness.intake.kept).hasSize(1);
+		assertThat(this.harness.warnings()).isZero();
+	}
+
+	@Test
+	void saysNothingOfBeansThatAreAdvised() {
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.warnings()).isZero();
+	}
+
 	@Test
 	void asksForNothingWhereNoMethodIsAnnotated() {
 		this.harness.context.registerBean(LeadCaptureBeanPostProcessor.class,
@@ -170,6 +248,95 @@ class LeadCaptureBeanPostProcessorTests {
 		@HubSpotLead("contact")
 		String handle(@RequestParam String phone) {
 			return "ok";
+		}
+
+	}
+
+	static final class FinalForms {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static sealed class SealedForms permits OnlyForms {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static final class OnlyForms extends SealedForms {
+
+	}
+
+	static class HiddenForms {
+
+		@HubSpotLead("contact")
+		private String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class StaticForms {
+
+		@HubSpotLead("contact")
+		static String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class Infrastructure implements AopInfrastructureBean {
+
+		@HubSpotLead("contact")
+		String handle(@RequestParam String email) {
+			return "ok";
+		}
+
+	}
+
+	static class FromElsewhere extends ElsewhereFixture {
+
+	}
+
+	static class WithMore extends ByContract {
+
+		@HubSpotLead("contact")
+		void more(@RequestParam String email) {
+		}
+
+	}
+
+	static class Wrapping {
+
+		@Bean
+		static BeanPostProcessor wrapping() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof Contract contract) ? (Contract) contract::handle : bean;
+				}
+
+			};
+		}
+
+	}
+
+	static class NeedyPostProcessor implements BeanPostProcessor, PriorityOrdered {
+
+		NeedyPostProcessor(Forms forms) {
+		}
+
+		@Override
+		public int getOrder() {
+			return 0;
 		}
 
 	}

@@ -7,7 +7,10 @@ package io.github.hubspotleads.capture;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -25,7 +28,7 @@ final class RecordingIntake implements LeadIntake {
 
 	static final UUID ID = UUID.fromString("0f0e0d0c-0b0a-4908-8706-050403020100");
 
-	final List<Lead> kept = new ArrayList<>();
+	final List<Lead> kept = Collections.synchronizedList(new ArrayList<>());
 
 	final List<Lead> rejected = new ArrayList<>();
 
@@ -34,6 +37,10 @@ final class RecordingIntake implements LeadIntake {
 	List<FieldError> leadErrors = List.of();
 
 	Throwable failure;
+
+	final Map<String, RuntimeException> failing = new HashMap<>();
+
+	String invalid;
 
 	boolean joining;
 
@@ -47,9 +54,15 @@ final class RecordingIntake implements LeadIntake {
 
 	volatile String thread;
 
+	volatile String threadKind;
+
 	@Override
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		this.thread = Thread.currentThread().getName();
+		this.threadKind = Thread.currentThread().toString();
+		if (this.failing.containsKey(lead.form())) {
+			throw this.failing.get(lead.form());
+		}
 		if (this.failure instanceof Error error) {
 			throw error;
 		}
@@ -57,7 +70,7 @@ final class RecordingIntake implements LeadIntake {
 			ReflectionUtils.rethrowRuntimeException(this.failure);
 		}
 		List<FieldError> errors = new ArrayList<>(argumentErrors);
-		errors.addAll(this.leadErrors);
+		errors.addAll(validate(lead));
 		if (!errors.isEmpty()) {
 			this.rejected.add(lead);
 			this.rejections.addAll(errors);
@@ -101,7 +114,8 @@ final class RecordingIntake implements LeadIntake {
 
 	@Override
 	public List<FieldError> validate(Lead lead) {
-		return this.leadErrors;
+		return lead.form().equals(this.invalid) ? List.of(new FieldError("email", "work_email", "is wrong"))
+				: this.leadErrors;
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.capture.mvc.MvcResults;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -34,7 +35,7 @@ public final class AsyncResults {
 	 * @return {@code true} if it can be watched
 	 */
 	public static boolean isAsync(@Nullable Object result) {
-		return result instanceof CompletionStage
+		return result instanceof CompletionStage || MvcResults.isAwaited(result)
 				|| (result != null && ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, result) != null);
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.hubspotleads.LeadConsent;
+import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadField;
 
 import org.springframework.core.MethodParameter;
@@ -35,6 +36,9 @@ enum ArgumentRole {
 	/** What binding and validation found wrong. */
 	ERRORS,
 
+	/** Who sent the form, as the caller knows it. */
+	CONTEXT,
+
 	/** Machinery, not the visitor's, or an answer about consent and no more. */
 	IGNORED;
 
@@ -47,6 +51,9 @@ enum ArgumentRole {
 		ResolvableType type = ValueTypes.unwrap(declared);
 		if (Errors.class.isAssignableFrom(type.toClass())) {
 			return ERRORS;
+		}
+		if (type.toClass() == LeadContext.class) {
+			return CONTEXT;
 		}
 		LeadField named = parameter.getParameterAnnotation(LeadField.class);
 		if (named != null && !named.send()) {

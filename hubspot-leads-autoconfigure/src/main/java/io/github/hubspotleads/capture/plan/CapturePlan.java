@@ -127,7 +127,8 @@ public final class CapturePlan {
 
 	/**
 	 * Whether the method may return before its work is done.
-	 * @return {@code true} for reactive types, completion stages and {@code Object}
+	 * @return {@code true} for reactive types, completion stages, results that Spring MVC
+	 * waits for and {@code Object}
 	 */
 	public boolean isAsync() {
 		return this.async;
@@ -145,6 +146,21 @@ public final class CapturePlan {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return who sent the form, where the caller of the method knows it.
+	 * @param arguments the arguments of the call
+	 * @return the context, or {@code null} if no argument is one
+	 */
+	public @Nullable LeadContext context(@Nullable Object[] arguments) {
+		for (int index : this.indexes.context) {
+			Object argument = (arguments[index] instanceof Optional<?> held) ? held.orElse(null) : arguments[index];
+			if (argument instanceof LeadContext context) {
+				return context;
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -216,8 +232,9 @@ public final class CapturePlan {
 		return all;
 	}
 
-	// The arguments that tell errors, and those that nobody validated.
-	record ArgumentIndexes(int[] errors, int[] unvalidated) {
+	// The arguments that tell errors, those that nobody validated, and the visitor's
+	// context.
+	record ArgumentIndexes(int[] errors, int[] unvalidated, int[] context) {
 
 	}
 

@@ -7,15 +7,16 @@ package io.github.hubspotleads.capture.plan;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.mvc.MvcResults;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -28,7 +29,7 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
-import org.springframework.util.ClassUtils;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -38,13 +39,6 @@ import org.springframework.web.bind.annotation.RequestParam;
  * @since 0.1.0
  */
 public final class CapturePlanner {
-
-	// Their work goes on where the end of it cannot be seen.
-	private static final List<Class<?>> UNSUPPORTED = present("java.util.concurrent.Callable",
-			"org.springframework.web.context.request.async.DeferredResult",
-			"org.springframework.web.context.request.async.WebAsyncTask",
-			"org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody",
-			"org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter");
 
 	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
@@ -62,18 +56,8 @@ public final class CapturePlanner {
 		this.nanoTime = nanoTime;
 	}
 
-	private static List<Class<?>> present(String... names) {
-		List<Class<?>> types = new ArrayList<>();
-		for (String name : names) {
-			if (ClassUtils.isPresent(name, CapturePlanner.class.getClassLoader())) {
-				types.add(ClassUtils.resolveClassName(name, CapturePlanner.class.getClassLoader()));
-			}
-		}
-		return types;
-	}
-
 	/**
-	 * Make the plan of a method.
+	 * Make the plan of a method with one annotation.
 	 * @param method the most specific method
 	 * @param targetClass the class of the object that it is called on
 	 * @return the plan
@@ -85,6 +69,19 @@ public final class CapturePlanner {
 		if (annotation == null) {
 			throw new CapturePlanException(method, "is not annotated", null);
 		}
+		return plan(method, targetClass, annotation);
+	}
+
+	/**
+	 * Make the plan of one of the annotations of a method.
+	 * @param method the most specific method
+	 * @param targetClass the class of the object that it is called on
+	 * @param annotation the annotation
+	 * @return the plan
+	 * @throws io.github.hubspotleads.UnknownFormException if it names an unknown form
+	 * @throws CapturePlanException if it cannot be captured as it is written
+	 */
+	public CapturePlan plan(Method method, Class<?> targetClass, HubSpotLead annotation) {
 		LeadForm form = this.forms.require(annotation.form(),
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
@@ -92,7 +89,7 @@ public final class CapturePlanner {
 		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
 		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
-				condition, isAsync(method.getReturnType()));
+				condition, isAsync(ResolvableType.forMethodReturnType(method, targetClass)));
 	}
 
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
@@ -103,7 +100,7 @@ public final class CapturePlanner {
 			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
 			String name = (names != null) ? names[i] : null;
 			roles[i] = ArgumentRole.of(parameters[i], type);
-			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
+			if ((roles[i] == ArgumentRole.VALUE || roles[i] == ArgumentRole.IGNORED) && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
 			LeadConsent consent = parameters[i].getParameterAnnotation(LeadConsent.class);
@@ -120,7 +117,25 @@ public final class CapturePlanner {
 		}
 		return new CapturePlan.ArgumentIndexes(
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.ERRORS).toArray(),
-				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray());
+				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray(),
+				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.CONTEXT).toArray());
+	}
+
+	/**
+	 * Tell whether a method has an argument that a visitor may have filled in.
+	 * @param method the most specific method
+	 * @param targetClass the class of the object that it is called on
+	 * @return {@code false} if there is nothing to look at
+	 */
+	public static boolean takesForm(Method method, Class<?> targetClass) {
+		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
+			ArgumentRole role = ArgumentRole.of(parameter,
+					ResolvableType.forMethodParameter(method, parameter.getParameterIndex(), targetClass));
+			if (role == ArgumentRole.OBJECT || role == ArgumentRole.VALUE) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter[] parameters) {
@@ -139,31 +154,55 @@ public final class CapturePlanner {
 			throw new CapturePlanException(method,
 					"is private, static or final, so its calls cannot be seen; make it an overridable method", null);
 		}
+		if (isHiddenFrom(method, targetClass)) {
+			throw new CapturePlanException(method, "is package-private, and '" + targetClass.getName()
+					+ "' is in another package or class loader, so its calls cannot be seen; make it public or protected",
+					null);
+		}
 		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
-		ResolvableType within = returned.getGeneric(0);
+		if (runsLater(method, returned.toClass())) {
+			throw new CapturePlanException(method,
+					"runs later (@Async, or it returns a Future), where its end cannot be "
+							+ "seen; return a CompletableFuture",
+					null);
+		}
 		checkReturned(method, returned);
-		checkWithin(method, returned, within);
-		checkWithin(method, within, within.getGeneric(0));
+	}
+
+	private static boolean runsLater(Method method, Class<?> returned) {
+		boolean later = Future.class.isAssignableFrom(returned)
+				|| AnnotatedElementUtils.hasAnnotation(method, Async.class)
+				|| AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), Async.class);
+		return later && !CompletionStage.class.isAssignableFrom(returned);
+	}
+
+	private static boolean isHiddenFrom(Method method, Class<?> targetClass) {
+		Class<?> declaring = method.getDeclaringClass();
+		boolean packagePrivate = (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0;
+		return packagePrivate && (!declaring.getPackageName().equals(targetClass.getPackageName())
+				|| declaring.getClassLoader() != targetClass.getClassLoader());
 	}
 
 	private static void checkReturned(Method method, ResolvableType returned) {
-		for (Class<?> type : UNSUPPORTED) {
-			if (type.isAssignableFrom(returned.toClass())) {
-				throw new CapturePlanException(method,
-						"returns " + type.getSimpleName()
-								+ ", whose end cannot be seen; return a CompletionStage or a Mono, or hand the lead "
-								+ "over yourself with LeadClient.enqueue",
-						null);
-			}
+		ResolvableType within = returned.getGeneric(0);
+		Class<?> type = returned.toClass();
+		if (Callable.class.isAssignableFrom(type) && type != Callable.class) {
+			throw new CapturePlanException(method,
+					"returns " + type.getSimpleName()
+							+ ", a Callable whose end cannot be seen; declare that the method returns a Callable",
+					null);
 		}
+		if (!MvcResults.isStreamEntity(returned)) {
+			checkWithin(method, returned, within);
+		}
+		checkWithin(method, within, within.getGeneric(0));
 	}
 
 	// Only the outermost result is followed: what it holds may fail after the lead is
 	// kept.
 	private static void checkWithin(Method method, ResolvableType holder, ResolvableType held) {
-		checkReturned(method, held);
 		Class<?> type = held.toClass();
-		if (completesLater(type)) {
+		if (completesLater(type) || MvcResults.isAwaited(held)) {
 			throw new CapturePlanException(method,
 					"returns a " + type.getSimpleName() + " within " + holder.toClass().getSimpleName()
 							+ ", whose end cannot be seen; return it the other way round, "
@@ -172,8 +211,10 @@ public final class CapturePlanner {
 		}
 	}
 
-	private static boolean isAsync(Class<?> returned) {
-		return returned == Object.class || completesLater(returned);
+	private static boolean isAsync(ResolvableType returned) {
+		Class<?> type = returned.toClass();
+		return type == Object.class || completesLater(type) || MvcResults.isAwaited(returned)
+				|| MvcResults.isStreamEntity(returned);
 	}
 
 	private static boolean completesLater(Class<?> returned) {

@@ -5,6 +5,9 @@
 
 package io.github.hubspotleads.capture.request;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -116,8 +119,17 @@ final class ServletVisitorRequest implements VisitorRequest {
 	}
 
 	@Override
-	public void submissionId(UUID id) {
-		this.attributes.getRequest().setAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
+	public void submissionId(String form, UUID id) {
+		HttpServletRequest request = this.attributes.getRequest();
+		if (request.getAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE) == null) {
+			request.setAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
+		}
+		Map<Object, Object> ids = new LinkedHashMap<>();
+		if (request.getAttribute(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE) instanceof Map<?, ?> known) {
+			ids.putAll(known);
+		}
+		ids.put(form, id);
+		request.setAttribute(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE, Collections.unmodifiableMap(ids));
 	}
 
 }

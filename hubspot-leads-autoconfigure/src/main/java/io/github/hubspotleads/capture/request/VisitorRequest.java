@@ -32,10 +32,11 @@ public interface VisitorRequest {
 	int status();
 
 	/**
-	 * Leave the id of the submission where interceptors and views find it.
+	 * Leave the id of a submission where interceptors and views find it.
+	 * @param form the name of the form
 	 * @param id the id of the submission
 	 */
-	void submissionId(UUID id);
+	void submissionId(String form, UUID id);
 
 	/**
 	 * Finds the request that the calling thread works for.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadField;
@@ -28,7 +29,9 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -41,11 +44,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CapturePlanExceptionTests {
 
 	@ParameterizedTest
-	@CsvSource({ "callable, returns Callable", "deferred, returns DeferredResult",
-			"stream, returns StreamingResponseBody", "entity, returns a Mono within ResponseEntity",
-			"stage, returns a CompletableFuture within HttpEntity", "optional, returns a Flux within Optional",
-			"deep, returns a Mono within ResponseEntity", "deepStream, returns StreamingResponseBody",
-			"emitter, returns ResponseBodyEmitter", "condition, is not a SpEL expression",
+	@CsvSource({ "callable, returns a Callable within Mono", "deferred, returns a DeferredResult within Callable",
+			"stream, returns a StreamingResponseBody within HttpEntity", "task, returns a WebAsyncTask within Optional",
+			"async, 'runs later (@Async, or it returns a Future), where its end cannot be seen'", "future, runs later",
+			"ownCallable, 'returns OwnCallable, a Callable whose end cannot be seen'",
+			"entity, returns a Mono within ResponseEntity", "stage, returns a CompletableFuture within HttpEntity",
+			"optional, returns a Flux within Optional", "deep, returns a Mono within ResponseEntity",
+			"deepStream, returns a StreamingResponseBody within ResponseEntity",
+			"emitter, returns a SseEmitter within DeferredResult", "condition, is not a SpEL expression",
 			"badField, has 'address' of type", "badMap, has 'things' of type",
 			"finalMethod, 'is private, static or final'",
 			"token, 'annotated with @LeadField and names the field ''UserToken'''",
@@ -132,6 +138,10 @@ class CapturePlanExceptionTests {
 
 	}
 
+	interface OwnCallable extends Callable<String> {
+
+	}
+
 	static class Forms {
 
 		@HubSpotLead("contact")
@@ -155,17 +165,37 @@ class CapturePlanExceptionTests {
 		}
 
 		@HubSpotLead("contact")
-		Callable<String> callable(Order order) {
+		Mono<Callable<String>> callable(Order order) {
 			return null;
 		}
 
 		@HubSpotLead("contact")
-		DeferredResult<String> deferred(Order order) {
+		Callable<DeferredResult<String>> deferred(Order order) {
 			return null;
 		}
 
 		@HubSpotLead("contact")
-		ResponseEntity<StreamingResponseBody> stream(Order order) {
+		HttpEntity<StreamingResponseBody> stream(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		Optional<WebAsyncTask<String>> task(Order order) {
+			return null;
+		}
+
+		@Async
+		@HubSpotLead("contact")
+		void async(Order order) {
+		}
+
+		@HubSpotLead("contact")
+		Future<String> future(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		OwnCallable ownCallable(Order order) {
 			return null;
 		}
 
@@ -205,7 +235,7 @@ class CapturePlanExceptionTests {
 		}
 
 		@HubSpotLead("contact")
-		SseEmitter emitter(Order order) {
+		DeferredResult<SseEmitter> emitter(Order order) {
 			return null;
 		}
 

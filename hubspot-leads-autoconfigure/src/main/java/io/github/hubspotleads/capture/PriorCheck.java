@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.hubspotleads.InvalidLeadException;
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.observation.CaptureDecision;
+import io.github.hubspotleads.validation.ArgumentValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a call before the method runs: an invalid lead is recorded, and answered.
+ */
+final class PriorCheck {
+
+	private boolean valid;
+
+	private @Nullable InvalidLeadException invalid;
+
+	void run(CapturedCall call, LeadIntake intake, ArgumentValidator validator, Clock clock, CaptureSignals signals,
+			Handover handover) {
+		if (call.hasBindingErrors() || !call.isConditionMet(null)) {
+			return;
+		}
+		Lead lead = call.read(validator, clock);
+		if (call.plan().keepsOut(lead) || (lead.fields().isEmpty() && call.errors().isEmpty())) {
+			return;
+		}
+		List<FieldError> errors = new ArrayList<>(call.errors());
+		if (!lead.fields().isEmpty()) {
+			errors.addAll(intake.validate(lead));
+		}
+		if (errors.isEmpty()) {
+			this.valid = true;
+			return;
+		}
+		signals.observe(call.plan(), () -> {
+			CaptureDecision decision = handover.keepAndTell(call, lead);
+			InvalidLeadException recorded = call.invalid();
+			this.invalid = (recorded != null) ? recorded
+					: new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
+							"The lead of form '" + lead.form() + "' is invalid", errors), null);
+			return decision;
+		});
+	}
+
+	void throwInvalid() {
+		if (this.invalid != null) {
+			throw this.invalid;
+		}
+	}
+
+	boolean isValid() {
+		return this.valid;
+	}
+
+}

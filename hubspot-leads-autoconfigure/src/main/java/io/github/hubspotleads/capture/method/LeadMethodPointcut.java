@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.method;
+
+import java.lang.reflect.Method;
+
+import io.github.hubspotleads.HubSpotLead;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.core.annotation.AnnotationUtils;
+
+/**
+ * Matches the methods that annotations are meant for.
+ *
+ * @since 0.1.0
+ */
+public final class LeadMethodPointcut extends StaticMethodMatcherPointcut {
+
+	/**
+	 * Create a new pointcut.
+	 */
+	public LeadMethodPointcut() {
+		setClassFilter((type) -> AnnotationUtils.isCandidateClass(type, HubSpotLead.class));
+	}
+
+	@Override
+	public boolean matches(Method method, Class<?> targetClass) {
+		return !LeadMethods.find(AopUtils.getMostSpecificMethod(method, targetClass), targetClass)
+			.annotations()
+			.isEmpty();
+	}
+
+}
