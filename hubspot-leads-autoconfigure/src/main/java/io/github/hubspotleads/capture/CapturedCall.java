@@ -6,6 +6,7 @@
 package io.github.hubspotleads.capture;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,6 +18,10 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.capture.screening.Gate;
+import io.github.hubspotleads.capture.screening.Pass;
+import io.github.hubspotleads.capture.screening.Screening;
+import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,8 @@ final class CapturedCall {
 	private @Nullable VisitorRequest request;
 
 	private @Nullable LeadContext context;
+
+	private @Nullable Pass pass;
 
 	private boolean validated;
 
@@ -76,6 +83,29 @@ final class CapturedCall {
 		this.context = readContext(clock);
 		int status = (this.request != null) ? this.request.status() : 0;
 		this.request = new PastRequest(this.context, status);
+	}
+
+	// Returns why the arguments make no lead, or null.
+	@Nullable CaptureDecision screen(Clock clock) {
+		Screening screening = this.plan.screening();
+		if (screening == null) {
+			return null;
+		}
+		Instant submittedAt = (this.context != null) ? this.context.submittedAt() : null;
+		return screening.refusal(this.arguments, (submittedAt != null) ? submittedAt : clock.instant());
+	}
+
+	// Returns why the lead is kept out, or null.
+	@Nullable CaptureDecision enter(Gate gate) {
+		Pass entered = gate.enter(this.plan.form(), lead());
+		this.pass = entered;
+		return entered.refusal();
+	}
+
+	void leave(CaptureDecision decision) {
+		if (this.pass != null) {
+			this.pass.leave(decision == CaptureDecision.CAPTURED);
+		}
 	}
 
 	Lead read(ArgumentValidator validator, Clock clock) {

@@ -98,6 +98,7 @@ final class Handover {
 	}
 
 	CaptureDecision tell(CapturedCall call, CaptureDecision decision) {
+		call.leave(decision);
 		try {
 			call.tellRequest();
 		}

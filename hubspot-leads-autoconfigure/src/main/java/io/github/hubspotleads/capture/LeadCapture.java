@@ -18,10 +18,12 @@ import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.completion.AsyncResults;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.capture.screening.Gate;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureDecision;
+import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,8 @@ public final class LeadCapture {
 
 	private final Settings settings;
 
+	private final Gate gate;
+
 	private final Handover handover;
 
 	private final Handover lateHandover;
@@ -78,6 +82,7 @@ public final class LeadCapture {
 		this.signals = signals;
 		this.clock = clock;
 		this.settings = settings;
+		this.gate = new Gate(PersonHasher.withRandomKey(), signals.nanoTime());
 		this.handover = new Handover(intake, signals, settings.onFailure() == OnFailure.THROW);
 		this.lateHandover = new Handover(intake, signals, false);
 	}
@@ -113,7 +118,7 @@ public final class LeadCapture {
 	}
 
 	private void check(CapturedCall call, Checked checked) {
-		if (call.hasBindingErrors() || !call.isConditionMet(null)) {
+		if (call.hasBindingErrors() || !call.isConditionMet(null) || call.screen(this.clock) != null) {
 			return;
 		}
 		Lead lead = call.read(this.validator, this.clock);
@@ -215,6 +220,7 @@ public final class LeadCapture {
 	}
 
 	private void rolledBack(CapturedCall call) {
+		call.leave(CaptureDecision.ROLLED_BACK);
 		settle(call, () -> CaptureDecision.ROLLED_BACK);
 	}
 
@@ -234,6 +240,9 @@ public final class LeadCapture {
 				return CaptureDecision.ERROR_STATUS;
 			}
 			CaptureDecision unmet = condition(call, result);
+			if (unmet == null) {
+				unmet = call.screen(this.clock);
+			}
 			if (unmet != null) {
 				return unmet;
 			}
@@ -244,7 +253,8 @@ public final class LeadCapture {
 			if (call.plan().keepsOut(lead)) {
 				return CaptureDecision.NO_CONSENT;
 			}
-			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : null;
+			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS
+					: call.enter(this.gate);
 		}
 		catch (Throwable ex) {
 			this.signals.warn(call.plan(), "a lead could not be read", ex);

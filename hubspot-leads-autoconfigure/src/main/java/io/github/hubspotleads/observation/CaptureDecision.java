@@ -37,6 +37,21 @@ public enum CaptureDecision {
 	/** The form requires consent, and the visitor did not give it; nothing is kept. */
 	NO_CONSENT("skipped", "no-consent"),
 
+	/** The visitor did not ask to be a lead. */
+	NO_OPT_IN("skipped", "no-opt-in"),
+
+	/** The honeypot is filled in, as people do not. */
+	HONEYPOT("skipped", "honeypot"),
+
+	/** The form was sent sooner than a person fills it in. */
+	TOO_FAST("skipped", "too-fast"),
+
+	/** The same person sent the same shortly before. */
+	DUPLICATE("skipped", "duplicate"),
+
+	/** The e-mail or IP address gave as many leads as it may. */
+	RATE_LIMITED("skipped", "rate-limited"),
+
 	/** An argument or the lead is invalid; the lead was recorded as rejected. */
 	INVALID("invalid", "validation"),
 

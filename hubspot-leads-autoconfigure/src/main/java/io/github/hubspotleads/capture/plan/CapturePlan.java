@@ -17,6 +17,7 @@ import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.capture.screening.Screening;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -45,19 +46,19 @@ public final class CapturePlan {
 
 	private final AnswerStatus answerStatus;
 
-	private final @Nullable Condition condition;
+	private final Terms terms;
 
 	private final boolean async;
 
 	CapturePlan(LeadForm form, Method method, LeadReading reading, ArgumentIndexes indexes, AnswerStatus answerStatus,
-			@Nullable Condition condition, boolean async) {
+			Terms terms, boolean async) {
 		this.form = form;
 		this.api = form.api().id();
 		this.method = ClassUtils.getShortName(method.getDeclaringClass()) + "." + method.getName();
 		this.reading = reading;
 		this.indexes = indexes;
 		this.answerStatus = answerStatus;
-		this.condition = condition;
+		this.terms = terms;
 		this.async = async;
 	}
 
@@ -156,7 +157,7 @@ public final class CapturePlan {
 	 * @return {@code true} if there is a condition that mentions {@code #result}
 	 */
 	public boolean conditionNeedsResult() {
-		return this.condition != null && this.condition.needsResult();
+		return this.terms.condition != null && this.terms.condition.needsResult();
 	}
 
 	/**
@@ -167,7 +168,15 @@ public final class CapturePlan {
 	 * @return {@code true} if there is no condition or it is exactly {@code true}
 	 */
 	public boolean isConditionMet(Object target, @Nullable Object[] arguments, @Nullable Object result) {
-		return this.condition == null || this.condition.isMet(target, arguments, result);
+		return this.terms.condition == null || this.terms.condition.isMet(target, arguments, result);
+	}
+
+	/**
+	 * Return what is asked of the arguments of a call before it is a lead.
+	 * @return the screening, or {@code null} if nothing is
+	 */
+	public @Nullable Screening screening() {
+		return this.terms.screening;
 	}
 
 	/**
@@ -208,6 +217,11 @@ public final class CapturePlan {
 					? new FieldError(error.path(), this.reading.field(error.path()), error.message()) : error);
 		}
 		return all;
+	}
+
+	// On which a call is a lead.
+	record Terms(@Nullable Condition condition, @Nullable Screening screening) {
+
 	}
 
 	// The arguments that tell errors, and those that nobody validated.

@@ -17,6 +17,7 @@ import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.request.AnswerStatus;
+import io.github.hubspotleads.capture.screening.Screening;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,13 @@ public final class CapturePlanner {
 		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
 		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
-				condition, isAsync(method.getReturnType()));
+				new CapturePlan.Terms(condition, screening(form, method, targetClass)),
+				isAsync(method.getReturnType()));
+	}
+
+	private @Nullable Screening screening(LeadForm form, Method method, Class<?> targetClass) {
+		return Screening.of(form, new ArgumentPaths(method, targetClass, this.parameterNames)::find,
+				(problem) -> new CapturePlanException(method, problem, null));
 	}
 
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
@@ -72,9 +73,18 @@ final class LeadReadingPlanner {
 	LeadReadingPlanner(Method method, LeadForm form) {
 		this.method = method;
 		this.api = form.api();
-		this.mapping = form.fields();
+		this.mapping = mapping(form);
 		this.questions = new ConsentQuestions(form, (problem) -> new CapturePlanException(method, problem, null));
 		this.slots = method.getParameterCount();
+	}
+
+	// What programs type into a honeypot is nothing that the visitor said.
+	private static Map<String, String> mapping(LeadForm form) {
+		Map<String, String> mapping = new HashMap<>(form.fields());
+		if (!form.screening().honeypot().isEmpty()) {
+			mapping.put(form.screening().honeypot(), "");
+		}
+		return mapping;
 	}
 
 	void addValue(int argument, @Nullable String name, @Nullable String otherName, ResolvableType type,
