@@ -65,7 +65,7 @@ class ArchitectureTests {
 	// default, submissions are the values of both stores, and a pace is one node's or
 	// that
 	// of all.
-	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 24, "capture.plan", 11, "observation", 11,
+	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 28, "capture.plan", 11, "observation", 11,
 			"submission", 11, "submission.jdbc", 16, "delivery.pace", 12);
 
 	private static final int MAX_TYPES = 10;
@@ -75,7 +75,7 @@ class ArchitectureTests {
 			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
 			"autoconfigure.testcontainers", "capture", "capture.completion", "capture.consent", "capture.plan",
 			"capture.request", "capture.screening", "client", "delivery", "delivery.attempt", "delivery.pace",
-			"delivery.pace.jdbc", "delivery.relay", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
+			"delivery.pace.jdbc", "delivery.relay", "extension", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
 			"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "reconciliation", "submission",
 			"submission.jdbc", "submission.jdbc.transaction", "submission.hold", "submission.memory",
 			"submission.payload", "submission.retention", "validation" })
@@ -145,6 +145,7 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "form, client|delivery|submission|capture|hubspot|actuate|observation|validation",
+			"extension, client|delivery|submission|capture|hubspot|actuate|validation|form",
 			"validation, client|delivery|submission|capture|hubspot|actuate",
 			"submission, client|delivery|capture|hubspot|actuate|validation",
 			"delivery, client|capture|hubspot|actuate|validation", "client, capture|hubspot|actuate",

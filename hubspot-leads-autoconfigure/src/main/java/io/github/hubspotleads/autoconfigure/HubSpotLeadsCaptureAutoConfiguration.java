@@ -7,14 +7,19 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.time.Clock;
 
+import io.github.hubspotleads.LeadContextCustomizer;
+import io.github.hubspotleads.LeadValueConverter;
 import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.capture.CaptureSignals;
 import io.github.hubspotleads.capture.LeadCapture;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.extension.ExtensionFailures;
+import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureConvention;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -45,12 +50,20 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LeadCapture hubSpotLeadCapture(HubSpotLeadsProperties properties, LeadForms forms, LeadIntake intake,
+	CapturePlanner hubSpotCapturePlanner(LeadForms forms, ObjectProvider<LeadValueConverter<?>> converters,
+			ExtensionFailures failures) {
+		return new CapturePlanner(forms, new ValueConverters(converters.orderedStream().toList(), failures),
+				System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadCapture hubSpotLeadCapture(HubSpotLeadsProperties properties, CapturePlanner planner, LeadIntake intake,
 			ObjectProvider<ArgumentValidator> validator, ObjectProvider<VisitorRequest.Source> requests,
 			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention) {
 		CaptureSignals signals = new CaptureSignals(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique(), System::nanoTime);
-		return new LeadCapture(forms, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
+		return new LeadCapture(planner, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
 				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
 				new LeadCapture.Settings(properties.capture().onInvalid(), properties.capture().onFailure()));
 	}
@@ -61,8 +74,9 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		VisitorRequest.Source hubSpotVisitorRequests() {
-			return VisitorRequest.Source.servlet();
+		VisitorRequest.Source hubSpotVisitorRequests(ObjectProvider<LeadContextCustomizer> customizers,
+				ExtensionFailures failures) {
+			return VisitorRequest.Source.servlet().customized(() -> customizers.orderedStream().toList(), failures);
 		}
 
 		@Bean

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.capture.consent.ConsentReading;
@@ -22,7 +21,6 @@ import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
-import io.github.hubspotleads.form.LeadForms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +39,10 @@ final class CapturePlans {
 	// By class and then by method: neither look-up makes an object or compares names.
 	private final Map<Class<?>, Map<Method, CapturePlan>> plans = new ConcurrentHashMap<>();
 
-	private final LeadForms forms;
-
 	private final CapturePlanner planner;
 
-	CapturePlans(LeadForms forms, LongSupplier nanoTime) {
-		this.forms = forms;
-		this.planner = new CapturePlanner(forms, nanoTime);
+	CapturePlans(CapturePlanner planner) {
+		this.planner = planner;
 	}
 
 	void planAll(Class<?> targetClass) {
@@ -122,7 +117,7 @@ final class CapturePlans {
 	// A mapping that no method has is a typing error, and may be one that was to keep a
 	// value from leaving.
 	void checkMappings() {
-		for (LeadForm form : this.forms.all()) {
+		for (LeadForm form : this.planner.forms().all()) {
 			List<CapturePlan> planned = new ArrayList<>();
 			Set<String> unknown = new TreeSet<>(form.fields().keySet());
 			for (Map<Method, CapturePlan> ofClass : this.plans.values()) {

@@ -18,7 +18,6 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
-import io.github.hubspotleads.capture.screening.Gate;
 import io.github.hubspotleads.capture.screening.Pass;
 import io.github.hubspotleads.capture.screening.Screening;
 import io.github.hubspotleads.observation.CaptureDecision;
@@ -96,8 +95,8 @@ final class CapturedCall {
 	}
 
 	// Returns why the lead is kept out, or null.
-	@Nullable CaptureDecision enter(Gate gate) {
-		Pass entered = gate.enter(this.plan.form(), lead());
+	@Nullable CaptureDecision enter() {
+		Pass entered = this.plan.enter(lead());
 		this.pass = entered;
 		return entered.refusal();
 	}
@@ -122,7 +121,7 @@ final class CapturedCall {
 	private LeadContext readContext(Clock clock) {
 		LeadContext visitor = (this.request != null) ? this.request.context(this.plan.form().context())
 				: LeadContext.empty();
-		return visitor.withSubmittedAt(clock.instant());
+		return (visitor.submittedAt() != null) ? visitor : visitor.withSubmittedAt(clock.instant());
 	}
 
 	void markValidated() {

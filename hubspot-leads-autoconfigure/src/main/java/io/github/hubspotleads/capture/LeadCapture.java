@@ -17,13 +17,11 @@ import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.completion.AsyncResults;
 import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.VisitorRequest;
-import io.github.hubspotleads.capture.screening.Gate;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.form.FormMapping;
-import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureDecision;
-import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +55,13 @@ public final class LeadCapture {
 
 	private final Settings settings;
 
-	private final Gate gate;
-
 	private final Handover handover;
 
 	private final Handover lateHandover;
 
 	/**
 	 * Create a new capture.
-	 * @param forms the forms that methods can name
+	 * @param planner makes the plans of methods
 	 * @param intake where leads go
 	 * @param validator validates arguments that the controller did not validate
 	 * @param requests finds the visitor's request
@@ -73,16 +69,15 @@ public final class LeadCapture {
 	 * @param clock tells when a form was sent
 	 * @param settings what the caller is told of
 	 */
-	public LeadCapture(LeadForms forms, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
+	public LeadCapture(CapturePlanner planner, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
 			CaptureSignals signals, Clock clock, Settings settings) {
-		this.plans = new CapturePlans(forms, signals.nanoTime());
+		this.plans = new CapturePlans(planner);
 		this.intake = intake;
 		this.validator = validator;
 		this.requests = requests;
 		this.signals = signals;
 		this.clock = clock;
 		this.settings = settings;
-		this.gate = new Gate(PersonHasher.withRandomKey(), signals.nanoTime());
 		this.handover = new Handover(intake, signals, settings.onFailure() == OnFailure.THROW);
 		this.lateHandover = new Handover(intake, signals, false);
 	}
@@ -254,7 +249,7 @@ public final class LeadCapture {
 				return CaptureDecision.NO_CONSENT;
 			}
 			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS
-					: call.enter(this.gate);
+					: call.enter();
 		}
 		catch (Throwable ex) {
 			this.signals.warn(call.plan(), "a lead could not be read", ex);

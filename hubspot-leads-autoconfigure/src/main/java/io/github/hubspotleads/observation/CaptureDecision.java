@@ -52,6 +52,9 @@ public enum CaptureDecision {
 	/** The e-mail or IP address gave as many leads as it may. */
 	RATE_LIMITED("skipped", "rate-limited"),
 
+	/** A customizer of the application's wants no lead. */
+	VETOED("skipped", "veto"),
+
 	/** An argument or the lead is invalid; the lead was recorded as rejected. */
 	INVALID("invalid", "validation"),
 

@@ -17,6 +17,8 @@ import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.capture.screening.Gate;
+import io.github.hubspotleads.capture.screening.Pass;
 import io.github.hubspotleads.capture.screening.Screening;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
@@ -180,6 +182,15 @@ public final class CapturePlan {
 	}
 
 	/**
+	 * Let a lead in, unless it is a repeat or one too many.
+	 * @param lead a lead of a call
+	 * @return what it was let in with, or why not
+	 */
+	public Pass enter(Lead lead) {
+		return this.terms.gate.enter(this.form, lead);
+	}
+
+	/**
 	 * Read a lead from the arguments of a call.
 	 * @param arguments the arguments
 	 * @param context the visitor's context
@@ -220,7 +231,7 @@ public final class CapturePlan {
 	}
 
 	// On which a call is a lead.
-	record Terms(@Nullable Condition condition, @Nullable Screening screening) {
+	record Terms(@Nullable Condition condition, @Nullable Screening screening, Gate gate) {
 
 	}
 

@@ -17,9 +17,12 @@ import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.request.AnswerStatus;
+import io.github.hubspotleads.capture.screening.Gate;
 import io.github.hubspotleads.capture.screening.Screening;
+import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.submission.PersonHasher;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -51,16 +54,40 @@ public final class CapturePlanner {
 
 	private final LeadForms forms;
 
+	private final ValueConverters converters;
+
 	private final LongSupplier nanoTime;
+
+	private final Gate gate;
 
 	/**
 	 * Create a new planner.
 	 * @param forms the forms that methods can name
+	 * @param converters the application's converters of values
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public CapturePlanner(LeadForms forms, ValueConverters converters, LongSupplier nanoTime) {
+		this.forms = forms;
+		this.converters = converters;
+		this.nanoTime = nanoTime;
+		this.gate = new Gate(PersonHasher.withRandomKey(), nanoTime);
+	}
+
+	/**
+	 * Create a new planner without converters.
+	 * @param forms the forms that methods can name
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
 	public CapturePlanner(LeadForms forms, LongSupplier nanoTime) {
-		this.forms = forms;
-		this.nanoTime = nanoTime;
+		this(forms, ValueConverters.NONE, nanoTime);
+	}
+
+	/**
+	 * Return the forms that methods can name.
+	 * @return the catalogue
+	 */
+	public LeadForms forms() {
+		return this.forms;
 	}
 
 	private static List<Class<?>> present(String... names) {
@@ -90,10 +117,10 @@ public final class CapturePlanner {
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
 		Condition condition = Condition.of(annotation.condition(), method, this.parameterNames);
-		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
+		LeadReadingPlanner reading = new LeadReadingPlanner(method, form, this.converters);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
 		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
-				new CapturePlan.Terms(condition, screening(form, method, targetClass)),
+				new CapturePlan.Terms(condition, screening(form, method, targetClass), this.gate),
 				isAsync(method.getReturnType()));
 	}
 
@@ -109,7 +136,7 @@ public final class CapturePlanner {
 		for (int i = 0; i < parameters.length; i++) {
 			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
 			String name = (names != null) ? names[i] : null;
-			roles[i] = ArgumentRole.of(parameters[i], type);
+			roles[i] = roleOf(parameters[i], type);
 			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
@@ -128,6 +155,13 @@ public final class CapturePlanner {
 		return new CapturePlan.ArgumentIndexes(
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.ERRORS).toArray(),
 				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray());
+	}
+
+	private ArgumentRole roleOf(MethodParameter parameter, ResolvableType type) {
+		ArgumentRole role = ArgumentRole.of(parameter, type);
+		boolean filledIn = role == ArgumentRole.OBJECT
+				|| (role == ArgumentRole.IGNORED && parameter.hasParameterAnnotation(RequestParam.class));
+		return (filledIn && this.converters.of(type) != null) ? ArgumentRole.VALUE : role;
 	}
 
 	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter[] parameters) {

@@ -116,6 +116,11 @@ final class ServletVisitorRequest implements VisitorRequest {
 	}
 
 	@Override
+	public @Nullable String header(String name) {
+		return this.attributes.getRequest().getHeader(name);
+	}
+
+	@Override
 	public void submissionId(UUID id) {
 		this.attributes.getRequest().setAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
 	}
