@@ -53,7 +53,8 @@ public interface LeadClient {
 	 * Completes on the calling thread as soon as the lead is as safe as the store makes
 	 * it: the in-memory store loses what it holds when the process ends.
 	 * @param lead the lead to keep
-	 * @return the pending submission; empty if a {@link LeadCustomizer} keeps the lead out
+	 * @return the pending submission; empty if a {@link LeadCustomizer} keeps the lead
+	 * out
 	 */
 	Mono<Submission> enqueue(Lead lead);
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Called for every lead, captured or handed over by {@link LeadClient#enqueue} and
  * {@link LeadClient#submit}, with the constants of its form and the time of its
- * submission in it, and before it is validated: what is returned is validated and kept.
- * A captured lead may come more than once, for it may be checked before its method runs;
+ * submission in it, and before it is validated: what is returned is validated and kept. A
+ * captured lead may come more than once, for it may be checked before its method runs;
  * resubmitting a submission does not come here.
  * <p>
  * Called on the thread that hands the lead over, which may be an event loop's: do not
@@ -30,8 +30,8 @@ public interface LeadCustomizer {
 	/**
 	 * Change a lead, or keep it out.
 	 * @param lead the lead; {@link Lead#withField} and its like make changed ones
-	 * @return the lead to go on with, of the same form; {@code null} for no lead, of which
-	 * nothing is recorded
+	 * @return the lead to go on with, of the same form; {@code null} for no lead, of
+	 * which nothing is recorded
 	 */
 	@Nullable Lead customize(Lead lead);
 

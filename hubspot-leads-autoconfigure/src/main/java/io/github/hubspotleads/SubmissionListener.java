@@ -14,8 +14,8 @@ package io.github.hubspotleads;
  * {@code hubspot-leads-listeners}, which may be blocked: the delivery of leads does not
  * wait for it. At least once while the process lives: a submission that is resubmitted is
  * told of again. What is not told yet when the process dies, or five seconds after the
- * application stops, is never told, nor is what finishes while 10,000 outcomes wait;
- * ask {@link LeadClient#find} where you have to know. One that throws is logged by class
+ * application stops, is never told, nor is what finishes while 10,000 outcomes wait; ask
+ * {@link LeadClient#find} where you have to know. One that throws is logged by class
  * name, once a minute, and counted, and is not told again.
  *
  * @since 0.1.0

@@ -75,10 +75,10 @@ class ArchitectureTests {
 			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
 			"autoconfigure.testcontainers", "capture", "capture.completion", "capture.consent", "capture.plan",
 			"capture.request", "capture.screening", "client", "delivery", "delivery.attempt", "delivery.pace",
-			"delivery.pace.jdbc", "delivery.relay", "extension", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
-			"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "reconciliation", "submission",
-			"submission.jdbc", "submission.jdbc.transaction", "submission.hold", "submission.memory",
-			"submission.payload", "submission.retention", "validation" })
+			"delivery.pace.jdbc", "delivery.relay", "extension", "form", "hubspot", "hubspot.forms",
+			"hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation",
+			"reconciliation", "submission", "submission.jdbc", "submission.jdbc.transaction", "submission.hold",
+			"submission.memory", "submission.payload", "submission.retention", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}

@@ -69,8 +69,8 @@ public final class LeadCapture {
 	 * @param clock tells when a form was sent
 	 * @param settings what the caller is told of
 	 */
-	public LeadCapture(CapturePlanner planner, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
-			CaptureSignals signals, Clock clock, Settings settings) {
+	public LeadCapture(CapturePlanner planner, LeadIntake intake, ArgumentValidator validator,
+			VisitorRequest.Source requests, CaptureSignals signals, Clock clock, Settings settings) {
 		this.plans = new CapturePlans(planner);
 		this.intake = intake;
 		this.validator = validator;
@@ -248,8 +248,7 @@ public final class LeadCapture {
 			if (call.plan().keepsOut(lead)) {
 				return CaptureDecision.NO_CONSENT;
 			}
-			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS
-					: call.enter();
+			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : call.enter();
 		}
 		catch (Throwable ex) {
 			this.signals.warn(call.plan(), "a lead could not be read", ex);

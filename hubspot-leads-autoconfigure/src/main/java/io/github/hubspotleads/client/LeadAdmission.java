@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every lead passes before it is kept, whoever hands it over: its form is looked up,
  * its constants and its legitimate interest are added, the application's customizers
- * change it, one without the consent that its form requires is forgotten, as is one that a
- * customizer does not want, and an invalid one is recorded as rejected.
+ * change it, one without the consent that its form requires is forgotten, as is one that
+ * a customizer does not want, and an invalid one is recorded as rejected.
  *
  * @since 0.1.0
  */

@@ -82,8 +82,8 @@ public final class ValueConverters {
 		if (raw == Optional.class) {
 			return element(type.getGeneric(0), containers + 1);
 		}
-		return Iterable.class.isAssignableFrom(raw)
-				? element(type.as(Iterable.class).getGeneric(0), containers + 1) : raw;
+		return Iterable.class.isAssignableFrom(raw) ? element(type.as(Iterable.class).getGeneric(0), containers + 1)
+				: raw;
 	}
 
 	private <T> @Nullable Object convert(@Nullable Object value, LeadValueConverter<T> converter) {

@@ -64,8 +64,7 @@ class ExtensionTests {
 			.run((context) -> {
 				LeadClient client = context.getBean(LeadClient.class);
 				(submit ? client.submit(this.lead) : client.enqueue(this.lead)).block(LIMIT);
-				LeadsContexts.await("the delivery",
-						() -> !context.getBean(ScriptedSender.class).sent().isEmpty());
+				LeadsContexts.await("the delivery", () -> !context.getBean(ScriptedSender.class).sent().isEmpty());
 				Lead sent = context.getBean(ScriptedSender.class).sent().get(0);
 				assertThat(sent.value("message")).isEqualTo("1 2 example.org true");
 				assertThat(sent.value("company")).isNull();
@@ -108,8 +107,7 @@ class ExtensionTests {
 			.withPropertyValues("hubspot.leads.capture.on-invalid=throw")
 			.run((context) -> {
 				assertThat(context.getBean(Forms.class).contact("nonsense")).isEqualTo("ok");
-				LeadsContexts.await("the delivery",
-						() -> !context.getBean(ScriptedSender.class).sent().isEmpty());
+				LeadsContexts.await("the delivery", () -> !context.getBean(ScriptedSender.class).sent().isEmpty());
 			});
 	}
 
@@ -183,8 +181,8 @@ class ExtensionTests {
 		@Override
 		public Lead customize(Lead lead) {
 			String before = lead.value("message");
-			String after = (this.order == 1) ? "1" : before + " 2 " + lead.value("website") + " "
-					+ (lead.context().submittedAt() != null);
+			String after = (this.order == 1) ? "1"
+					: before + " 2 " + lead.value("website") + " " + (lead.context().submittedAt() != null);
 			return lead.withField("message", after).withField("company", null);
 		}
 

@@ -49,8 +49,8 @@ class CaptureExtensionTests {
 	@Test
 	void amendsTheContextFromHeadersInOrder() throws Exception {
 		this.harness.contextCustomizers.add(this.proxy);
-		this.harness.contextCustomizers.add((context, request) -> context.withPageName(context.ipAddress())
-			.withHutk(request.header("x-missing")));
+		this.harness.contextCustomizers
+			.add((context, request) -> context.withPageName(context.ipAddress()).withHutk(request.header("x-missing")));
 		this.harness.mvc(Forms.class)
 			.perform(post("/email").param("email", "jane@x.test").header("x-visitor", "8.8.8.8"));
 		LeadContext context = this.harness.lead().context();
@@ -126,7 +126,7 @@ class CaptureExtensionTests {
 			.withMessageContaining("is for java.lang.String, which leads take as it is");
 	}
 
-	static class Phone {
+	public static class Phone {
 
 		private final String country;
 

@@ -137,7 +137,8 @@ final class CaptureHarness implements AutoCloseable {
 		CapturePlanner planner = new CapturePlanner(new LeadForms(this.forms),
 				new ValueConverters(this.converters, this.failures), this.nanoTime::get);
 		return new LeadCapture(planner, this.intake, this.validator,
-				VisitorRequest.Source.servlet().customized(() -> this.contextCustomizers, this.failures), new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
+				VisitorRequest.Source.servlet().customized(() -> this.contextCustomizers, this.failures),
+				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
 				new LeadCapture.Settings(this.onInvalid, this.onFailure));
 	}
 

@@ -187,8 +187,7 @@ class CaptureTomcatTests {
 			return new LeadCapture(
 					new CapturePlanner(new LeadForms(List.of(CaptureHarness.form("contact", Map.of()))),
 							System::nanoTime),
-					intake,
-					ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
+					intake, ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
 					new CaptureSignals(ObservationRegistry.NOOP, null, System::nanoTime), Clock.systemUTC(),
 					new LeadCapture.Settings(OnInvalid.RECORD, OnFailure.LOG));
 		}

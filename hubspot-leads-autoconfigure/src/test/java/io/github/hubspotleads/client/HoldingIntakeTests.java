@@ -106,7 +106,8 @@ class HoldingIntakeTests {
 		this.hold = new LeadHold(this.store, new HoldSettings(50, 1_000_000), forms, signals, this.relay::nudge,
 				Clock.systemUTC(), System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
-				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC(), LeadCustomizers.NONE);
+				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC(),
+				LeadCustomizers.NONE);
 		this.intake = new DefaultLeadIntake(admission, this.store, this.hold, this.relay, this.threads);
 		this.client = new DefaultLeadClient(admission, this.intake, this.store, this.relay,
 				new LeadErasure(this.store, List.of()), this.threads);

@@ -242,7 +242,8 @@ class StoreThreadsTests {
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
 				null, DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
-				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC(), LeadCustomizers.NONE);
+				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC(),
+				LeadCustomizers.NONE);
 		return new DefaultLeadClient(admission,
 				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay, this.storeThreads),
 				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads);
