@@ -65,7 +65,7 @@ class ArchitectureTests {
 	// default, submissions are the values of both stores, and a pace is one node's or
 	// that
 	// of all.
-	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 28, "capture.plan", 11, "observation", 11,
+	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 28, "capture.plan", 12, "observation", 11,
 			"submission", 11, "submission.jdbc", 16, "delivery.pace", 12);
 
 	private static final int MAX_TYPES = 10;

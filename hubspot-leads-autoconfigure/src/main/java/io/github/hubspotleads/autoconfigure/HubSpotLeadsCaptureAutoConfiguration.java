@@ -26,6 +26,7 @@ import io.github.hubspotleads.validation.ArgumentValidator;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -51,9 +52,9 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CapturePlanner hubSpotCapturePlanner(LeadForms forms, ObjectProvider<LeadValueConverter<?>> converters,
-			ExtensionFailures failures) {
+			ExtensionFailures failures, ConfigurableListableBeanFactory beanFactory) {
 		return new CapturePlanner(forms, new ValueConverters(converters.orderedStream().toList(), failures),
-				System::nanoTime);
+				beanFactory, System::nanoTime);
 	}
 
 	@Bean

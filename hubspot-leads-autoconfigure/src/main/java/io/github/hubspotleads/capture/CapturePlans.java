@@ -75,7 +75,7 @@ final class CapturePlans {
 							+ "to 'hubspot.leads.forms.{}.consent.text'",
 					method.getDeclaringClass().getName(), method.getName(), form);
 		}
-		else if (consent == null && plan.form().consent().hasTexts()) {
+		else if (consent == null && plan.selection() == null && plan.form().consent().hasTexts()) {
 			logger.warn(
 					"@HubSpotLead method '{}.{}' captures no consent though 'hubspot.leads.forms.{}.consent' says "
 							+ "what visitors are asked: put @LeadConsent on the answer",
@@ -109,6 +109,7 @@ final class CapturePlans {
 			.stream()
 			.flatMap((ofClass) -> ofClass.values().stream())
 			.distinct()
+			.filter((plan) -> plan.selection() == null)
 			.map(CapturePlan::mapping)
 			.sorted(Comparator.comparing(FormMapping::method))
 			.toList();
@@ -124,7 +125,7 @@ final class CapturePlans {
 				for (CapturePlan plan : ofClass.values()) {
 					if (plan.form().name().equals(form.name())) {
 						planned.add(plan);
-						unknown.removeAll(plan.paths());
+						unknown.removeAll((plan.selection() != null) ? form.fields().keySet() : plan.paths());
 					}
 				}
 			}

@@ -17,6 +17,7 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.capture.plan.LeadSelection;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.capture.screening.Pass;
 import io.github.hubspotleads.capture.screening.Screening;
@@ -40,6 +41,8 @@ final class CapturedCall {
 	private @Nullable LeadContext context;
 
 	private @Nullable Pass pass;
+
+	private LeadSelection.@Nullable Selected selected;
 
 	private boolean validated;
 
@@ -85,13 +88,19 @@ final class CapturedCall {
 	}
 
 	// Returns why the arguments make no lead, or null.
-	@Nullable CaptureDecision screen(Clock clock) {
+	@Nullable CaptureDecision screen(@Nullable Object result, Clock clock) {
+		CaptureDecision refusal = null;
 		Screening screening = this.plan.screening();
-		if (screening == null) {
-			return null;
+		if (screening != null) {
+			Instant submittedAt = (this.context != null) ? this.context.submittedAt() : null;
+			refusal = screening.refusal(this.arguments, (submittedAt != null) ? submittedAt : clock.instant());
 		}
-		Instant submittedAt = (this.context != null) ? this.context.submittedAt() : null;
-		return screening.refusal(this.arguments, (submittedAt != null) ? submittedAt : clock.instant());
+		LeadSelection selection = this.plan.selection();
+		if (refusal != null || selection == null) {
+			return refusal;
+		}
+		this.selected = selection.select(this.target, this.arguments, result);
+		return (this.selected != null) ? null : CaptureDecision.NO_LEAD;
 	}
 
 	// Returns why the lead is kept out, or null.
@@ -109,11 +118,12 @@ final class CapturedCall {
 
 	Lead read(ArgumentValidator validator, Clock clock) {
 		if (!this.validated) {
-			this.errors = this.plan.validate(this.arguments, validator);
+			this.errors = (this.selected != null) ? this.selected.validate(validator)
+					: this.plan.validate(this.arguments, validator);
 		}
 		LeadContext visitor = (this.context != null) ? this.context : readContext(clock);
 		this.context = visitor;
-		Lead read = this.plan.read(this.arguments, visitor);
+		Lead read = (this.selected != null) ? this.selected.read(visitor) : this.plan.read(this.arguments, visitor);
 		this.lead = read;
 		return read;
 	}

@@ -113,7 +113,7 @@ public final class LeadCapture {
 	}
 
 	private void check(CapturedCall call, Checked checked) {
-		if (call.hasBindingErrors() || !call.isConditionMet(null) || call.screen(this.clock) != null) {
+		if (call.hasBindingErrors() || !call.isConditionMet(null) || call.screen(null, this.clock) != null) {
 			return;
 		}
 		Lead lead = call.read(this.validator, this.clock);
@@ -236,7 +236,7 @@ public final class LeadCapture {
 			}
 			CaptureDecision unmet = condition(call, result);
 			if (unmet == null) {
-				unmet = call.screen(this.clock);
+				unmet = call.screen(result, this.clock);
 			}
 			if (unmet != null) {
 				return unmet;

@@ -37,6 +37,9 @@ public enum CaptureDecision {
 	/** The form requires consent, and the visitor did not give it; nothing is kept. */
 	NO_CONSENT("skipped", "no-consent"),
 
+	/** The expression that says what is the lead gave nothing. */
+	NO_LEAD("skipped", "no-lead"),
+
 	/** The visitor did not ask to be a lead. */
 	NO_OPT_IN("skipped", "no-opt-in"),
 
@@ -64,7 +67,7 @@ public enum CaptureDecision {
 	/** The condition of the annotation could not be evaluated. */
 	CONDITION_FAILED("failed", "condition"),
 
-	/** Reading or validating the arguments failed. */
+	/** Evaluating what is the lead, reading or validating it failed. */
 	READING_FAILED("failed", "reading"),
 
 	/** Handing the lead over failed in a way that was not foreseen. */

@@ -135,7 +135,7 @@ final class CaptureHarness implements AutoCloseable {
 
 	LeadCapture capture() {
 		CapturePlanner planner = new CapturePlanner(new LeadForms(this.forms),
-				new ValueConverters(this.converters, this.failures), this.nanoTime::get);
+				new ValueConverters(this.converters, this.failures), this.context.getBeanFactory(), this.nanoTime::get);
 		return new LeadCapture(planner, this.intake, this.validator,
 				VisitorRequest.Source.servlet().customized(() -> this.contextCustomizers, this.failures),
 				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),

@@ -119,7 +119,7 @@ public final class CapturePlan {
 	 * @return {@code true} if there is nothing to read
 	 */
 	public boolean isEmpty() {
-		return this.reading.isEmpty();
+		return this.terms.selection == null && this.reading.isEmpty();
 	}
 
 	/**
@@ -155,11 +155,13 @@ public final class CapturePlan {
 	}
 
 	/**
-	 * Whether the condition can only be evaluated once there is a result.
-	 * @return {@code true} if there is a condition that mentions {@code #result}
+	 * Whether the condition, or what is the lead, can only be evaluated once there is a
+	 * result.
+	 * @return {@code true} if either mentions {@code #result}
 	 */
 	public boolean conditionNeedsResult() {
-		return this.terms.condition != null && this.terms.condition.needsResult();
+		return (this.terms.condition != null && this.terms.condition.needsResult())
+				|| (this.terms.selection != null && this.terms.selection.needsResult());
 	}
 
 	/**
@@ -170,7 +172,7 @@ public final class CapturePlan {
 	 * @return {@code true} if there is no condition or it is exactly {@code true}
 	 */
 	public boolean isConditionMet(Object target, @Nullable Object[] arguments, @Nullable Object result) {
-		return this.terms.condition == null || this.terms.condition.isMet(target, arguments, result);
+		return this.terms.condition == null || this.terms.condition.isTrue(target, arguments, result);
 	}
 
 	/**
@@ -179,6 +181,14 @@ public final class CapturePlan {
 	 */
 	public @Nullable Screening screening() {
 		return this.terms.screening;
+	}
+
+	/**
+	 * Return what is the lead in place of the arguments.
+	 * @return the selection, or {@code null} if the arguments are
+	 */
+	public @Nullable LeadSelection selection() {
+		return this.terms.selection;
 	}
 
 	/**
@@ -214,24 +224,25 @@ public final class CapturePlan {
 			if (argument != null) {
 				List<FieldError> found = validator.validate(argument);
 				if (!found.isEmpty()) {
-					errors = append(errors, found);
+					errors = append(errors, found, this.reading);
 				}
 			}
 		}
 		return errors;
 	}
 
-	private List<FieldError> append(List<FieldError> errors, List<FieldError> found) {
+	static List<FieldError> append(List<FieldError> errors, List<FieldError> found, LeadReading reading) {
 		List<FieldError> all = new ArrayList<>(errors);
 		for (FieldError error : found) {
 			all.add(error.field().isEmpty()
-					? new FieldError(error.path(), this.reading.field(error.path()), error.message()) : error);
+					? new FieldError(error.path(), reading.field(error.path()), error.message()) : error);
 		}
 		return all;
 	}
 
 	// On which a call is a lead.
-	record Terms(@Nullable Condition condition, @Nullable Screening screening, Gate gate) {
+	record Terms(@Nullable MethodExpression condition, @Nullable Screening screening, Gate gate,
+			@Nullable LeadSelection selection) {
 
 	}
 

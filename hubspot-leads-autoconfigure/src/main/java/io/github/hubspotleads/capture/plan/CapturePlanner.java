@@ -25,6 +25,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.PersonHasher;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
@@ -52,6 +53,8 @@ public final class CapturePlanner {
 
 	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
+	private final MethodExpression.Source source;
+
 	private final LeadForms forms;
 
 	private final ValueConverters converters;
@@ -64,22 +67,25 @@ public final class CapturePlanner {
 	 * Create a new planner.
 	 * @param forms the forms that methods can name
 	 * @param converters the application's converters of values
+	 * @param beanFactory knows the beans and placeholders of annotations, if there is one
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public CapturePlanner(LeadForms forms, ValueConverters converters, LongSupplier nanoTime) {
+	public CapturePlanner(LeadForms forms, ValueConverters converters, @Nullable ConfigurableBeanFactory beanFactory,
+			LongSupplier nanoTime) {
 		this.forms = forms;
 		this.converters = converters;
+		this.source = new MethodExpression.Source(this.parameterNames, beanFactory);
 		this.nanoTime = nanoTime;
 		this.gate = new Gate(PersonHasher.withRandomKey(), nanoTime);
 	}
 
 	/**
-	 * Create a new planner without converters.
+	 * Create a new planner without converters, beans and placeholders.
 	 * @param forms the forms that methods can name
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
 	public CapturePlanner(LeadForms forms, LongSupplier nanoTime) {
-		this(forms, ValueConverters.NONE, nanoTime);
+		this(forms, ValueConverters.NONE, null, nanoTime);
 	}
 
 	/**
@@ -113,15 +119,30 @@ public final class CapturePlanner {
 		if (annotation == null) {
 			throw new CapturePlanException(method, "is not annotated", null);
 		}
-		LeadForm form = this.forms.require(annotation.form(),
+		LeadForm form = this.forms.require(this.source.resolve(annotation.form(), method),
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
-		Condition condition = Condition.of(annotation.condition(), method, this.parameterNames);
+		MethodExpression condition = expression("condition", annotation.condition(), method);
+		MethodExpression lead = expression("lead", annotation.lead(), method);
 		LeadReadingPlanner reading = new LeadReadingPlanner(method, form, this.converters);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
-		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
-				new CapturePlan.Terms(condition, screening(form, method, targetClass), this.gate),
+		LeadSelection selection = (lead != null) ? new LeadSelection(lead, form, (type) -> reading(method, form, type))
+				: null;
+		return new CapturePlan(form, method,
+				(selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime), indexes,
+				AnswerStatus.of(method, targetClass),
+				new CapturePlan.Terms(condition, screening(form, method, targetClass), this.gate, selection),
 				isAsync(method.getReturnType()));
+	}
+
+	private @Nullable MethodExpression expression(String attribute, String text, Method method) {
+		return MethodExpression.of(attribute, this.source.resolve(text, method), method, this.source);
+	}
+
+	private LeadReading reading(Method method, LeadForm form, Class<?> type) {
+		LeadReadingPlanner planner = LeadReadingPlanner.ofObject(method, form, this.converters);
+		planner.addObject(0, ResolvableType.forClass(type));
+		return planner.plan(this.nanoTime);
 	}
 
 	private @Nullable Screening screening(LeadForm form, Method method, Class<?> targetClass) {

@@ -62,6 +62,10 @@ final class LeadReading {
 		this.questions = Map.copyOf(questions);
 	}
 
+	static LeadReading nothing(LongSupplier nanoTime) {
+		return new LeadReading(List.of(), 0, Set.of(), null, List.of(), Map.of(), nanoTime);
+	}
+
 	Lead read(String form, @Nullable Object[] arguments, LeadContext context) {
 		@Nullable Object[] objects = new Object[this.slots];
 		for (int i = 0; i < arguments.length; i++) {

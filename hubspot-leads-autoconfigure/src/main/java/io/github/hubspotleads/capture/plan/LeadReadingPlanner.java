@@ -75,12 +75,21 @@ final class LeadReadingPlanner {
 	private int slots;
 
 	LeadReadingPlanner(Method method, LeadForm form, ValueConverters converters) {
+		this(method, form, converters, method.getParameterCount());
+	}
+
+	// For an object that takes the place of the arguments.
+	static LeadReadingPlanner ofObject(Method method, LeadForm form, ValueConverters converters) {
+		return new LeadReadingPlanner(method, form, converters, 1);
+	}
+
+	private LeadReadingPlanner(Method method, LeadForm form, ValueConverters converters, int slots) {
 		this.method = method;
 		this.api = form.api();
 		this.mapping = mapping(form);
 		this.converters = converters;
 		this.questions = new ConsentQuestions(form, (problem) -> new CapturePlanException(method, problem, null));
-		this.slots = method.getParameterCount();
+		this.slots = slots;
 	}
 
 	// What programs type into a honeypot is nothing that the visitor said.
