@@ -47,6 +47,13 @@ public @interface HubSpotLead {
 	String SUBMISSION_ID_ATTRIBUTE = "hubspot.leads.submission-id";
 
 	/**
+	 * Name of the request attribute that says, where it is {@link Boolean#TRUE}, that a
+	 * colleague enters the lead of somebody else: token, address and page of the request
+	 * are not read, as without {@link #visitor()}. To be set before the method returns.
+	 */
+	String STAFF_ATTRIBUTE = "hubspot.leads.staff";
+
+	/**
 	 * Name of the form, as configured under {@code hubspot.leads.forms}. An unknown name
 	 * fails the start. It may hold placeholders, which are resolved once.
 	 * @return the name of the form
@@ -83,5 +90,13 @@ public @interface HubSpotLead {
 	 * @return the expression, empty by default: the arguments are the lead
 	 */
 	String lead() default "";
+
+	/**
+	 * Whether the request is that of the visitor who is the lead. Where colleagues enter
+	 * leads for others it is not: their token would make one contact of many people, and
+	 * nothing of their request is read.
+	 * @return {@code true} by default
+	 */
+	boolean visitor() default true;
 
 }

@@ -21,6 +21,7 @@ import io.github.hubspotleads.capture.plan.LeadSelection;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.capture.screening.Pass;
 import io.github.hubspotleads.capture.screening.Screening;
+import io.github.hubspotleads.form.LeadForm.ContextSettings;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +130,13 @@ final class CapturedCall {
 	}
 
 	private LeadContext readContext(Clock clock) {
-		LeadContext visitor = (this.request != null) ? this.request.context(this.plan.form().context())
-				: LeadContext.empty();
+		LeadContext visitor = (this.request != null) ? readContext(this.request) : LeadContext.empty();
 		return (visitor.submittedAt() != null) ? visitor : visitor.withSubmittedAt(clock.instant());
+	}
+
+	private LeadContext readContext(VisitorRequest request) {
+		ContextSettings settings = this.plan.form().context();
+		return (this.plan.isVisitors() && request.isVisitors()) ? request.context(settings) : settings.known();
 	}
 
 	void markValidated() {

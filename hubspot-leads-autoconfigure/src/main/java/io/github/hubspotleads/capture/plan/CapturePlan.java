@@ -184,6 +184,14 @@ public final class CapturePlan {
 	}
 
 	/**
+	 * Whether the request is that of the visitor who is the lead.
+	 * @return {@code false} if its context says nothing of the lead
+	 */
+	public boolean isVisitors() {
+		return this.terms.visitor;
+	}
+
+	/**
 	 * Return what is the lead in place of the arguments.
 	 * @return the selection, or {@code null} if the arguments are
 	 */
@@ -242,7 +250,7 @@ public final class CapturePlan {
 
 	// On which a call is a lead.
 	record Terms(@Nullable MethodExpression condition, @Nullable Screening screening, Gate gate,
-			@Nullable LeadSelection selection) {
+			@Nullable LeadSelection selection, boolean visitor) {
 
 	}
 

@@ -54,6 +54,11 @@ final class CustomizedVisitorRequest implements VisitorRequest {
 	}
 
 	@Override
+	public boolean isVisitors() {
+		return this.request.isVisitors();
+	}
+
+	@Override
 	public @Nullable String header(String name) {
 		return this.request.header(name);
 	}

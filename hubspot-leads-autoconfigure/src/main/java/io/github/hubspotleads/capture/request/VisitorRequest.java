@@ -38,6 +38,15 @@ public interface VisitorRequest {
 	int status();
 
 	/**
+	 * Whether the request is that of the visitor who is the lead.
+	 * @return {@code false} if it has the attribute
+	 * {@link io.github.hubspotleads.HubSpotLead#STAFF_ATTRIBUTE}
+	 */
+	default boolean isVisitors() {
+		return true;
+	}
+
+	/**
 	 * Return the first value of a header.
 	 * @param name the name of the header, in any case
 	 * @return the value, or {@code null} if there is none, or the request cannot be asked

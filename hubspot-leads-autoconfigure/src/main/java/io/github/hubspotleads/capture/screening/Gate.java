@@ -51,7 +51,7 @@ public final class Gate {
 	public Pass enter(LeadForm form, Lead lead) {
 		ScreeningSettings settings = form.screening();
 		if (!settings.remembers()) {
-			return Pass.FREE;
+			return new Pass(null);
 		}
 		long now = this.nanoTime.getAsLong();
 		Key repeat = settings.repeatWindow().isZero() ? null : key(form, Traits.content(lead));

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pass {
 
-	static final Pass FREE = new Pass(null);
-
 	private final @Nullable CaptureDecision refusal;
 
 	private List<Runnable> captured = List.of();
