@@ -72,9 +72,10 @@ public @interface HubSpotLead {
 	 * SpEL expression that decides, after the method completed, whether the call is a
 	 * lead. It knows the arguments by name ({@code #request.newsletter}) and by position
 	 * ({@code #a0}), and the returned value as {@code #result}; any other name fails the
-	 * start. Beans are {@code @name}, and placeholders are resolved once, at start, before
-	 * the expression is parsed. Only {@code true} counts; an expression that fails at run time means no
-	 * lead, and is logged and counted. An empty expression is always met.
+	 * start. Beans are {@code @name}, and placeholders are resolved once, at start,
+	 * before the expression is parsed. Only {@code true} counts; an expression that fails
+	 * at run time means no lead, and is logged and counted. An empty expression is always
+	 * met.
 	 * @return the expression, empty by default
 	 */
 	String condition() default "";
@@ -82,9 +83,9 @@ public @interface HubSpotLead {
 	/**
 	 * SpEL expression that says, after the method completed, what is the lead in place of
 	 * the arguments; it knows what {@link #condition()} knows. What it gives is a
-	 * {@link Lead} of the same form, which is kept as it is, with the visitor's context if
-	 * it has none; or an object whose properties are captured as those of an argument that
-	 * nobody validated; or {@code null}, in an {@code Optional} too, for no lead. An
+	 * {@link Lead} of the same form, which is kept as it is, with the visitor's context
+	 * if it has none; or an object whose properties are captured as those of an argument
+	 * that nobody validated; or {@code null}, in an {@code Optional} too, for no lead. An
 	 * expression that fails, or gives anything else, means no lead, and is logged and
 	 * counted.
 	 * @return the expression, empty by default: the arguments are the lead

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Called for captured calls in a request, when the method returned, and before it where
  * invalid leads are refused, on the thread of the request: do not block. Leads of
  * {@link LeadClient} have the context that the program gives them, and those that
- * colleagues enter for others have none. One that throws is
- * logged by class name, once a minute, and counted, and the context stays as it was.
+ * colleagues enter for others have none. One that throws is logged by class name, once a
+ * minute, and counted, and the context stays as it was.
  *
  * @since 0.1.0
  */

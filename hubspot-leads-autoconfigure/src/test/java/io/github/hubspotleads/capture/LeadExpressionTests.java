@@ -140,8 +140,7 @@ class LeadExpressionTests {
 		Flagged flagged = this.harness.advise(Flagged.class);
 		flagged.handle("jane@x.test", 9);
 		flagged.handle("jane@x.test", 10);
-		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CONDITION_NOT_MET,
-				CaptureDecision.CAPTURED);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CONDITION_NOT_MET, CaptureDecision.CAPTURED);
 		this.harness.context.getBean(Flags.class).open = false;
 		flagged.handle("jane@x.test", 10);
 		assertThat(this.harness.decisions).endsWith(CaptureDecision.CONDITION_NOT_MET);
@@ -193,7 +192,7 @@ class LeadExpressionTests {
 
 	}
 
-	static class Flags {
+	public static class Flags {
 
 		private boolean open = true;
 

@@ -242,8 +242,8 @@ public final class CapturePlan {
 	static List<FieldError> append(List<FieldError> errors, List<FieldError> found, LeadReading reading) {
 		List<FieldError> all = new ArrayList<>(errors);
 		for (FieldError error : found) {
-			all.add(error.field().isEmpty()
-					? new FieldError(error.path(), reading.field(error.path()), error.message()) : error);
+			all.add(error.field().isEmpty() ? new FieldError(error.path(), reading.field(error.path()), error.message())
+					: error);
 		}
 		return all;
 	}

@@ -130,9 +130,8 @@ public final class CapturePlanner {
 				: null;
 		return new CapturePlan(form, method,
 				(selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime), indexes,
-				AnswerStatus.of(method, targetClass),
-				new CapturePlan.Terms(condition, screening(form, method, targetClass), this.gate, selection,
-						annotation.visitor()),
+				AnswerStatus.of(method, targetClass), new CapturePlan.Terms(condition,
+						screening(form, method, targetClass), this.gate, selection, annotation.visitor()),
 				isAsync(method.getReturnType()));
 	}
 

@@ -123,7 +123,8 @@ final class MethodExpression {
 		}
 	}
 
-	// As an expression names it: @name, or &name for what makes a bean, with quotes or not.
+	// As an expression names it: @name, or &name for what makes a bean, with quotes or
+	// not.
 	private void requireBean(String reference) {
 		String name = reference.substring(1).replace("'", "");
 		ConfigurableBeanFactory beanFactory = this.source.beanFactory;
@@ -165,9 +166,11 @@ final class MethodExpression {
 				return (resolved != null) ? resolved : "";
 			}
 			catch (IllegalArgumentException ex) {
-				throw new CapturePlanException(method, "has the text \"" + text
-						+ "\", which has a placeholder that cannot be resolved; set the property, or give the "
-						+ "placeholder a default", ex);
+				throw new CapturePlanException(method,
+						"has the text \"" + text
+								+ "\", which has a placeholder that cannot be resolved; set the property, or give the "
+								+ "placeholder a default",
+						ex);
 			}
 		}
 

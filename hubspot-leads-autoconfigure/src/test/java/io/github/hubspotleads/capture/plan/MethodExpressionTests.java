@@ -62,8 +62,8 @@ class MethodExpressionTests {
 	@Test
 	void knowsArgumentsByPositionWhereNamesAreNotCompiledIn() {
 		ParameterNameDiscoverer none = new PrioritizedParameterNameDiscoverer();
-		assertThat(MethodExpression.of("condition", "#a1", this.method, source(none)).isTrue(new Forms(), new Object[] { ORDER, true }, null))
-			.isTrue();
+		assertThat(MethodExpression.of("condition", "#a1", this.method, source(none))
+			.isTrue(new Forms(), new Object[] { ORDER, true }, null)).isTrue();
 		assertThatExceptionOfType(CapturePlanException.class)
 			.isThrownBy(() -> MethodExpression.of("condition", "#order != null", this.method, source(none)))
 			.withMessageContaining("it can name #a0, #a1, #result");
