@@ -63,8 +63,15 @@ public @interface HubSpotLead {
 	String SUBMISSION_IDS_ATTRIBUTE = "hubspot.leads.submission-ids";
 
 	/**
+	 * Name of the request attribute that says, where it is {@link Boolean#TRUE}, that a
+	 * colleague enters the lead of somebody else: token, address and page of the request
+	 * are not read, as without {@link #visitor()}. To be set before the method returns.
+	 */
+	String STAFF_ATTRIBUTE = "hubspot.leads.staff";
+
+	/**
 	 * Name of the form, as configured under {@code hubspot.leads.forms}. An unknown name
-	 * fails the start.
+	 * fails the start. It may hold placeholders, which are resolved once.
 	 * @return the name of the form
 	 */
 	@AliasFor("form")
@@ -81,10 +88,32 @@ public @interface HubSpotLead {
 	 * SpEL expression that decides, after the method completed, whether the call is a
 	 * lead. It knows the arguments by name ({@code #request.newsletter}) and by position
 	 * ({@code #a0}), and the returned value as {@code #result}; any other name fails the
-	 * start. Only {@code true} counts; an expression that fails at run time means no
-	 * lead, and is logged and counted. An empty expression is always met.
+	 * start. Beans are {@code @name}, and placeholders are resolved once, at start,
+	 * before the expression is parsed. Only {@code true} counts; an expression that fails
+	 * at run time means no lead, and is logged and counted. An empty expression is always
+	 * met.
 	 * @return the expression, empty by default
 	 */
 	String condition() default "";
+
+	/**
+	 * SpEL expression that says, after the method completed, what is the lead in place of
+	 * the arguments; it knows what {@link #condition()} knows. What it gives is a
+	 * {@link Lead} of the same form, which is kept as it is, with the visitor's context
+	 * if it has none; or an object whose properties are captured as those of an argument
+	 * that nobody validated; or {@code null}, in an {@code Optional} too, for no lead. An
+	 * expression that fails, or gives anything else, means no lead, and is logged and
+	 * counted.
+	 * @return the expression, empty by default: the arguments are the lead
+	 */
+	String lead() default "";
+
+	/**
+	 * Whether the request is that of the visitor who is the lead. Where colleagues enter
+	 * leads for others it is not: their token would make one contact of many people, and
+	 * nothing of their request is read.
+	 * @return {@code true} by default
+	 */
+	boolean visitor() default true;
 
 }

@@ -133,6 +133,18 @@ public final class Lead {
 		return new Lead(this.form, this.fields, this.context, consent);
 	}
 
+	/**
+	 * Return a lead with another value of a field, or without the field.
+	 * @param name the field's name at HubSpot
+	 * @param value the value, as in {@link Builder#field(String, Object)}
+	 * @return the lead
+	 */
+	public Lead withField(String name, @Nullable Object value) {
+		Builder builder = new Builder(this.form).context(this.context).consent(this.consent);
+		builder.fields.addAll(withFields((field) -> !field.name().equals(name)).fields);
+		return builder.field(name, value).build();
+	}
+
 	@Override
 	public String toString() {
 		return this.fields.stream()

@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
  * it lacks the consent that its form requires: then nothing of it is recorded. One that
  * names an unknown form is signalled as {@link UnknownFormException}; one that cannot be
  * kept because the store is full or failing is signalled as {@link LeadDeliveryException}
- * without a submission.
+ * without a submission. One that a {@link LeadCustomizer} keeps out is no error: the
+ * {@link Mono} completes empty.
  * <p>
  * Delivery is at least once: a reply that was lost makes the outcome unknown, and the
  * lead is sent again.
@@ -42,7 +43,7 @@ public interface LeadClient {
 	 * the lead. Signals arrive on an I/O thread that must not be blocked.
 	 * @param lead the lead to deliver
 	 * @return the delivered submission, with HubSpot's submission guid where the reply
-	 * carried one
+	 * carried one; empty if a {@link LeadCustomizer} keeps the lead out
 	 */
 	Mono<Submission> submit(Lead lead);
 
@@ -52,7 +53,8 @@ public interface LeadClient {
 	 * Completes on the calling thread as soon as the lead is as safe as the store makes
 	 * it: the in-memory store loses what it holds when the process ends.
 	 * @param lead the lead to keep
-	 * @return the pending submission
+	 * @return the pending submission; empty if a {@link LeadCustomizer} keeps the lead
+	 * out
 	 */
 	Mono<Submission> enqueue(Lead lead);
 

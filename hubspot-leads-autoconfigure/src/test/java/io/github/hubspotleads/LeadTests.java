@@ -88,6 +88,18 @@ class LeadTests {
 	}
 
 	@Test
+	void changesAndRemovesAField() {
+		Lead lead = Lead.forForm("demo").field("email", "a@x.test").field("city", "Bonn", "address.city").build();
+		Lead changed = lead.withField("email", " b@x.test ").withField("zip", 53111);
+		assertThat(changed.fields()).extracting(Lead.Field::name).containsExactly("city", "email", "zip");
+		assertThat(changed.value("email")).isEqualTo("b@x.test");
+		assertThat(changed.fields().get(0).source()).isEqualTo("address.city");
+		assertThat(changed.withField("city", null).value("city")).isNull();
+		assertThat(changed.withField("city", " ").value("city")).isNull();
+		assertThat(lead.fields()).hasSize(2);
+	}
+
+	@Test
 	void tellsNamesOnlyAsText() {
 		Lead lead = Lead.forForm("f").field("email", "ada@example.com").field("city", "Paris").build();
 		assertThat(lead).hasToString("Lead[form=f, fields=[email, city]]");

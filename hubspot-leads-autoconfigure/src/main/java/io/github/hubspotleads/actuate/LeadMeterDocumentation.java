@@ -69,6 +69,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 	WITHOUT_CONSENT("hubspot.leads.without.consent", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
 
 	/**
+	 * Calls of the application's extensions that failed.
+	 */
+	EXTENSION_FAILURES("hubspot.leads.extension.failures", Meter.Type.COUNTER, MeterKeys.EXTENSION),
+
+	/**
 	 * Submissions by what the last comparison with what HubSpot shows found.
 	 */
 	RECONCILED("hubspot.leads.reconciled", Meter.Type.GAUGE, MeterKeys.FORM, MeterKeys.RESULT),
@@ -119,6 +124,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 		 * Kind of error, {@code none} for a delivered submission.
 		 */
 		ERROR_TYPE("error.type"),
+
+		/**
+		 * What the application added.
+		 */
+		EXTENSION("extension"),
 
 		/**
 		 * Name of the form.

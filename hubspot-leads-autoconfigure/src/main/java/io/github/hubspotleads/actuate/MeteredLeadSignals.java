@@ -5,11 +5,13 @@
 
 package io.github.hubspotleads.actuate;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
@@ -62,6 +64,16 @@ public class MeteredLeadSignals implements LeadSignals {
 	@Override
 	public void refused(String form, String api) {
 		form(form, api).count(LeadMeterDocumentation.REFUSED, "Leads that the store could not take");
+	}
+
+	@Override
+	public void extensionFailed(Extension extension) {
+		Counter.builder(LeadMeterDocumentation.EXTENSION_FAILURES.getName())
+			.description("Calls of the application's extensions that failed")
+			.tag(LeadMeterDocumentation.MeterKeys.EXTENSION.asString(),
+					extension.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.register(this.registry)
+			.increment();
 	}
 
 	private FormMeters form(String form, String api) {

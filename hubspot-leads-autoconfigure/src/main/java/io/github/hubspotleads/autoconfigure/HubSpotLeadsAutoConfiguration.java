@@ -7,12 +7,16 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.LeadCustomizer;
+import io.github.hubspotleads.SubmissionListener;
 import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.FormsReader;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
@@ -32,6 +36,9 @@ import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.extension.ExtensionFailures;
+import io.github.hubspotleads.extension.LeadCustomizers;
+import io.github.hubspotleads.extension.SubmissionListeners;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -111,20 +118,22 @@ public final class HubSpotLeadsAutoConfiguration {
 	SubmissionRelay hubSpotSubmissionRelay(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSender> senders, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals,
-			ObjectProvider<PaceStore> pace) {
+			ObjectProvider<PaceStore> pace, SubmissionListeners listeners) {
 		DeliverySettings settings = SettingsReader.delivery(properties);
 		List<LeadSender> usable = senders.orderedStream().toList();
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals), System::nanoTime);
+		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, listeners.signals()),
+				System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms), pace.getIfAvailable(),
 				settings, System::nanoTime);
 	}
 
-	static LeadSignals all(ObjectProvider<LeadSignals> signals) {
-		return new LeadSignals.Several(signals.orderedStream().toList(), System::nanoTime);
+	static LeadSignals all(ObjectProvider<LeadSignals> signals, LeadSignals... ours) {
+		return new LeadSignals.Several(Stream.concat(signals.orderedStream(), Arrays.stream(ours)).toList(),
+				System::nanoTime);
 	}
 
 	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {
@@ -139,9 +148,29 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			ObjectProvider<LeadSignals> signals) {
+			ObjectProvider<LeadSignals> signals, LeadCustomizers customizers, SubmissionListeners listeners) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals), Clock.systemUTC());
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals, listeners.signals()),
+				Clock.systemUTC(), customizers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ExtensionFailures hubSpotExtensionFailures(ObjectProvider<LeadSignals> signals) {
+		return new ExtensionFailures(all(signals), System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadCustomizers hubSpotLeadCustomizers(ObjectProvider<LeadCustomizer> customizers, ExtensionFailures failures) {
+		return new LeadCustomizers(() -> customizers.orderedStream().toList(), failures);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SubmissionListeners hubSpotSubmissionListeners(ObjectProvider<SubmissionListener> listeners,
+			ExtensionFailures failures) {
+		return new SubmissionListeners(() -> listeners.orderedStream().toList(), failures);
 	}
 
 	@Bean

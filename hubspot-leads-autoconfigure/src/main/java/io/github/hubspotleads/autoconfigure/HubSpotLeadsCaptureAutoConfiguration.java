@@ -7,20 +7,26 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.time.Clock;
 
+import io.github.hubspotleads.LeadContextCustomizer;
+import io.github.hubspotleads.LeadValueConverter;
 import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.capture.CaptureSignals;
 import io.github.hubspotleads.capture.LeadCapture;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.extension.ExtensionFailures;
+import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureConvention;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,12 +51,20 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LeadCapture hubSpotLeadCapture(HubSpotLeadsProperties properties, LeadForms forms, LeadIntake intake,
+	CapturePlanner hubSpotCapturePlanner(LeadForms forms, ObjectProvider<LeadValueConverter<?>> converters,
+			ExtensionFailures failures, ConfigurableListableBeanFactory beanFactory) {
+		return new CapturePlanner(forms, new ValueConverters(converters.orderedStream().toList(), failures),
+				beanFactory, System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LeadCapture hubSpotLeadCapture(HubSpotLeadsProperties properties, CapturePlanner planner, LeadIntake intake,
 			ObjectProvider<ArgumentValidator> validator, ObjectProvider<VisitorRequest.Source> requests,
 			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention) {
 		CaptureSignals signals = new CaptureSignals(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique(), System::nanoTime);
-		return new LeadCapture(forms, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
+		return new LeadCapture(planner, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
 				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
 				new LeadCapture.Settings(properties.capture().onInvalid(), properties.capture().onFailure()));
 	}
@@ -61,8 +75,9 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		VisitorRequest.Source hubSpotVisitorRequests() {
-			return VisitorRequest.Source.servlet();
+		VisitorRequest.Source hubSpotVisitorRequests(ObjectProvider<LeadContextCustomizer> customizers,
+				ExtensionFailures failures) {
+			return VisitorRequest.Source.servlet().customized(() -> customizers.orderedStream().toList(), failures);
 		}
 
 		@Bean

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -25,7 +24,6 @@ import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
-import io.github.hubspotleads.form.LeadForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +39,10 @@ final class CapturePlans {
 	// By class and then by method: neither look-up makes an object or compares names.
 	private final Map<Class<?>, Map<Method, List<CapturePlan>>> plans = new ConcurrentHashMap<>();
 
-	private final LeadForms forms;
-
 	private final CapturePlanner planner;
 
-	CapturePlans(LeadForms forms, LongSupplier nanoTime) {
-		this.forms = forms;
-		this.planner = new CapturePlanner(forms, nanoTime);
+	CapturePlans(CapturePlanner planner) {
+		this.planner = planner;
 	}
 
 	void planAll(Class<?> targetClass) {
@@ -107,18 +102,22 @@ final class CapturePlans {
 	}
 
 	List<FormMapping> mappings() {
-		return all().distinct().map(CapturePlan::mapping).sorted(Comparator.comparing(FormMapping::method)).toList();
+		return all().distinct()
+			.filter((plan) -> plan.selection() == null)
+			.map(CapturePlan::mapping)
+			.sorted(Comparator.comparing(FormMapping::method))
+			.toList();
 	}
 
 	// A mapping that no method has is a typing error, and may be one that was to keep a
 	// value from leaving.
 	void checkMappings() {
-		for (LeadForm form : this.forms.all()) {
+		for (LeadForm form : this.planner.forms().all()) {
 			List<CapturePlan> planned = new ArrayList<>();
 			Set<String> unknown = new TreeSet<>(form.fields().keySet());
 			all().filter((plan) -> plan.form().name().equals(form.name())).forEach((plan) -> {
 				planned.add(plan);
-				unknown.removeAll(plan.paths());
+				unknown.removeAll((plan.selection() != null) ? form.fields().keySet() : plan.paths());
 			});
 			if (!unknown.isEmpty() && planned.isEmpty()) {
 				logger.warn("'hubspot.leads.forms.{}.fields' has no effect: no @HubSpotLead method names the form",

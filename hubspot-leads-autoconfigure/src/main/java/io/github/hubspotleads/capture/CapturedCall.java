@@ -6,6 +6,7 @@
 package io.github.hubspotleads.capture;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,7 +17,12 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.capture.plan.LeadSelection;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.capture.screening.Pass;
+import io.github.hubspotleads.capture.screening.Screening;
+import io.github.hubspotleads.form.LeadForm.ContextSettings;
+import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +44,9 @@ final class CapturedCall {
 	private @Nullable LeadContext context;
 
 	private boolean open = true;
+	private @Nullable Pass pass;
+
+	private LeadSelection.@Nullable Selected selected;
 
 	private boolean validated;
 
@@ -97,25 +106,57 @@ final class CapturedCall {
 		return taken;
 	}
 
+	// Returns why the arguments make no lead, or null.
+	@Nullable CaptureDecision screen(@Nullable Object result, Clock clock) {
+		CaptureDecision refusal = null;
+		Screening screening = this.plan.screening();
+		if (screening != null) {
+			Instant submittedAt = (this.context != null) ? this.context.submittedAt() : null;
+			refusal = screening.refusal(this.arguments, (submittedAt != null) ? submittedAt : clock.instant());
+		}
+		LeadSelection selection = this.plan.selection();
+		if (refusal != null || selection == null) {
+			return refusal;
+		}
+		this.selected = selection.select(this.target, this.arguments, result);
+		return (this.selected != null) ? null : CaptureDecision.NO_LEAD;
+	}
+
+	// Returns why the lead is kept out, or null.
+	@Nullable CaptureDecision enter() {
+		Pass entered = this.plan.enter(lead());
+		this.pass = entered;
+		return entered.refusal();
+	}
+
+	void leave(CaptureDecision decision) {
+		if (this.pass != null) {
+			this.pass.leave(decision == CaptureDecision.CAPTURED);
+		}
+	}
+
 	Lead read(ArgumentValidator validator, Clock clock) {
 		if (!this.validated) {
-			this.errors = this.plan.validate(this.arguments, validator);
+			this.errors = (this.selected != null) ? this.selected.validate(validator)
+					: this.plan.validate(this.arguments, validator);
 		}
 		LeadContext visitor = (this.context != null) ? this.context : readContext(clock);
 		this.context = visitor;
-		Lead read = this.plan.read(this.arguments, visitor);
+		Lead read = (this.selected != null) ? this.selected.read(visitor) : this.plan.read(this.arguments, visitor);
 		this.lead = read;
 		return read;
 	}
 
 	private LeadContext readContext(Clock clock) {
 		LeadContext given = this.plan.context(this.arguments);
-		if (given != null) {
-			return (given.submittedAt() != null) ? given : given.withSubmittedAt(clock.instant());
-		}
-		LeadContext visitor = (this.request != null) ? this.request.context(this.plan.form().context())
-				: LeadContext.empty();
-		return visitor.withSubmittedAt(clock.instant());
+		LeadContext visitor = (given != null) ? given
+				: (this.request != null) ? readContext(this.request) : LeadContext.empty();
+		return (visitor.submittedAt() != null) ? visitor : visitor.withSubmittedAt(clock.instant());
+	}
+
+	private LeadContext readContext(VisitorRequest request) {
+		ContextSettings settings = this.plan.form().context();
+		return (this.plan.isVisitors() && request.isVisitors()) ? request.context(settings) : settings.known();
 	}
 
 	void markValidated() {

@@ -13,6 +13,7 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.client.LeadIntake;
+import io.github.hubspotleads.client.VetoedLeadException;
 import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ final class Handover {
 			call.foundInvalid(ex);
 			return CaptureDecision.INVALID;
 		}
+		catch (VetoedLeadException ex) {
+			return CaptureDecision.VETOED;
+		}
 		catch (LeadDeliveryException ex) {
 			this.signals.warn(call.plan(), "a lead could not be kept", ex);
 			fail(call, lead, ex.getMessage());
@@ -98,6 +102,7 @@ final class Handover {
 	}
 
 	CaptureDecision tell(CapturedCall call, CaptureDecision decision) {
+		call.leave(decision);
 		try {
 			call.tellRequest();
 		}

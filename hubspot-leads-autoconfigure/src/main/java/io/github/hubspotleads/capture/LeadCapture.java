@@ -15,10 +15,10 @@ import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.completion.AsyncResults;
 import io.github.hubspotleads.capture.mvc.MvcResults;
 import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.form.FormMapping;
-import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class LeadCapture {
 
 	/**
 	 * Create a new capture.
-	 * @param forms the forms that methods can name
+	 * @param planner makes the plans of methods
 	 * @param intake where leads go
 	 * @param validator validates arguments that the controller did not validate
 	 * @param requests finds the visitor's request
@@ -67,9 +67,9 @@ public final class LeadCapture {
 	 * @param clock tells when a form was sent
 	 * @param settings what the caller is told of
 	 */
-	public LeadCapture(LeadForms forms, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
-			CaptureSignals signals, Clock clock, Settings settings) {
-		this.plans = new CapturePlans(forms, signals.nanoTime());
+	public LeadCapture(CapturePlanner planner, LeadIntake intake, ArgumentValidator validator,
+			VisitorRequest.Source requests, CaptureSignals signals, Clock clock, Settings settings) {
+		this.plans = new CapturePlans(planner);
 		this.intake = intake;
 		this.validator = validator;
 		this.requests = requests;
@@ -226,6 +226,7 @@ public final class LeadCapture {
 	}
 
 	private void rolledBack(CapturedCall call) {
+		call.leave(CaptureDecision.ROLLED_BACK);
 		settle(call, () -> CaptureDecision.ROLLED_BACK);
 	}
 
@@ -245,6 +246,9 @@ public final class LeadCapture {
 				return CaptureDecision.ERROR_STATUS;
 			}
 			CaptureDecision unmet = condition(call, result);
+			if (unmet == null) {
+				unmet = call.screen(result, this.clock);
+			}
 			if (unmet != null) {
 				return unmet;
 			}
@@ -255,7 +259,7 @@ public final class LeadCapture {
 			if (call.plan().keepsOut(lead)) {
 				return CaptureDecision.NO_CONSENT;
 			}
-			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : null;
+			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : call.enter();
 		}
 		catch (Throwable ex) {
 			this.signals.warn(call.plan(), "a lead could not be read", ex);

@@ -29,7 +29,7 @@ final class PriorCheck {
 
 	void run(CapturedCall call, LeadIntake intake, ArgumentValidator validator, Clock clock, CaptureSignals signals,
 			Handover handover) {
-		if (call.hasBindingErrors() || !call.isConditionMet(null)) {
+		if (call.hasBindingErrors() || !call.isConditionMet(null) || call.screen(null, clock) != null) {
 			return;
 		}
 		Lead lead = call.read(validator, clock);

@@ -71,13 +71,15 @@ public final class DefaultLeadClient implements LeadClient {
 			NewSubmission submission = this.admission.admit(lead, List.of());
 			return Answers.of(this.relay.deliver(submission))
 				.doOnError(LeadDeliveryException.class, (ex) -> this.admission.countRefused(lead, ex));
-		}), (ex) -> this.admission.countRefused(lead, ex));
+		}), (ex) -> this.admission.countRefused(lead, ex)).onErrorComplete(VetoedLeadException.class);
 	}
 
 	@Override
 	public Mono<Submission> enqueue(Lead lead) {
-		return this.threads.inTransaction(Mono.fromSupplier(() -> this.intake.enqueue(lead, List.of())),
-				(ex) -> this.admission.countRefused(lead, ex));
+		return this.threads
+			.inTransaction(Mono.fromSupplier(() -> this.intake.enqueue(lead, List.of())),
+					(ex) -> this.admission.countRefused(lead, ex))
+			.onErrorComplete(VetoedLeadException.class);
 	}
 
 	@Override

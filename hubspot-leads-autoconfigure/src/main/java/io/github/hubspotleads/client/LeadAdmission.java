@@ -19,6 +19,7 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadSignals;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every lead passes before it is kept, whoever hands it over: its form is looked up,
- * its constants and its legitimate interest are added, one without the consent that its
- * form requires is forgotten, and an invalid one is recorded as rejected.
+ * its constants and its legitimate interest are added, the application's customizers
+ * change it, one without the consent that its form requires is forgotten, as is one that
+ * a customizer does not want, and an invalid one is recorded as rejected.
  *
  * @since 0.1.0
  */
@@ -49,6 +51,8 @@ public final class LeadAdmission {
 
 	private final Clock clock;
 
+	private final LeadCustomizers customizers;
+
 	/**
 	 * Create a new admission.
 	 * @param forms the forms that leads name
@@ -58,15 +62,17 @@ public final class LeadAdmission {
 	 * @param signals is told of them
 	 * @param clock tells when a lead was handed over that does not say when it was
 	 * submitted
+	 * @param customizers change leads
 	 */
 	public LeadAdmission(LeadForms forms, LeadValidator validator, SubmissionIds ids, SubmissionStore store,
-			LeadSignals signals, Clock clock) {
+			LeadSignals signals, Clock clock, LeadCustomizers customizers) {
 		this.forms = forms;
 		this.validator = validator;
 		this.ids = ids;
 		this.store = store;
 		this.signals = signals;
 		this.clock = clock;
+		this.customizers = customizers;
 	}
 
 	NewSubmission admit(Lead lead, List<FieldError> argumentErrors) {
@@ -75,16 +81,29 @@ public final class LeadAdmission {
 
 	NewSubmission admit(Lead lead, List<FieldError> argumentErrors, Rejections rejections) {
 		LeadForm form = formOf(lead);
-		if (form.consent().keepsOut(lead.consent())) {
-			throw withoutConsent(form);
-		}
-		Lead complete = complete(timed(lead), form);
+		requireConsent(lead, form);
+		Lead complete = timed(customized(complete(timed(lead), form)));
+		requireConsent(complete, form);
 		NewSubmission submission = new NewSubmission(this.ids.next(), complete, form.destination());
 		List<FieldError> errors = errorsOf(complete, argumentErrors);
 		if (!errors.isEmpty()) {
 			throw reject(submission, form, errors, rejections);
 		}
 		return submission;
+	}
+
+	private void requireConsent(Lead lead, LeadForm form) {
+		if (form.consent().keepsOut(lead.consent())) {
+			throw withoutConsent(form);
+		}
+	}
+
+	private Lead customized(Lead lead) {
+		Lead customized = this.customizers.customize(lead);
+		if (customized == null) {
+			throw new VetoedLeadException(lead.form());
+		}
+		return customized;
 	}
 
 	// That a lead is empty says nothing new of arguments which are known to be wrong.
@@ -100,7 +119,8 @@ public final class LeadAdmission {
 	}
 
 	List<FieldError> validate(Lead lead) {
-		return this.validator.validate(complete(lead, formOf(lead)));
+		Lead customized = this.customizers.customize(complete(timed(lead), formOf(lead)));
+		return (customized != null) ? this.validator.validate(customized) : List.of();
 	}
 
 	void countRefused(Lead lead, LeadDeliveryException ex) {

@@ -31,6 +31,7 @@ public interface LeadIntake {
 	 * @throws io.github.hubspotleads.InvalidLeadException if an argument or the lead is
 	 * invalid, with what is wrong with either; it is recorded as rejected, unless it
 	 * lacks the consent that its form requires
+	 * @throws VetoedLeadException if a customizer of the application's wants no lead
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
 	 */
 	Submission enqueue(Lead lead, List<SubmissionError.FieldError> argumentErrors);
@@ -45,6 +46,7 @@ public interface LeadIntake {
 	 * empty if nothing
 	 * @return the pending submission, which the store may not have yet
 	 * @throws io.github.hubspotleads.InvalidLeadException as {@code enqueue} does
+	 * @throws VetoedLeadException as {@code enqueue} does
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
 	 */
 	default Submission enqueueOrHold(Lead lead, List<SubmissionError.FieldError> argumentErrors) {
@@ -60,6 +62,7 @@ public interface LeadIntake {
 	 * @return the pending submission, which the store does not have yet
 	 * @throws io.github.hubspotleads.InvalidLeadException as {@code enqueue} does; it is
 	 * counted and not recorded
+	 * @throws VetoedLeadException as {@code enqueue} does
 	 * @throws io.github.hubspotleads.LeadDeliveryException if the lead could not be kept
 	 */
 	default Submission hold(Lead lead, List<SubmissionError.FieldError> argumentErrors) {
@@ -96,7 +99,8 @@ public interface LeadIntake {
 	/**
 	 * Find what is wrong with a lead, without keeping it.
 	 * @param lead the lead
-	 * @return what is wrong, empty if nothing
+	 * @return what is wrong, empty if nothing, and for a lead that a customizer of the
+	 * application's keeps out
 	 */
 	List<SubmissionError.FieldError> validate(Lead lead);
 

@@ -19,10 +19,25 @@ import io.github.hubspotleads.LeadContext;
  * @param fieldSettings what is peculiar to its fields
  * @param context what is known of its visitors
  * @param consent what its visitors are asked to agree to
+ * @param screening what keeps a captured call from becoming a lead
  * @since 0.1.0
  */
 public record LeadForm(String name, LeadApi api, FormAddress address, FieldSettings fieldSettings,
-		ContextSettings context, ConsentSettings consent) {
+		ContextSettings context, ConsentSettings consent, ScreeningSettings screening) {
+
+	/**
+	 * Create a form without screening.
+	 * @param name the name of the form
+	 * @param api the HubSpot API that the form speaks
+	 * @param address where its leads go
+	 * @param fieldSettings what is peculiar to its fields
+	 * @param context what is known of its visitors
+	 * @param consent what its visitors are asked to agree to
+	 */
+	public LeadForm(String name, LeadApi api, FormAddress address, FieldSettings fieldSettings, ContextSettings context,
+			ConsentSettings consent) {
+		this(name, api, address, fieldSettings, context, consent, ScreeningSettings.NONE);
+	}
 
 	/**
 	 * Create a form with the default settings.
@@ -41,7 +56,8 @@ public record LeadForm(String name, LeadApi api, FormAddress address, FieldSetti
 	 * @return the form
 	 */
 	public LeadForm withFieldSettings(FieldSettings fieldSettings) {
-		return new LeadForm(this.name, this.api, this.address, fieldSettings, this.context, this.consent);
+		return new LeadForm(this.name, this.api, this.address, fieldSettings, this.context, this.consent,
+				this.screening);
 	}
 
 	/**
@@ -50,7 +66,8 @@ public record LeadForm(String name, LeadApi api, FormAddress address, FieldSetti
 	 * @return the form
 	 */
 	public LeadForm withContext(ContextSettings context) {
-		return new LeadForm(this.name, this.api, this.address, this.fieldSettings, context, this.consent);
+		return new LeadForm(this.name, this.api, this.address, this.fieldSettings, context, this.consent,
+				this.screening);
 	}
 
 	/**
@@ -59,7 +76,18 @@ public record LeadForm(String name, LeadApi api, FormAddress address, FieldSetti
 	 * @return the form
 	 */
 	public LeadForm withConsent(ConsentSettings consent) {
-		return new LeadForm(this.name, this.api, this.address, this.fieldSettings, this.context, consent);
+		return new LeadForm(this.name, this.api, this.address, this.fieldSettings, this.context, consent,
+				this.screening);
+	}
+
+	/**
+	 * Return this form with another screening.
+	 * @param screening what keeps a captured call from becoming a lead
+	 * @return the form
+	 */
+	public LeadForm withScreening(ScreeningSettings screening) {
+		return new LeadForm(this.name, this.api, this.address, this.fieldSettings, this.context, this.consent,
+				screening);
 	}
 
 	/**

@@ -40,6 +40,27 @@ public enum CaptureDecision {
 	/** The form requires consent, and the visitor did not give it; nothing is kept. */
 	NO_CONSENT("skipped", "no-consent"),
 
+	/** The expression that says what is the lead gave nothing. */
+	NO_LEAD("skipped", "no-lead"),
+
+	/** The visitor did not ask to be a lead. */
+	NO_OPT_IN("skipped", "no-opt-in"),
+
+	/** The honeypot is filled in, as people do not. */
+	HONEYPOT("skipped", "honeypot"),
+
+	/** The form was sent sooner than a person fills it in. */
+	TOO_FAST("skipped", "too-fast"),
+
+	/** The same person sent the same shortly before. */
+	DUPLICATE("skipped", "duplicate"),
+
+	/** The e-mail or IP address gave as many leads as it may. */
+	RATE_LIMITED("skipped", "rate-limited"),
+
+	/** A customizer of the application's wants no lead. */
+	VETOED("skipped", "veto"),
+
 	/** An argument or the lead is invalid; the lead was recorded as rejected. */
 	INVALID("invalid", "validation"),
 
@@ -49,7 +70,7 @@ public enum CaptureDecision {
 	/** The condition of the annotation could not be evaluated. */
 	CONDITION_FAILED("failed", "condition"),
 
-	/** Reading or validating the arguments failed. */
+	/** Evaluating what is the lead, reading or validating it failed. */
 	READING_FAILED("failed", "reading"),
 
 	/** Handing the lead over failed in a way that was not foreseen. */

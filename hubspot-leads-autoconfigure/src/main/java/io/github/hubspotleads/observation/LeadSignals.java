@@ -87,6 +87,32 @@ public interface LeadSignals {
 	}
 
 	/**
+	 * Code of the application's failed, which harmed no lead.
+	 * @param extension what it was to do
+	 */
+	default void extensionFailed(Extension extension) {
+	}
+
+	/**
+	 * What the application adds.
+	 */
+	enum Extension {
+
+		/** Changes leads or keeps them out. */
+		LEAD_CUSTOMIZER,
+
+		/** Amends the context of visitors. */
+		CONTEXT_CUSTOMIZER,
+
+		/** Converts values. */
+		VALUE_CONVERTER,
+
+		/** Is told of outcomes. */
+		SUBMISSION_LISTENER
+
+	}
+
+	/**
 	 * Tells several, in their order. One that fails is warned of, once a minute, and
 	 * keeps neither the others from being told nor the lead from going on.
 	 */
@@ -141,6 +167,11 @@ public interface LeadSignals {
 		@Override
 		public void withoutConsent(String form, String api) {
 			tell((signals) -> signals.withoutConsent(form, api));
+		}
+
+		@Override
+		public void extensionFailed(Extension extension) {
+			tell((signals) -> signals.extensionFailed(extension));
 		}
 
 		private void tell(Consumer<LeadSignals> event) {

@@ -20,14 +20,20 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadContextCustomizer;
+import io.github.hubspotleads.LeadValueConverter;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.extension.ExtensionFailures;
+import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureContext;
 import io.github.hubspotleads.observation.CaptureDecision;
+import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import io.github.hubspotleads.validation.BeanArgumentValidator;
 import io.micrometer.observation.Observation;
@@ -61,6 +67,21 @@ final class CaptureHarness implements AutoCloseable {
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.hubspotleads");
+
+	final List<LeadValueConverter<?>> converters = new ArrayList<>();
+
+	final List<LeadContextCustomizer> contextCustomizers = new ArrayList<>();
+
+	final List<LeadSignals.Extension> failed = new ArrayList<>();
+
+	private final ExtensionFailures failures = new ExtensionFailures(new LeadSignals() {
+
+		@Override
+		public void extensionFailed(Extension extension) {
+			CaptureHarness.this.failed.add(extension);
+		}
+
+	}, this.nanoTime::get);
 
 	private final List<LeadForm> forms = new ArrayList<>(List.of(form("contact", Map.of())));
 
@@ -113,7 +134,10 @@ final class CaptureHarness implements AutoCloseable {
 	}
 
 	LeadCapture capture() {
-		return new LeadCapture(new LeadForms(this.forms), this.intake, this.validator, VisitorRequest.Source.servlet(),
+		CapturePlanner planner = new CapturePlanner(new LeadForms(this.forms),
+				new ValueConverters(this.converters, this.failures), this.context.getBeanFactory(), this.nanoTime::get);
+		return new LeadCapture(planner, this.intake, this.validator,
+				VisitorRequest.Source.servlet().customized(() -> this.contextCustomizers, this.failures),
 				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
 				new LeadCapture.Settings(this.onInvalid, this.onFailure));
 	}

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -255,8 +256,10 @@ class CaptureTomcatTests {
 
 		@Bean
 		LeadCapture capture(RecordingIntake intake) {
-			return new LeadCapture(new LeadForms(List.of(CaptureHarness.form("contact", Map.of()))), intake,
-					ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
+			return new LeadCapture(
+					new CapturePlanner(new LeadForms(List.of(CaptureHarness.form("contact", Map.of()))),
+							System::nanoTime),
+					intake, ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
 					new CaptureSignals(ObservationRegistry.NOOP, null, System::nanoTime), Clock.systemUTC(),
 					new LeadCapture.Settings(OnInvalid.RECORD, OnFailure.LOG));
 		}

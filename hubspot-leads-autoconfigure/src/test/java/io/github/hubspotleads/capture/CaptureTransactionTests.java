@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class CaptureTransactionTests {
 
-	private static final TransactionTemplate TX = new TransactionTemplate(new MemoryTransactionManager());
+	static final TransactionTemplate TX = new TransactionTemplate(new MemoryTransactionManager());
 
 	private final CaptureHarness harness = new CaptureHarness();
 

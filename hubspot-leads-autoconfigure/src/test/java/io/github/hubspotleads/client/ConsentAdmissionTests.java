@@ -24,6 +24,7 @@ import io.github.hubspotleads.LegalConsent.LegalBasis;
 import io.github.hubspotleads.LegalConsent.LegitimateInterest;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.form.ConsentSettings;
 import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
@@ -70,7 +71,7 @@ class ConsentAdmissionTests {
 					form("constants", new ConsentSettings(false, "", Map.of(), INTEREST))
 						.withFieldSettings(new FieldSettings(Map.of(), Map.of("lead_source", "web"))))),
 			new LeadValidator(LeadLimits.DEFAULT), new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store,
-			new Told(), Clock.fixed(NOW, ZoneOffset.UTC));
+			new Told(), Clock.fixed(NOW, ZoneOffset.UTC), LeadCustomizers.NONE);
 
 	static List<LegalConsent> insufficient() {
 		List<LegalConsent> insufficient = new ArrayList<>(List.of(REFUSED, INTEREST));

@@ -37,6 +37,7 @@ import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
@@ -252,7 +253,7 @@ class DefaultLeadClientTests {
 				null, DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals,
-				Clock.fixed(NOW, ZoneOffset.UTC));
+				Clock.fixed(NOW, ZoneOffset.UTC), LeadCustomizers.NONE);
 		return new DefaultLeadClient(admission,
 				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay, this.storeThreads),
 				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads);

@@ -27,6 +27,7 @@ import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -105,7 +106,8 @@ class HoldingIntakeTests {
 		this.hold = new LeadHold(this.store, new HoldSettings(50, 1_000_000), forms, signals, this.relay::nudge,
 				Clock.systemUTC(), System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
-				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC());
+				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC(),
+				LeadCustomizers.NONE);
 		this.intake = new DefaultLeadIntake(admission, this.store, this.hold, this.relay, this.threads);
 		this.client = new DefaultLeadClient(admission, this.intake, this.store, this.relay,
 				new LeadErasure(this.store, List.of()), this.threads);

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.autoconfigure.properties;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.github.hubspotleads.LegalConsent.LegalBasis;
@@ -41,6 +42,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gotoWebinarWebinarKey GoTo webinar that the form registers for
  * @param onRefusal what happens when HubSpot refuses some of a lead's fields
  * @param consent what visitors are asked to agree to
+ * @param screening what keeps a captured call from becoming a lead
  * @param check whether what is sent is compared, at start, with the definition that
  * HubSpot has of the form, which takes an access token
  * @since 0.1.0
@@ -52,7 +54,8 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 		@DefaultValue("true") boolean hutk, @DefaultValue("true") boolean ipAddress,
 		@DefaultValue("false") boolean pageQuery, @Nullable String pageName, @Nullable String pageId,
 		@Nullable String sfdcCampaignId, @Nullable String gotoWebinarWebinarKey,
-		@DefaultValue("salvage") OnRefusal onRefusal, @DefaultValue Consent consent, @DefaultValue("off") Check check) {
+		@DefaultValue("salvage") OnRefusal onRefusal, @DefaultValue Consent consent, @DefaultValue Screening screening,
+		@DefaultValue("off") Check check) {
 
 	// The values are of no use in a log, and constants may be confidential.
 	@Override
@@ -85,6 +88,41 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 	 */
 	public record LegitimateInterest(@Nullable Long subscriptionTypeId, @DefaultValue("lead") LegalBasis legalBasis,
 			@DefaultValue("") String text) {
+
+	}
+
+	/**
+	 * What keeps a captured call from becoming a lead.
+	 *
+	 * @param optIn Java property path of the boolean that says that the visitor wants to
+	 * be a lead; false and absent are no lead
+	 * @param honeypot Java property path of the value that people do not see; filled in
+	 * is no lead, and it never leaves
+	 * @param shownAt Java property path of the time at which the form was shown, in
+	 * milliseconds since 1970 or in ISO 8601
+	 * @param minFillTime time that a person needs at least to fill the form in; sooner is
+	 * no lead
+	 * @param repeatWindow time within which the same of the same person is no lead again;
+	 * by default it is
+	 * @param limit number of leads that one address may give
+	 */
+	public record Screening(@DefaultValue("") String optIn, @DefaultValue("") String honeypot,
+			@DefaultValue("") String shownAt, @DefaultValue("2s") Duration minFillTime, @Nullable Duration repeatWindow,
+			@DefaultValue Limit limit) {
+
+	}
+
+	/**
+	 * Number of leads that one address may give.
+	 *
+	 * @param perEmail number of leads with one e-mail address within any period; by
+	 * default any number
+	 * @param perIpAddress number of leads from one IP address within any period; by
+	 * default any number
+	 * @param period length of the period
+	 */
+	public record Limit(@Nullable Integer perEmail, @Nullable Integer perIpAddress,
+			@DefaultValue("1h") Duration period) {
 
 	}
 

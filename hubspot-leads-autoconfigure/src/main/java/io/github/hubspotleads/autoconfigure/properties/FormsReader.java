@@ -99,7 +99,7 @@ public final class FormsReader {
 		return new LeadForm(name, api, this.addresses.read(key, form),
 				new FieldSettings(form.fields(), form.constants(), form.onRefusal()),
 				new LeadForm.ContextSettings(form.hutk(), form.ipAddress(), form.pageQuery(), known),
-				consent("forms." + name + ".consent", form.consent()));
+				consent("forms." + name + ".consent", form.consent()), ScreeningReader.read("forms." + name, form));
 	}
 
 	private static void requireFree(LeadApi api, String key, Collection<String> fields) {

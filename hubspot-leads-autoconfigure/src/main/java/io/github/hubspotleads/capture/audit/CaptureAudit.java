@@ -60,6 +60,10 @@ public final class CaptureAudit {
 		logger.debug("{} makes leads of form '{}' ({}) {}; it sends {}, and keeps {}", this.method, form(),
 				this.plan.api(), this.mapping.when(), this.mapping.fields().stream().map(CaptureAudit::sent).toList(),
 				this.mapping.kept());
+		if (this.plan.selection() != null) {
+			// What it finds is known with the first call.
+			return;
+		}
 		if (this.plan.isEmpty()) {
 			logger.warn("{} captures nothing: no argument has a property that is a standard lead field, is named with "
 					+ "@LeadField or is mapped under 'hubspot.leads.forms.{}.fields'", this.method, form());

@@ -17,6 +17,9 @@ import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.request.VisitorRequest;
+import io.github.hubspotleads.capture.screening.Gate;
+import io.github.hubspotleads.capture.screening.Pass;
+import io.github.hubspotleads.capture.screening.Screening;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -45,19 +48,19 @@ public final class CapturePlan {
 
 	private final AnswerStatus answerStatus;
 
-	private final @Nullable Condition condition;
+	private final Terms terms;
 
 	private final boolean async;
 
 	CapturePlan(LeadForm form, Method method, LeadReading reading, ArgumentIndexes indexes, AnswerStatus answerStatus,
-			@Nullable Condition condition, boolean async) {
+			Terms terms, boolean async) {
 		this.form = form;
 		this.api = form.api().id();
 		this.method = ClassUtils.getShortName(method.getDeclaringClass()) + "." + method.getName();
 		this.reading = reading;
 		this.indexes = indexes;
 		this.answerStatus = answerStatus;
-		this.condition = condition;
+		this.terms = terms;
 		this.async = async;
 	}
 
@@ -114,7 +117,7 @@ public final class CapturePlan {
 
 	private String when() {
 		String end = this.async ? "when its result has completed" : "when it has returned";
-		return (this.condition != null) ? end + ", if " + this.condition : end;
+		return (this.terms.condition != null) ? end + ", if " + this.terms.condition : end;
 	}
 
 	/**
@@ -122,7 +125,7 @@ public final class CapturePlan {
 	 * @return {@code true} if there is nothing to read
 	 */
 	public boolean isEmpty() {
-		return this.reading.isEmpty();
+		return this.terms.selection == null && this.reading.isEmpty();
 	}
 
 	/**
@@ -174,11 +177,13 @@ public final class CapturePlan {
 	}
 
 	/**
-	 * Whether the condition can only be evaluated once there is a result.
-	 * @return {@code true} if there is a condition that mentions {@code #result}
+	 * Whether the condition, or what is the lead, can only be evaluated once there is a
+	 * result.
+	 * @return {@code true} if either mentions {@code #result}
 	 */
 	public boolean conditionNeedsResult() {
-		return this.condition != null && this.condition.needsResult();
+		return (this.terms.condition != null && this.terms.condition.needsResult())
+				|| (this.terms.selection != null && this.terms.selection.needsResult());
 	}
 
 	/**
@@ -189,7 +194,40 @@ public final class CapturePlan {
 	 * @return {@code true} if there is no condition or it is exactly {@code true}
 	 */
 	public boolean isConditionMet(Object target, @Nullable Object[] arguments, @Nullable Object result) {
-		return this.condition == null || this.condition.isMet(target, arguments, result);
+		return this.terms.condition == null || this.terms.condition.isTrue(target, arguments, result);
+	}
+
+	/**
+	 * Return what is asked of the arguments of a call before it is a lead.
+	 * @return the screening, or {@code null} if nothing is
+	 */
+	public @Nullable Screening screening() {
+		return this.terms.screening;
+	}
+
+	/**
+	 * Whether the request is that of the visitor who is the lead.
+	 * @return {@code false} if its context says nothing of the lead
+	 */
+	public boolean isVisitors() {
+		return this.terms.visitor;
+	}
+
+	/**
+	 * Return what is the lead in place of the arguments.
+	 * @return the selection, or {@code null} if the arguments are
+	 */
+	public @Nullable LeadSelection selection() {
+		return this.terms.selection;
+	}
+
+	/**
+	 * Let a lead in, unless it is a repeat or one too many.
+	 * @param lead a lead of a call
+	 * @return what it was let in with, or why not
+	 */
+	public Pass enter(Lead lead) {
+		return this.terms.gate.enter(this.form, lead);
 	}
 
 	/**
@@ -216,20 +254,26 @@ public final class CapturePlan {
 			if (argument != null) {
 				List<FieldError> found = validator.validate(argument);
 				if (!found.isEmpty()) {
-					errors = append(errors, found);
+					errors = append(errors, found, this.reading);
 				}
 			}
 		}
 		return errors;
 	}
 
-	private List<FieldError> append(List<FieldError> errors, List<FieldError> found) {
+	static List<FieldError> append(List<FieldError> errors, List<FieldError> found, LeadReading reading) {
 		List<FieldError> all = new ArrayList<>(errors);
 		for (FieldError error : found) {
-			all.add(error.field().isEmpty()
-					? new FieldError(error.path(), this.reading.field(error.path()), error.message()) : error);
+			all.add(error.field().isEmpty() ? new FieldError(error.path(), reading.field(error.path()), error.message())
+					: error);
 		}
 		return all;
+	}
+
+	// On which a call is a lead.
+	record Terms(@Nullable MethodExpression condition, @Nullable Screening screening, Gate gate,
+			@Nullable LeadSelection selection, boolean visitor) {
+
 	}
 
 	// The arguments that tell errors, those that nobody validated, and the visitor's

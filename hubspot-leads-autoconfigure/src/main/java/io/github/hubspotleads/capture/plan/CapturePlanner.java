@@ -18,10 +18,15 @@ import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.mvc.MvcResults;
 import io.github.hubspotleads.capture.request.AnswerStatus;
+import io.github.hubspotleads.capture.screening.Gate;
+import io.github.hubspotleads.capture.screening.Screening;
+import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.submission.PersonHasher;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
@@ -42,18 +47,47 @@ public final class CapturePlanner {
 
 	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
+	private final MethodExpression.Source source;
+
 	private final LeadForms forms;
 
+	private final ValueConverters converters;
+
 	private final LongSupplier nanoTime;
+
+	private final Gate gate;
 
 	/**
 	 * Create a new planner.
 	 * @param forms the forms that methods can name
+	 * @param converters the application's converters of values
+	 * @param beanFactory knows the beans and placeholders of annotations, if there is one
+	 * @param nanoTime the monotonic clock, in nanoseconds
+	 */
+	public CapturePlanner(LeadForms forms, ValueConverters converters, @Nullable ConfigurableBeanFactory beanFactory,
+			LongSupplier nanoTime) {
+		this.forms = forms;
+		this.converters = converters;
+		this.source = new MethodExpression.Source(this.parameterNames, beanFactory);
+		this.nanoTime = nanoTime;
+		this.gate = new Gate(PersonHasher.withRandomKey(), nanoTime);
+	}
+
+	/**
+	 * Create a new planner without converters, beans and placeholders.
+	 * @param forms the forms that methods can name
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
 	public CapturePlanner(LeadForms forms, LongSupplier nanoTime) {
-		this.forms = forms;
-		this.nanoTime = nanoTime;
+		this(forms, ValueConverters.NONE, null, nanoTime);
+	}
+
+	/**
+	 * Return the forms that methods can name.
+	 * @return the catalogue
+	 */
+	public LeadForms forms() {
+		return this.forms;
 	}
 
 	/**
@@ -82,14 +116,35 @@ public final class CapturePlanner {
 	 * @throws CapturePlanException if it cannot be captured as it is written
 	 */
 	public CapturePlan plan(Method method, Class<?> targetClass, HubSpotLead annotation) {
-		LeadForm form = this.forms.require(annotation.form(),
+		LeadForm form = this.forms.require(this.source.resolve(annotation.form(), method),
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
 		checkMethod(method, targetClass);
-		Condition condition = Condition.of(annotation.condition(), method, this.parameterNames);
-		LeadReadingPlanner reading = new LeadReadingPlanner(method, form);
+		MethodExpression condition = expression("condition", annotation.condition(), method);
+		MethodExpression lead = expression("lead", annotation.lead(), method);
+		LeadReadingPlanner reading = new LeadReadingPlanner(method, form, this.converters);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
-		return new CapturePlan(form, method, reading.plan(this.nanoTime), indexes, AnswerStatus.of(method, targetClass),
-				condition, isAsync(ResolvableType.forMethodReturnType(method, targetClass)));
+		LeadSelection selection = (lead != null) ? new LeadSelection(lead, form, (type) -> reading(method, form, type))
+				: null;
+		return new CapturePlan(form, method,
+				(selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime), indexes,
+				AnswerStatus.of(method, targetClass), new CapturePlan.Terms(condition,
+						screening(form, method, targetClass), this.gate, selection, annotation.visitor()),
+				isAsync(ResolvableType.forMethodReturnType(method, targetClass)));
+	}
+
+	private @Nullable MethodExpression expression(String attribute, String text, Method method) {
+		return MethodExpression.of(attribute, this.source.resolve(text, method), method, this.source);
+	}
+
+	private LeadReading reading(Method method, LeadForm form, Class<?> type) {
+		LeadReadingPlanner planner = LeadReadingPlanner.ofObject(method, form, this.converters);
+		planner.addObject(0, ResolvableType.forClass(type));
+		return planner.plan(this.nanoTime);
+	}
+
+	private @Nullable Screening screening(LeadForm form, Method method, Class<?> targetClass) {
+		return Screening.of(form, new ArgumentPaths(method, targetClass, this.parameterNames)::find,
+				(problem) -> new CapturePlanException(method, problem, null));
 	}
 
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
@@ -99,7 +154,7 @@ public final class CapturePlanner {
 		for (int i = 0; i < parameters.length; i++) {
 			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
 			String name = (names != null) ? names[i] : null;
-			roles[i] = ArgumentRole.of(parameters[i], type);
+			roles[i] = roleOf(parameters[i], type);
 			if ((roles[i] == ArgumentRole.VALUE || roles[i] == ArgumentRole.IGNORED) && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
@@ -136,6 +191,13 @@ public final class CapturePlanner {
 			}
 		}
 		return false;
+	}
+
+	private ArgumentRole roleOf(MethodParameter parameter, ResolvableType type) {
+		ArgumentRole role = ArgumentRole.of(parameter, type);
+		boolean filledIn = role == ArgumentRole.OBJECT
+				|| (role == ArgumentRole.IGNORED && parameter.hasParameterAnnotation(RequestParam.class));
+		return (filledIn && this.converters.of(type) != null) ? ArgumentRole.VALUE : role;
 	}
 
 	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter[] parameters) {

@@ -64,6 +64,10 @@ final class LeadReading {
 		this.questions = Map.copyOf(found.questions);
 	}
 
+	static LeadReading nothing(LongSupplier nanoTime) {
+		return new LeadReading(List.of(), 0, new Found(Set.of(), List.of(), Set.of(), Map.of()), null, nanoTime);
+	}
+
 	Lead read(String form, @Nullable Object[] arguments, LeadContext context) {
 		@Nullable Object[] objects = new Object[this.slots];
 		for (int i = 0; i < arguments.length; i++) {

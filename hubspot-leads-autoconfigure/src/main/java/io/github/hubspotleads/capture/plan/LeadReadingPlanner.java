@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
@@ -19,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.consent.ConsentQuestions;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
+import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.MappedField;
@@ -52,6 +55,8 @@ final class LeadReadingPlanner {
 
 	private final Map<String, String> mapping;
 
+	private final ValueConverters converters;
+
 	private final List<Draft> drafts = new ArrayList<>();
 
 	private final Deque<Place> places = new ArrayDeque<>();
@@ -72,12 +77,31 @@ final class LeadReadingPlanner {
 
 	private int slots;
 
-	LeadReadingPlanner(Method method, LeadForm form) {
+	LeadReadingPlanner(Method method, LeadForm form, ValueConverters converters) {
+		this(method, form, converters, method.getParameterCount());
+	}
+
+	// For an object that takes the place of the arguments.
+	static LeadReadingPlanner ofObject(Method method, LeadForm form, ValueConverters converters) {
+		return new LeadReadingPlanner(method, form, converters, 1);
+	}
+
+	private LeadReadingPlanner(Method method, LeadForm form, ValueConverters converters, int slots) {
 		this.method = method;
 		this.api = form.api();
-		this.mapping = form.fields();
+		this.mapping = mapping(form);
+		this.converters = converters;
 		this.questions = new ConsentQuestions(form, (problem) -> new CapturePlanException(method, problem, null));
-		this.slots = method.getParameterCount();
+		this.slots = slots;
+	}
+
+	// What programs type into a honeypot is nothing that the visitor said.
+	private static Map<String, String> mapping(LeadForm form) {
+		Map<String, String> mapping = new HashMap<>(form.fields());
+		if (!form.screening().honeypot().isEmpty()) {
+			mapping.put(form.screening().honeypot(), "");
+		}
+		return mapping;
 	}
 
 	void addValue(int argument, @Nullable String name, @Nullable String otherName, ResolvableType type,
@@ -93,7 +117,7 @@ final class LeadReadingPlanner {
 		}
 		this.paths.add(path);
 		if (StringUtils.hasText(field)) {
-			this.drafts.add(new Draft(argument, null, -1, field, path));
+			this.drafts.add(new Draft(argument, null, -1, field, path, this.converters.of(type)));
 			this.mapped.add(new MappedField(path, field, type));
 		}
 		else {
@@ -136,8 +160,7 @@ final class LeadReadingPlanner {
 
 	private LeadReading.Step step(Draft draft) {
 		try {
-			return new LeadReading.Step(draft.parent, (draft.member != null) ? Accessors.of(draft.member) : null,
-					draft.slot, draft.field, draft.path);
+			return new LeadReading.Step(draft.parent, draft.accessor(), draft.slot, draft.field, draft.path);
 		}
 		catch (IllegalStateException ex) {
 			throw new CapturePlanException(this.method,
@@ -167,7 +190,7 @@ final class LeadReadingPlanner {
 	private void ask(Place place, Property property, LeadConsent consent, String path) {
 		int slot = this.slots++;
 		this.needed.set(slot);
-		this.drafts.add(new Draft(place.slot, property.member(), slot, null, path));
+		this.drafts.add(new Draft(place.slot, property.member(), slot, null, path, null));
 		this.questions.add(consent, property.type(), path, slot);
 		this.asked.putIfAbsent(consent.subscriptionTypeId(), path);
 	}
@@ -181,21 +204,22 @@ final class LeadReadingPlanner {
 			this.kept.add(path);
 		}
 		else {
-			this.drafts.add(new Draft(place.slot, property.member(), -1, field, path));
+			this.drafts
+				.add(new Draft(place.slot, property.member(), -1, field, path, this.converters.of(property.type())));
 			this.mapped.add(new MappedField(path, field, property.type()));
 		}
 	}
 
 	private void enter(Place place, Property property, String path) {
 		ResolvableType type = ValueTypes.unwrap(property.type());
-		if (ValueTypes.isValue(type)) {
+		if (isValue(type)) {
 			this.kept.add(path);
 		}
 		else if (place.depth < MAX_DEPTH && ValueTypes.isObject(type) && !place.types.contains(type.toClass())) {
 			List<Class<?>> types = new ArrayList<>(place.types);
 			types.add(type.toClass());
 			int slot = this.slots++;
-			this.drafts.add(new Draft(place.slot, property.member(), slot, null, path));
+			this.drafts.add(new Draft(place.slot, property.member(), slot, null, path, null));
 			this.places.add(new Place(slot, type, path + ".", place.depth + 1, types));
 		}
 	}
@@ -210,11 +234,15 @@ final class LeadReadingPlanner {
 			String value = annotation.value().isEmpty() ? name : annotation.value();
 			return annotation.send() ? named(value, path, type, "annotated with @LeadField") : "";
 		}
-		return ValueTypes.isValue(type) ? StandardFields.recognise(name) : null;
+		return isValue(type) ? StandardFields.recognise(name) : null;
+	}
+
+	private boolean isValue(ResolvableType type) {
+		return ValueTypes.isValue(type) || this.converters.of(type) != null;
 	}
 
 	private String named(String field, String path, ResolvableType type, String by) {
-		if (!ValueTypes.isValue(type)) {
+		if (!isValue(type)) {
 			throw new CapturePlanException(this.method,
 					"has '" + path + "' of type " + type + ", which is " + by
 							+ " but cannot be a lead's field; name a text, number, boolean, date, time, enum, or an "
@@ -235,7 +263,17 @@ final class LeadReadingPlanner {
 
 	}
 
-	private record Draft(int parent, @Nullable Member member, int slot, @Nullable String field, String path) {
+	private record Draft(int parent, @Nullable Member member, int slot, @Nullable String field, String path,
+			@Nullable Function<@Nullable Object, @Nullable Object> converter) {
+
+		@Nullable Function<Object, @Nullable Object> accessor() {
+			Function<Object, @Nullable Object> read = (this.member != null) ? Accessors.of(this.member) : null;
+			Function<@Nullable Object, @Nullable Object> converted = this.converter;
+			if (read == null || converted == null) {
+				return (read != null) ? read : (converted != null) ? converted::apply : null;
+			}
+			return (parent) -> converted.apply(read.apply(parent));
+		}
 
 	}
 

@@ -119,6 +119,22 @@ final class ServletVisitorRequest implements VisitorRequest {
 	}
 
 	@Override
+	public boolean isVisitors() {
+		try {
+			return !Boolean.TRUE.equals(this.attributes.getRequest().getAttribute(HubSpotLead.STAFF_ATTRIBUTE));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The request does not tell whose it is: {}", ex.getClass().getName());
+			return false;
+		}
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		return this.attributes.getRequest().getHeader(name);
+	}
+
+	@Override
 	public void submissionId(String form, UUID id) {
 		HttpServletRequest request = this.attributes.getRequest();
 		if (request.getAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE) == null) {

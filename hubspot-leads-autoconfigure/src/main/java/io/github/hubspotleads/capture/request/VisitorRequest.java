@@ -5,11 +5,17 @@
 
 package io.github.hubspotleads.capture.request;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.LeadContextCustomizer;
+import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.form.LeadForm;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The request in which a visitor sent a form.
@@ -30,6 +36,24 @@ public interface VisitorRequest {
 	 * @return an HTTP status code
 	 */
 	int status();
+
+	/**
+	 * Whether the request is that of the visitor who is the lead.
+	 * @return {@code false} if it has the attribute
+	 * {@link io.github.hubspotleads.HubSpotLead#STAFF_ATTRIBUTE}
+	 */
+	default boolean isVisitors() {
+		return true;
+	}
+
+	/**
+	 * Return the first value of a header.
+	 * @param name the name of the header, in any case
+	 * @return the value, or {@code null} if there is none, or the request cannot be asked
+	 */
+	default @Nullable String header(String name) {
+		return null;
+	}
 
 	/**
 	 * Leave the id of a submission where interceptors and views find it.
@@ -54,6 +78,23 @@ public interface VisitorRequest {
 		 * @return the request, or {@code null} if there is none
 		 */
 		@Nullable VisitorRequest current();
+
+		/**
+		 * Return a source of the same requests, of whose visitors the application knows
+		 * more.
+		 * @param customizers gives its customizers in their order, asked with the first
+		 * request
+		 * @param failures is told of those that fail
+		 * @return the source
+		 */
+		default Source customized(Supplier<List<LeadContextCustomizer>> customizers, ExtensionFailures failures) {
+			Supplier<List<LeadContextCustomizer>> once = SingletonSupplier.of(customizers);
+			return () -> {
+				VisitorRequest request = current();
+				return (request == null || once.get().isEmpty()) ? request
+						: new CustomizedVisitorRequest(request, once.get(), failures);
+			};
+		}
 
 		/**
 		 * Create a source of servlet requests.

@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Which names a condition may have in it.
+ * Which names an expression may have in it.
  */
-class ConditionTests {
+class MethodExpressionTests {
 
 	private static final Order ORDER = new Order("jane@x.test", List.of(1, 2, 3));
 
@@ -37,7 +37,7 @@ class ConditionTests {
 			"(#most = #order.sizes.size()) > 0 and #most == 3", "{#order.email, #result}.size() == 2",
 			"#order.sizes[#root.one] == 2", "#order.sizes.contains(#root.one)" })
 	void knowsArgumentsResultRootAndWhatItAssigns(String text) {
-		assertThat(condition(text).isMet(new Forms(), new Object[] { ORDER, true }, "ok")).isTrue();
+		assertThat(condition(text).isTrue(new Forms(), new Object[] { ORDER, true }, "ok")).isTrue();
 	}
 
 	@ParameterizedTest
@@ -62,10 +62,10 @@ class ConditionTests {
 	@Test
 	void knowsArgumentsByPositionWhereNamesAreNotCompiledIn() {
 		ParameterNameDiscoverer none = new PrioritizedParameterNameDiscoverer();
-		assertThat(Condition.of("#a1", this.method, none).isMet(new Forms(), new Object[] { ORDER, true }, null))
-			.isTrue();
+		assertThat(MethodExpression.of("condition", "#a1", this.method, source(none))
+			.isTrue(new Forms(), new Object[] { ORDER, true }, null)).isTrue();
 		assertThatExceptionOfType(CapturePlanException.class)
-			.isThrownBy(() -> Condition.of("#order != null", this.method, none))
+			.isThrownBy(() -> MethodExpression.of("condition", "#order != null", this.method, source(none)))
 			.withMessageContaining("it can name #a0, #a1, #result");
 	}
 
@@ -77,8 +77,12 @@ class ConditionTests {
 		assertThat(condition("#order.email == '#result'").needsResult()).isFalse();
 	}
 
-	private Condition condition(String text) {
-		return Condition.of(text, this.method, new DefaultParameterNameDiscoverer());
+	private MethodExpression condition(String text) {
+		return MethodExpression.of("condition", text, this.method, source(new DefaultParameterNameDiscoverer()));
+	}
+
+	private static MethodExpression.Source source(ParameterNameDiscoverer parameterNames) {
+		return new MethodExpression.Source(parameterNames, null);
 	}
 
 	public record Order(String email, List<Integer> sizes) {

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure.properties;
+
+import java.time.Duration;
+
+import io.github.hubspotleads.form.ScreeningSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads what keeps a captured call from becoming a lead.
+ */
+final class ScreeningReader {
+
+	private static final int MAX_LEADS = 100;
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final Duration LONGEST_FILL_TIME = Duration.ofHours(1);
+
+	private static final Duration LONGEST = Duration.ofDays(7);
+
+	private ScreeningReader() {
+	}
+
+	static ScreeningSettings read(String form, FormProperties properties) {
+		FormProperties.Screening screening = properties.screening();
+		String key = form + ".screening";
+		String honeypot = screening.honeypot().strip();
+		SettingsReader.check(key + ".honeypot", !StringUtils.hasText(properties.fields().get(honeypot)),
+				"is '" + honeypot + "', which 'hubspot.leads." + form + ".fields' maps to a field",
+				"Name a property that nobody fills in, or remove the mapping: a honeypot never leaves.");
+		time(key + ".min-fill-time", screening.minFillTime(), LONGEST_FILL_TIME, "1h", "2s");
+		Duration repeatWindow = (screening.repeatWindow() != null) ? screening.repeatWindow() : Duration.ZERO;
+		if (!repeatWindow.isZero()) {
+			time(key + ".repeat-window", repeatWindow, LONGEST, "7d", "10m");
+		}
+		return new ScreeningSettings(screening.optIn().strip(), honeypot, screening.shownAt().strip(),
+				screening.minFillTime(), repeatWindow, limits(key + ".limit", properties));
+	}
+
+	private static ScreeningSettings.Limits limits(String key, FormProperties properties) {
+		FormProperties.Limit limit = properties.screening().limit();
+		int perEmail = leads(key + ".per-email", limit.perEmail());
+		int perIpAddress = leads(key + ".per-ip-address", limit.perIpAddress());
+		SettingsReader.check(key + ".per-ip-address", perIpAddress == 0 || properties.ipAddress(),
+				"is set, and 'ip-address' of the form is false, so no address is known to be counted",
+				"Set 'ip-address' to true, or remove the limit.");
+		time(key + ".period", limit.period(), LONGEST, "7d", "1h");
+		return new ScreeningSettings.Limits(perEmail, perIpAddress, limit.period());
+	}
+
+	private static int leads(String key, @Nullable Integer number) {
+		SettingsReader.check(key, number == null || (number > 0 && number <= MAX_LEADS),
+				"is not between 1 and " + MAX_LEADS, "Set it to a number in that range, or remove it for no limit.");
+		return (number != null) ? number : 0;
+	}
+
+	private static void time(String key, Duration time, Duration longest, String told, String example) {
+		SettingsReader.check(key, time.compareTo(SHORTEST) >= 0 && time.compareTo(longest) <= 0,
+				"is not a time between 1ms and " + told, "Set it to a time such as " + example + ".");
+	}
+
+}

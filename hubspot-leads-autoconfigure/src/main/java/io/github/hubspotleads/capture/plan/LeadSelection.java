@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadContext;
+import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.validation.ArgumentValidator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What is the lead of a call in place of its arguments. How objects are read is planned
+ * when the first one of a class comes by, and remembered for at most 100 classes.
+ *
+ * @since 0.1.0
+ */
+public final class LeadSelection {
+
+	static final int MAX_CLASSES = 100;
+
+	private final Map<Class<?>, LeadReading> readings = new ConcurrentHashMap<>();
+
+	private final MethodExpression expression;
+
+	private final LeadForm form;
+
+	private final Function<Class<?>, LeadReading> planner;
+
+	LeadSelection(MethodExpression expression, LeadForm form, Function<Class<?>, LeadReading> planner) {
+		this.expression = expression;
+		this.form = form;
+		this.planner = planner;
+	}
+
+	boolean needsResult() {
+		return this.expression.needsResult();
+	}
+
+	int classes() {
+		return this.readings.size();
+	}
+
+	/**
+	 * Evaluate what is the lead.
+	 * @param target the object whose method was called
+	 * @param arguments the arguments of the call
+	 * @param result what the method returned
+	 * @return what it is, or {@code null} for no lead
+	 * @throws RuntimeException if the expression fails, or gives what cannot be a lead
+	 */
+	public @Nullable Selected select(Object target, @Nullable Object[] arguments, @Nullable Object result) {
+		Object value = this.expression.evaluate(target, arguments, result);
+		Object selected = (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
+		if (selected instanceof Lead lead) {
+			Assert.isTrue(lead.form().equals(this.form.name()), "The lead is of another form");
+			return new SelectedLead(lead);
+		}
+		return (selected != null) ? new SelectedObject(selected, this.form.name(), reading(selected)) : null;
+	}
+
+	private LeadReading reading(Object selected) {
+		Class<?> type = ClassUtils.getUserClass(selected);
+		LeadReading known = this.readings.get(type);
+		if (known != null) {
+			return known;
+		}
+		Assert.isTrue(ValueTypes.isObject(ResolvableType.forClass(type)), "What is selected has no properties");
+		LeadReading planned = this.planner.apply(type);
+		if (this.readings.size() < MAX_CLASSES) {
+			this.readings.put(type, planned);
+		}
+		return planned;
+	}
+
+	/**
+	 * What is the lead of one call.
+	 */
+	public interface Selected {
+
+		/**
+		 * Validate it.
+		 * @param validator the validator
+		 * @return what is wrong
+		 */
+		List<FieldError> validate(ArgumentValidator validator);
+
+		/**
+		 * Read it.
+		 * @param context the visitor's context
+		 * @return the lead, perhaps without any field
+		 */
+		Lead read(LeadContext context);
+
+	}
+
+	private record SelectedObject(Object object, String form, LeadReading reading) implements Selected {
+
+		@Override
+		public List<FieldError> validate(ArgumentValidator validator) {
+			return CapturePlan.append(List.of(), validator.validate(this.object), this.reading);
+		}
+
+		@Override
+		public Lead read(LeadContext context) {
+			return this.reading.read(this.form, new Object[] { this.object }, context);
+		}
+
+	}
+
+	private record SelectedLead(Lead lead) implements Selected {
+
+		@Override
+		public List<FieldError> validate(ArgumentValidator validator) {
+			return List.of();
+		}
+
+		@Override
+		public Lead read(LeadContext context) {
+			return this.lead.context().equals(LeadContext.empty()) ? this.lead.withContext(context) : this.lead;
+		}
+
+	}
+
+}
