@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.capture.mvc.AwaitedEnd;
+import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
 
@@ -49,13 +50,22 @@ final class AwaitedCalls implements AwaitedEnd {
 
 	@Override
 	public void completed(@Nullable Object value, boolean answering) {
+		try {
+			handOver(value, answering);
+		}
+		catch (Throwable ex) {
+			this.calls.forEach((call) -> this.capture.failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex));
+		}
+		CapturedCall.throwFailure(this.calls);
+	}
+
+	private void handOver(@Nullable Object value, boolean answering) {
 		if (answering) {
 			this.calls.forEach(CapturedCall::askForAnswer);
 		}
 		Executor executor = Schedulers.isInNonBlockingThread() ? this.threads.get() : null;
 		if (executor == null) {
 			this.capture.completeAll(this.calls, value, this.handover);
-			CapturedCall.throwFailure(this.calls);
 			return;
 		}
 		try {

@@ -277,7 +277,7 @@ public final class LeadCapture {
 		}
 	}
 
-	private void failed(CapturePlan plan, CaptureDecision decision, Throwable cause) {
+	void failed(CapturePlan plan, CaptureDecision decision, Throwable cause) {
 		this.signals.warn(plan, "a call could not be captured", cause);
 		this.signals.tell(plan, decision);
 	}

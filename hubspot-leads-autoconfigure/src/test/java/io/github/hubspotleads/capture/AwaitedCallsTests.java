@@ -152,6 +152,15 @@ class AwaitedCallsTests {
 	}
 
 	@Test
+	void leavesTheResultAloneWhenHandingOverFails() throws Exception {
+		this.harness.intake.executor = (work) -> {
+			throw new IllegalStateException("own");
+		};
+		completeOnEventLoop();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.KEEPING_FAILED);
+	}
+
+	@Test
 	void handsOverElsewhereWhenAnEventLoopSetsTheResult() throws Exception {
 		ExecutorService threads = Executors.newSingleThreadExecutor((work) -> new Thread(work, "intake"));
 		this.harness.intake.executor = threads;
