@@ -53,7 +53,7 @@ import static org.mockito.Mockito.mock;
 class LeadMetersTests {
 
 	private static final Set<LeadMeterDocumentation> ELSEWHERE = Set.of(LeadMeterDocumentation.LEASES_LOST,
-			LeadMeterDocumentation.RECONCILED);
+			LeadMeterDocumentation.RECONCILED, LeadMeterDocumentation.EXTENSION_FAILURES);
 
 	private final ScriptedSender sender = new ScriptedSender();
 

@@ -147,12 +147,13 @@ class LeadExpressionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { NoBean.class, NoPlaceholder.class, NoName.class })
+	@ValueSource(classes = { NoBean.class, NoPlaceholder.class, NoName.class, UnreadAnswer.class })
 	void failsTheStartForWhatIsNotThere(Class<?> type) {
 		assertThatThrownBy(() -> this.harness.advise(type)).rootCause()
 			.satisfies((ex) -> assertThat(ex.getMessage()).containsAnyOf(
 					"has the condition \"@nobody.open()\", which names @nobody, but there is no bean 'nobody'",
-					"${crm.nothing}", "has the lead \"#order\", which names #order"));
+					"${crm.nothing}", "has a 'lead' and @LeadConsent on a parameter",
+					"has the lead \"#order\", which names #order"));
 	}
 
 	record Customer(String firstName, @Email String email, String password) {
@@ -222,6 +223,14 @@ class LeadExpressionTests {
 
 		@HubSpotLead("${crm.nothing}")
 		void handle(String email) {
+		}
+
+	}
+
+	static class UnreadAnswer {
+
+		@HubSpotLead(form = "contact", lead = "#any")
+		void handle(Object any, @LeadConsent(text = "May we?") boolean agreed) {
 		}
 
 	}

@@ -34,7 +34,8 @@ class LeadSignalsTests {
 			if (event.isDefault()) {
 				event.invoke(several,
 						Arrays.stream(event.getParameterTypes())
-							.map((type) -> (type == String.class) ? "demo" : submission)
+							.map((type) -> type.isEnum() ? type.getEnumConstants()[0]
+									: (type == String.class) ? "demo" : submission)
 							.toArray());
 				expected.addAll(List.of("one " + event.getName(), "two " + event.getName()));
 			}

@@ -123,6 +123,9 @@ public final class CapturePlanner {
 		MethodExpression lead = expression("lead", annotation.lead(), method);
 		LeadReadingPlanner reading = new LeadReadingPlanner(method, form, this.converters);
 		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
+		if (lead != null) {
+			requireNoAnswers(method);
+		}
 		LeadSelection selection = (lead != null) ? new LeadSelection(lead, form, (type) -> reading(method, form, type))
 				: null;
 		return new CapturePlan(form, method,
@@ -134,6 +137,18 @@ public final class CapturePlanner {
 
 	private @Nullable MethodExpression expression(String attribute, String text, Method method) {
 		return MethodExpression.of(attribute, this.source.resolve(text, method), method, this.source);
+	}
+
+	// What is the lead in their place would be taken for one that nobody asked.
+	private static void requireNoAnswers(Method method) {
+		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
+			if (parameter.hasParameterAnnotation(LeadConsent.class)) {
+				throw new CapturePlanException(method,
+						"has a 'lead' and @LeadConsent on a parameter, whose answer nothing would read; put it on a "
+								+ "property of what is the lead, or let the expression give a Lead with the consent",
+						null);
+			}
+		}
 	}
 
 	private LeadReading reading(Method method, LeadForm form, Class<?> type) {

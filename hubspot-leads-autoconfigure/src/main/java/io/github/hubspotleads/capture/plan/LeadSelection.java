@@ -30,7 +30,7 @@ import org.springframework.util.ClassUtils;
  */
 public final class LeadSelection {
 
-	static final int MAX_CLASSES = 100;
+	private static final int MAX_CLASSES = 100;
 
 	private final Map<Class<?>, LeadReading> readings = new ConcurrentHashMap<>();
 
@@ -48,10 +48,6 @@ public final class LeadSelection {
 
 	boolean needsResult() {
 		return this.expression.needsResult();
-	}
-
-	int classes() {
-		return this.readings.size();
 	}
 
 	/**

@@ -5,47 +5,23 @@
 
 package io.github.hubspotleads.capture.request;
 
-import java.util.List;
 import java.util.UUID;
 
 import io.github.hubspotleads.LeadContext;
-import io.github.hubspotleads.LeadContextCustomizer;
-import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.form.LeadForm;
-import io.github.hubspotleads.observation.LeadSignals;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request of whose visitor the application knows more.
+ *
+ * @param request the request
+ * @param customizers amend what it tells
  */
-final class CustomizedVisitorRequest implements VisitorRequest {
-
-	private final VisitorRequest request;
-
-	private final List<LeadContextCustomizer> customizers;
-
-	private final ExtensionFailures failures;
-
-	CustomizedVisitorRequest(VisitorRequest request, List<LeadContextCustomizer> customizers,
-			ExtensionFailures failures) {
-		this.request = request;
-		this.customizers = customizers;
-		this.failures = failures;
-	}
+record CustomizedVisitorRequest(VisitorRequest request, ContextCustomizers customizers) implements VisitorRequest {
 
 	@Override
 	public LeadContext context(LeadForm.ContextSettings settings) {
-		LeadContext context = this.request.context(settings);
-		for (LeadContextCustomizer customizer : this.customizers) {
-			try {
-				LeadContext customized = customizer.customize(context, this.request::header);
-				context = (customized != null) ? customized : context;
-			}
-			catch (Throwable ex) {
-				this.failures.tell(LeadSignals.Extension.CONTEXT_CUSTOMIZER, customizer, ex);
-			}
-		}
-		return context;
+		return this.customizers.customize(this.request.context(settings), this.request::header);
 	}
 
 	@Override

@@ -15,8 +15,6 @@ import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.form.LeadForm;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.function.SingletonSupplier;
-
 /**
  * The request in which a visitor sent a form.
  *
@@ -88,11 +86,10 @@ public interface VisitorRequest {
 		 * @return the source
 		 */
 		default Source customized(Supplier<List<LeadContextCustomizer>> customizers, ExtensionFailures failures) {
-			Supplier<List<LeadContextCustomizer>> once = SingletonSupplier.of(customizers);
+			ContextCustomizers all = new ContextCustomizers(customizers, failures);
 			return () -> {
 				VisitorRequest request = current();
-				return (request == null || once.get().isEmpty()) ? request
-						: new CustomizedVisitorRequest(request, once.get(), failures);
+				return (request == null || all.isEmpty()) ? request : new CustomizedVisitorRequest(request, all);
 			};
 		}
 
