@@ -44,6 +44,7 @@ final class CapturedCall {
 	private @Nullable LeadContext context;
 
 	private boolean open = true;
+
 	private @Nullable Pass pass;
 
 	private LeadSelection.@Nullable Selected selected;

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -46,9 +48,9 @@ final class DeliveredRows {
 		long[] tokens = new long[size];
 		int[] counted = new int[size];
 		boolean[] traced = new boolean[size];
-		String[] guids = new String[size];
-		String[] detailsKeys = new String[size];
-		byte[][] details = new byte[size][];
+		@Nullable String[] guids = new @Nullable String[size];
+		@Nullable String[] detailsKeys = new @Nullable String[size];
+		byte[] @Nullable [] details = new byte[size] @Nullable [];
 		for (int i = 0; i < size; i++) {
 			MapSqlParameterSource row = rows.get(i);
 			ids[i] = String.valueOf(row.getValue("id"));
