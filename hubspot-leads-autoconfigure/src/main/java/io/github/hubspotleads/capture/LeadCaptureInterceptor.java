@@ -7,6 +7,7 @@ package io.github.hubspotleads.capture;
 
 import java.util.function.Supplier;
 
+import io.github.hubspotleads.capture.argument.LateArguments;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -24,6 +25,8 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 	private static final String CAPTURED = LeadCaptureInterceptor.class.getName() + ".captured";
 
+	private static final String KNOWN = LeadCaptureInterceptor.class.getName() + ".known";
+
 	private final Supplier<LeadCapture> capture;
 
 	LeadCaptureInterceptor(Supplier<LeadCapture> capture) {
@@ -38,8 +41,9 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		if (target == null || plan == null) {
 			return invocation.proceed();
 		}
-		@Nullable Object[] arguments = invocation.getArguments();
-		boolean valid = leads.before(plan, target, arguments);
+		@Nullable Object[] arguments = plan.hasLateArguments() ? watch(invocation, plan, target, leads)
+				: invocation.getArguments();
+		boolean valid = !plan.hasLateArguments() && leads.before(plan, target, arguments);
 		if (valid) {
 			mark(invocation, VALID, true);
 		}
@@ -54,6 +58,25 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 			throw ex;
 		}
 		return isMarked(invocation, CAPTURED) ? result : leads.after(plan, target, arguments, result, valid);
+	}
+
+	// Whether they are valid is known when they are there, and told the method then.
+	private static @Nullable Object[] watch(MethodInvocation invocation, CapturePlan plan, Object target,
+			LeadCapture leads) {
+		@Nullable Object[] watched = invocation.getArguments().clone();
+		@Nullable Object[] known = LateArguments.watch(plan.lateArguments(), watched,
+				(arrived) -> leads.before(plan, target, arrived));
+		if (invocation instanceof ProxyMethodInvocation proxied) {
+			proxied.setArguments(watched);
+			proxied.setUserAttribute(KNOWN, known);
+		}
+		return known;
+	}
+
+	private static @Nullable Object[] known(MethodInvocation invocation) {
+		return (invocation instanceof ProxyMethodInvocation proxied
+				&& proxied.getUserAttribute(KNOWN) instanceof @Nullable Object[] known) ? known
+						: invocation.getArguments();
 	}
 
 	// How the advice outside and the one inside know of each other.
@@ -94,7 +117,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 				return result;
 			}
 			mark(invocation, CAPTURED, true);
-			return leads.after(plan, target, invocation.getArguments(), result, isMarked(invocation, VALID));
+			return leads.after(plan, target, known(invocation), result, isMarked(invocation, VALID));
 		}
 
 	}

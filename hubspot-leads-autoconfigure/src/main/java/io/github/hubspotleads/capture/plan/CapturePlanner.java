@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.argument.LateArguments;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -31,6 +32,7 @@ import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 
 /**
  * Makes the plan of an annotated method, and fails where none can be made.
@@ -95,14 +97,37 @@ public final class CapturePlanner {
 				condition, isAsync(method.getReturnType()));
 	}
 
+	/**
+	 * Find arguments that bring many filled-in objects, as a {@code Flux} does: they are
+	 * not read, for a call makes one lead.
+	 * @param method the most specific method
+	 * @param targetClass the class of the object that it is called on
+	 * @return their declared types
+	 */
+	public static List<Class<?>> streams(Method method, Class<?> targetClass) {
+		MethodParameter[] parameters = new AnnotatedMethod(method).getMethodParameters();
+		List<Class<?>> streams = new ArrayList<>();
+		for (int i = 0; i < parameters.length; i++) {
+			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
+			if (LateArguments.isStream(type)
+					&& ArgumentRole.of(parameters[i], type.getGeneric(0)) == ArgumentRole.OBJECT) {
+				streams.add(type.toClass());
+			}
+		}
+		return streams;
+	}
+
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
 		MethodParameter[] parameters = new AnnotatedMethod(method).getMethodParameters();
 		@Nullable String @Nullable [] names = this.parameterNames.getParameterNames(method);
 		ArgumentRole[] roles = new ArgumentRole[parameters.length];
+		boolean[] late = new boolean[parameters.length];
 		for (int i = 0; i < parameters.length; i++) {
-			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
+			ResolvableType declared = ResolvableType.forMethodParameter(method, i, targetClass);
+			late[i] = LateArguments.isLate(declared);
+			ResolvableType type = late[i] ? declared.getGeneric(0) : declared;
 			String name = (names != null) ? names[i] : null;
-			roles[i] = ArgumentRole.of(parameters[i], type);
+			roles[i] = late[i] ? ArgumentRole.ofLate(parameters[i], type) : ArgumentRole.of(parameters[i], type);
 			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
@@ -120,7 +145,13 @@ public final class CapturePlanner {
 		}
 		return new CapturePlan.ArgumentIndexes(
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.ERRORS).toArray(),
-				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray());
+				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray(),
+				IntStream.range(0, roles.length).filter((i) -> late[i] && isRead(roles[i], parameters[i])).toArray());
+	}
+
+	private static boolean isRead(ArgumentRole role, MethodParameter parameter) {
+		return role == ArgumentRole.OBJECT || role == ArgumentRole.VALUE
+				|| parameter.hasParameterAnnotation(LeadConsent.class);
 	}
 
 	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter[] parameters) {
@@ -130,7 +161,9 @@ public final class CapturePlanner {
 
 	private static @Nullable String requestName(MethodParameter parameter) {
 		RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-		return (annotation != null && StringUtils.hasText(annotation.name())) ? annotation.name() : null;
+		RequestPart part = parameter.getParameterAnnotation(RequestPart.class);
+		String name = (annotation != null) ? annotation.name() : (part != null) ? part.name() : "";
+		return StringUtils.hasText(name) ? name : null;
 	}
 
 	private static void checkMethod(Method method, Class<?> targetClass) {
