@@ -71,9 +71,9 @@ class ArchitectureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "actuate", "autoconfigure", "autoconfigure.condition", "autoconfigure.diagnostics",
 			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
-			"autoconfigure.testcontainers", "capture", "capture.completion", "capture.consent", "capture.plan",
-			"capture.request", "client", "delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc",
-			"delivery.relay", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
+			"autoconfigure.testcontainers", "capture", "capture.argument", "capture.completion", "capture.consent",
+			"capture.plan", "capture.request", "client", "delivery", "delivery.attempt", "delivery.pace",
+			"delivery.pace.jdbc", "delivery.relay", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
 			"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "reconciliation", "submission",
 			"submission.jdbc", "submission.jdbc.transaction", "submission.hold", "submission.memory",
 			"submission.payload", "submission.retention", "validation" })
@@ -88,7 +88,8 @@ class ArchitectureTests {
 			jakarta.servlet..,                       capture|autoconfigure
 			org.springframework.web.servlet..,       capture|autoconfigure
 			org.springframework.web.context..,       capture|autoconfigure
-			org.springframework.web.server..,        capture|autoconfigure
+			org.springframework.web.filter..,        capture.request|autoconfigure
+			org.springframework.web.server..,        capture.request|autoconfigure
 			org.springframework.http..,              hubspot|capture
 			org.springframework.web.reactive..,      hubspot|capture|autoconfigure
 			reactor.netty..,                         hubspot

@@ -20,6 +20,7 @@ import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
+import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -43,10 +44,13 @@ final class CapturePlans {
 
 	private final LeadForms forms;
 
+	private final VisitorRequest.Source requests;
+
 	private final CapturePlanner planner;
 
-	CapturePlans(LeadForms forms, LongSupplier nanoTime) {
+	CapturePlans(LeadForms forms, VisitorRequest.Source requests, LongSupplier nanoTime) {
 		this.forms = forms;
+		this.requests = requests;
 		this.planner = new CapturePlanner(forms, nanoTime);
 	}
 
@@ -68,7 +72,23 @@ final class CapturePlans {
 					method.getDeclaringClass().getName(), method.getName(), plan.form().name());
 		}
 		tellConsent(plan, method);
+		tellReactive(method, targetClass);
 		return plan;
+	}
+
+	private void tellReactive(Method method, Class<?> targetClass) {
+		for (Class<?> stream : CapturePlanner.streams(method, targetClass)) {
+			logger.warn(
+					"@HubSpotLead method '{}.{}' has an argument of type {}, which is not read: a call makes one "
+							+ "lead. Take a Mono, or hand the leads over with LeadClient.enqueue",
+					method.getDeclaringClass().getName(), method.getName(), stream.getSimpleName());
+		}
+		if (!this.requests.finds(method)) {
+			logger.warn(
+					"@HubSpotLead method '{}.{}' has leads without the visitor's token, address and page: "
+							+ "return a Mono, or take the ServerWebExchange as an argument",
+					method.getDeclaringClass().getName(), method.getName());
+		}
 	}
 
 	private static void tellConsent(CapturePlan plan, Method method) {

@@ -6,6 +6,7 @@
 package io.github.hubspotleads.capture;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,6 +35,8 @@ final class CapturedCall {
 	private @Nullable VisitorRequest request;
 
 	private @Nullable LeadContext context;
+
+	private @Nullable Instant submittedAt;
 
 	private boolean validated;
 
@@ -73,9 +76,19 @@ final class CapturedCall {
 	// Reads of the request what will be asked later, when the container may have given it
 	// to another visitor.
 	void leaveRequest(Clock clock) {
-		this.context = readContext(clock);
-		int status = (this.request != null) ? this.request.status() : 0;
-		this.request = new PastRequest(this.context, status);
+		this.submittedAt = clock.instant();
+		VisitorRequest current = this.request;
+		if (current != null && !current.outlivesCall()) {
+			this.context = readContext(clock);
+			this.request = VisitorRequest.past(this.context, current.status());
+		}
+	}
+
+	// Whoever subscribes to the result may know of the request, and of more of it.
+	void enter(@Nullable VisitorRequest subscribed) {
+		if (subscribed != null && this.context == null) {
+			this.request = subscribed;
+		}
 	}
 
 	Lead read(ArgumentValidator validator, Clock clock) {
@@ -92,7 +105,7 @@ final class CapturedCall {
 	private LeadContext readContext(Clock clock) {
 		LeadContext visitor = (this.request != null) ? this.request.context(this.plan.form().context())
 				: LeadContext.empty();
-		return visitor.withSubmittedAt(clock.instant());
+		return visitor.withSubmittedAt((this.submittedAt != null) ? this.submittedAt : clock.instant());
 	}
 
 	void markValidated() {

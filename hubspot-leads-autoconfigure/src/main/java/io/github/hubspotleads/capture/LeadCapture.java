@@ -6,16 +6,13 @@
 package io.github.hubspotleads.capture;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
-import io.github.hubspotleads.SubmissionError;
-import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.completion.AsyncResults;
+import io.github.hubspotleads.capture.completion.EventLoops;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
@@ -24,6 +21,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * Decides what a call of an annotated method means, and hands the lead of an accepted one
@@ -32,10 +30,9 @@ import org.jspecify.annotations.Nullable;
  * commit.
  * <p>
  * Runs on the thread on which the call, its asynchronous result or its transaction
- * completes; of the result on one of the intake's, where its own must not be blocked and
- * the intake's store blocks. Whatever goes wrong is counted and logged, errors of the
- * virtual machine included, and never reaches the caller, but for what the settings ask
- * for.
+ * completes; on one of the intake's, where its own must not be blocked and the intake's
+ * store blocks. Whatever goes wrong is counted and logged, errors of the virtual machine
+ * included, and never reaches the caller, but for what the settings ask for.
  *
  * @since 0.1.0
  */
@@ -71,7 +68,7 @@ public final class LeadCapture {
 	 */
 	public LeadCapture(LeadForms forms, LeadIntake intake, ArgumentValidator validator, VisitorRequest.Source requests,
 			CaptureSignals signals, Clock clock, Settings settings) {
-		this.plans = new CapturePlans(forms, signals.nanoTime());
+		this.plans = new CapturePlans(forms, requests, signals.nanoTime());
 		this.intake = intake;
 		this.validator = validator;
 		this.requests = requests;
@@ -99,43 +96,15 @@ public final class LeadCapture {
 		if (this.settings.onInvalid() != OnInvalid.THROW || plan.conditionNeedsResult()) {
 			return false;
 		}
-		Checked checked = new Checked();
+		EarlyCheck check = new EarlyCheck(this.intake, this.signals, this.lateHandover);
 		try {
-			check(new CapturedCall(plan, target, arguments, this.requests.current()), checked);
+			check.run(new CapturedCall(plan, target, arguments, this.requests.among(arguments)), this.validator,
+					this.clock);
 		}
 		catch (Throwable ex) {
 			this.signals.warn(plan, "the lead could not be checked before the method", ex);
 		}
-		if (checked.invalid != null) {
-			throw checked.invalid;
-		}
-		return checked.valid;
-	}
-
-	private void check(CapturedCall call, Checked checked) {
-		if (call.hasBindingErrors() || !call.isConditionMet(null)) {
-			return;
-		}
-		Lead lead = call.read(this.validator, this.clock);
-		if (call.plan().keepsOut(lead) || (lead.fields().isEmpty() && call.errors().isEmpty())) {
-			return;
-		}
-		List<FieldError> errors = new ArrayList<>(call.errors());
-		if (!lead.fields().isEmpty()) {
-			errors.addAll(this.intake.validate(lead));
-		}
-		if (errors.isEmpty()) {
-			checked.valid = true;
-			return;
-		}
-		this.signals.observe(call.plan(), () -> {
-			CaptureDecision decision = this.lateHandover.keepAndTell(call, lead);
-			InvalidLeadException recorded = call.invalid();
-			checked.invalid = (recorded != null) ? recorded
-					: new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
-							"The lead of form '" + lead.form() + "' is invalid", errors), null);
-			return decision;
-		});
+		return check.passed();
 	}
 
 	boolean isInTransaction(CapturePlan plan, @Nullable Object result) {
@@ -150,12 +119,16 @@ public final class LeadCapture {
 				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
 				return result;
 			}
-			call = new CapturedCall(plan, target, arguments, this.requests.current());
+			call = new CapturedCall(plan, target, arguments, this.requests.among(arguments));
 			if (valid) {
 				call.markValidated();
 			}
 			if (result != null && plan.isAsync() && AsyncResults.isAsync(result)) {
 				return follow(call, result);
+			}
+			if (EventLoops.isOne(this.handover::threads)) {
+				completeElsewhere(call, result);
+				return result;
 			}
 			complete(call, result, this.handover);
 		}
@@ -172,10 +145,35 @@ public final class LeadCapture {
 		call.leaveRequest(this.clock);
 		boolean mayFail = this.settings.onFailure() == OnFailure.THROW && AsyncResults.mayFail(result);
 		Handover handover = mayFail ? this.handover : this.lateHandover;
-		return AsyncResults.follow(result, (value, crowded) -> {
-			complete(call, value, crowded ? handover.crowded() : handover);
-			call.throwFailure();
-		}, () -> methodFailed(call.plan()), mayFail, () -> AfterCommit.isAwaited() ? null : this.intake.threads());
+		AsyncResults.Completed completed = new AsyncResults.Completed() {
+
+			@Override
+			public void accept(@Nullable Object value, boolean crowded) {
+				complete(call, value, crowded ? handover.crowded() : handover);
+				call.throwFailure();
+			}
+
+			@Override
+			public void subscribed(ContextView subscriber) {
+				enter(call, subscriber);
+			}
+
+			@Override
+			public void cancelled() {
+				settle(call, () -> CaptureDecision.CANCELLED);
+			}
+
+		};
+		return AsyncResults.follow(result, completed, () -> methodFailed(call.plan()), mayFail, handover::threads);
+	}
+
+	private void enter(CapturedCall call, ContextView subscriber) {
+		try {
+			call.enter(this.requests.of(subscriber));
+		}
+		catch (Throwable ex) {
+			this.signals.warn(call.plan(), "the request could not be found", ex);
+		}
 	}
 
 	void methodFailed(CapturePlan plan) {
@@ -184,6 +182,17 @@ public final class LeadCapture {
 		}
 		catch (Throwable ex) {
 			this.signals.warn(plan, "a failed call could not be told", ex);
+		}
+	}
+
+	private void completeElsewhere(CapturedCall call, @Nullable Object result) {
+		call.leaveRequest(this.clock);
+		CaptureDecision decision = prepare(call, result);
+		if (decision != null) {
+			this.signals.observe(call.plan(), () -> decision);
+		}
+		else {
+			this.lateHandover.keepElsewhere(call, call.lead());
 		}
 	}
 
@@ -279,15 +288,6 @@ public final class LeadCapture {
 	 * @param onFailure what it means to the call that its lead cannot be kept
 	 */
 	public record Settings(OnInvalid onInvalid, OnFailure onFailure) {
-
-	}
-
-	// What a check before the method found.
-	private static final class Checked {
-
-		private boolean valid;
-
-		private @Nullable InvalidLeadException invalid;
 
 	}
 

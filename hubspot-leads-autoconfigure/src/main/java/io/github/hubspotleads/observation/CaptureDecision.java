@@ -19,6 +19,9 @@ public enum CaptureDecision {
 	/** The method threw, or its asynchronous result failed. */
 	METHOD_FAILED("skipped", "method-failed"),
 
+	/** Whoever waited for the asynchronous result gave up before it was there. */
+	CANCELLED("skipped", "cancelled"),
+
 	/** A {@code BindingResult} argument has errors. */
 	BINDING_ERRORS("skipped", "binding-errors"),
 

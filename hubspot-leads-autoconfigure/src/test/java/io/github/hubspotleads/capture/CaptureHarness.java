@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
@@ -52,7 +53,7 @@ final class CaptureHarness implements AutoCloseable {
 
 	final AtomicLong nanoTime = new AtomicLong();
 
-	final List<CaptureDecision> decisions = new ArrayList<>();
+	final List<CaptureDecision> decisions = new CopyOnWriteArrayList<>();
 
 	final List<String> observed = new ArrayList<>();
 
@@ -65,6 +66,8 @@ final class CaptureHarness implements AutoCloseable {
 	private final List<LeadForm> forms = new ArrayList<>(List.of(form("contact", Map.of())));
 
 	private ArgumentValidator validator = ArgumentValidator.NONE;
+
+	private VisitorRequest.Source requests = VisitorRequest.Source.servlet();
 
 	private OnInvalid onInvalid = OnInvalid.RECORD;
 
@@ -102,6 +105,11 @@ final class CaptureHarness implements AutoCloseable {
 		return this;
 	}
 
+	CaptureHarness reactive() {
+		this.requests = VisitorRequest.Source.reactive();
+		return this;
+	}
+
 	CaptureHarness throwing() {
 		this.onInvalid = OnInvalid.THROW;
 		return this;
@@ -113,7 +121,7 @@ final class CaptureHarness implements AutoCloseable {
 	}
 
 	LeadCapture capture() {
-		return new LeadCapture(new LeadForms(this.forms), this.intake, this.validator, VisitorRequest.Source.servlet(),
+		return new LeadCapture(new LeadForms(this.forms), this.intake, this.validator, this.requests,
 				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
 				new LeadCapture.Settings(this.onInvalid, this.onFailure));
 	}
