@@ -112,8 +112,20 @@ class WebFluxCaptureTests {
 			.doesNotContain("Forms.request' has leads");
 	}
 
+	@Test
+	void knowsTheTimeAloneWithoutTheFilter() {
+		try (CaptureHarness bare = new CaptureHarness();
+				NettyApplication unfiltered = new NettyApplication(bare, Forms.class, false)) {
+			unfiltered.post("/mono").body(BodyInserters.fromFormData("email", "jane@x.test")).exchange();
+			assertThat(bare.lead().context()).isEqualTo(LeadContext.empty().withSubmittedAt(CaptureHarness.NOW));
+			unfiltered.post("/exchange").body(BodyInserters.fromFormData("email", "jane@x.test")).exchange();
+			assertThat(bare.lead().context()).isEqualTo(VISITOR);
+		}
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "/refused, 400, ERROR_STATUS", "/set, 409, ERROR_STATUS", "/declared, 503, ERROR_STATUS", "/failed, 500, METHOD_FAILED" })
+	@CsvSource({ "/refused, 400, ERROR_STATUS", "/set, 409, ERROR_STATUS", "/declared, 503, ERROR_STATUS",
+			"/failed, 500, METHOD_FAILED" })
 	void countsTheAnswersStatus(String path, int status, CaptureDecision decision) {
 		WebTestClient.ResponseSpec answer = send(path);
 		assertThat(answer.returnResult(Void.class).getStatus().value()).isEqualTo(status);
@@ -324,7 +336,7 @@ class WebFluxCaptureTests {
 
 	}
 
-	static class Sized {
+	public static class Sized {
 
 		private Integer size;
 

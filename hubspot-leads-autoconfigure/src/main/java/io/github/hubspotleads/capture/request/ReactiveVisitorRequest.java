@@ -8,6 +8,7 @@ package io.github.hubspotleads.capture.request;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -69,8 +70,9 @@ final class ReactiveVisitorRequest extends BrowserRequest {
 
 	@Override
 	public void submissionId(UUID id) {
-		(this.exchange != null ? this.exchange.getAttributes() : this.request.getAttributes())
-			.put(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
+		Map<String, Object> attributes = (this.exchange != null) ? this.exchange.getAttributes()
+				: this.request.getAttributes();
+		attributes.put(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
 	}
 
 }
