@@ -72,11 +72,11 @@ class ArchitectureTests {
 	@ValueSource(strings = { "", "actuate", "autoconfigure", "autoconfigure.condition", "autoconfigure.diagnostics",
 			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
 			"autoconfigure.testcontainers", "capture", "capture.argument", "capture.completion", "capture.consent",
-			"capture.plan", "capture.request", "client", "delivery", "delivery.attempt", "delivery.pace",
-			"delivery.pace.jdbc", "delivery.relay", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
-			"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "reconciliation", "submission",
-			"submission.jdbc", "submission.jdbc.transaction", "submission.hold", "submission.memory",
-			"submission.payload", "submission.retention", "validation" })
+			"capture.kotlin", "capture.plan", "capture.request", "client", "delivery", "delivery.attempt",
+			"delivery.pace", "delivery.pace.jdbc", "delivery.relay", "form", "hubspot", "hubspot.forms",
+			"hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation",
+			"reconciliation", "submission", "submission.jdbc", "submission.jdbc.transaction", "submission.hold",
+			"submission.memory", "submission.payload", "submission.retention", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}

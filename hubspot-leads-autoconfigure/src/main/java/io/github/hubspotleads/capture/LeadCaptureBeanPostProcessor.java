@@ -5,9 +5,12 @@
 
 package io.github.hubspotleads.capture;
 
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.plan.CapturePlanException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +67,9 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		boolean advised = bean instanceof Advised;
+		if (!advised) {
+			requireOpen(bean.getClass());
+		}
 		Object processed = super.postProcessAfterInitialization(bean, beanName);
 		if (advised) {
 			adviseInside((Advised) processed);
@@ -72,6 +78,15 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 			plan(AopUtils.getTargetClass(bean));
 		}
 		return processed;
+	}
+
+	// A proxy is another implementation of its interfaces, and a subclass of all else.
+	private void requireOpen(Class<?> type) {
+		if (Modifier.isFinal(type.getModifiers()) && !Proxy.isProxyClass(type) && isEligible(type)) {
+			throw new CapturePlanException("The class '" + type.getName()
+					+ "' has a @HubSpotLead method and is final, so its calls cannot be seen; make it a class that can "
+					+ "be extended, in Kotlin with 'open' or the compiler plugin kotlin-spring", null);
+		}
 	}
 
 	// What has no other advice has no transaction of its own.

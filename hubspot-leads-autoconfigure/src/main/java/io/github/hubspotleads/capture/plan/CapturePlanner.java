@@ -17,12 +17,13 @@ import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.argument.LateArguments;
+import io.github.hubspotleads.capture.kotlin.ArgumentNames;
+import io.github.hubspotleads.capture.kotlin.KotlinTypes;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -48,7 +49,7 @@ public final class CapturePlanner {
 			"org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody",
 			"org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter");
 
-	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
+	private final ParameterNameDiscoverer parameterNames = new ArgumentNames();
 
 	private final LeadForms forms;
 
@@ -125,9 +126,10 @@ public final class CapturePlanner {
 		for (int i = 0; i < parameters.length; i++) {
 			ResolvableType declared = ResolvableType.forMethodParameter(method, i, targetClass);
 			late[i] = LateArguments.isLate(declared);
-			ResolvableType type = late[i] ? declared.getGeneric(0) : declared;
+			ResolvableType type = (late[i]) ? declared.getGeneric(0) : declared;
 			String name = (names != null) ? names[i] : null;
-			roles[i] = late[i] ? ArgumentRole.ofLate(parameters[i], type) : ArgumentRole.of(parameters[i], type);
+			ResolvableType value = KotlinTypes.unwrap(type);
+			roles[i] = (late[i]) ? ArgumentRole.ofLate(parameters[i], value) : ArgumentRole.of(parameters[i], value);
 			if (roles[i] != ArgumentRole.OBJECT && roles[i] != ArgumentRole.ERRORS && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
@@ -170,7 +172,9 @@ public final class CapturePlanner {
 		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())
 				|| Modifier.isFinal(method.getModifiers())) {
 			throw new CapturePlanException(method,
-					"is private, static or final, so its calls cannot be seen; make it an overridable method", null);
+					"is private, static or final, so its calls cannot be seen; make it an overridable "
+							+ "method, in Kotlin with 'open' or the compiler plugin kotlin-spring",
+					null);
 		}
 		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
 		ResolvableType within = returned.getGeneric(0);

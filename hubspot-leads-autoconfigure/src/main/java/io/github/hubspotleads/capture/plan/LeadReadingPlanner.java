@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.consent.ConsentQuestions;
+import io.github.hubspotleads.capture.kotlin.KotlinTypes;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
@@ -77,8 +78,9 @@ final class LeadReadingPlanner {
 		this.slots = method.getParameterCount();
 	}
 
-	void addValue(int argument, @Nullable String name, @Nullable String otherName, ResolvableType type,
+	void addValue(int argument, @Nullable String name, @Nullable String otherName, ResolvableType declared,
 			@Nullable LeadField annotation) {
+		ResolvableType type = KotlinTypes.unwrap(declared);
 		String written = (annotation != null) ? annotation.value() : "";
 		String path = StringUtils.hasText(name) ? name : (otherName != null) ? otherName : written;
 		if (path.isEmpty()) {
@@ -90,7 +92,7 @@ final class LeadReadingPlanner {
 		}
 		this.paths.add(path);
 		if (StringUtils.hasText(field)) {
-			this.drafts.add(new Draft(argument, null, -1, field, path));
+			this.drafts.add(new Draft(argument, KotlinTypes.unboxer(declared.resolve()), -1, field, path));
 			this.mapped.add(new MappedField(path, field, type));
 		}
 	}
