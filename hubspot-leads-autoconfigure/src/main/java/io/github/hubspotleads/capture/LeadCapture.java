@@ -92,14 +92,17 @@ public final class LeadCapture {
 	}
 
 	// Returns whether the arguments are known to be valid.
-	boolean before(CapturePlan plan, Object target, @Nullable Object[] arguments) {
+	boolean before(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable ContextView subscriber) {
 		if (this.settings.onInvalid() != OnInvalid.THROW || plan.conditionNeedsResult()) {
 			return false;
 		}
 		EarlyCheck check = new EarlyCheck(this.intake, this.signals, this.lateHandover);
 		try {
-			check.run(new CapturedCall(plan, target, arguments, this.requests.among(arguments)), this.validator,
-					this.clock);
+			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.among(arguments));
+			if (subscriber != null) {
+				call.enter(this.requests.of(subscriber));
+			}
+			check.run(call, this.validator, this.clock);
 		}
 		catch (Throwable ex) {
 			this.signals.warn(plan, "the lead could not be checked before the method", ex);

@@ -43,7 +43,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		}
 		@Nullable Object[] arguments = plan.hasLateArguments() ? watch(invocation, plan, target, leads)
 				: invocation.getArguments();
-		boolean valid = !plan.hasLateArguments() && leads.before(plan, target, arguments);
+		boolean valid = !plan.hasLateArguments() && leads.before(plan, target, arguments, null);
 		if (valid) {
 			mark(invocation, VALID, true);
 		}
@@ -65,7 +65,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 			LeadCapture leads) {
 		@Nullable Object[] watched = invocation.getArguments().clone();
 		@Nullable Object[] known = LateArguments.watch(plan.lateArguments(), watched,
-				(arrived) -> leads.before(plan, target, arrived));
+				(arrived, subscriber) -> leads.before(plan, target, arrived, subscriber));
 		if (invocation instanceof ProxyMethodInvocation proxied) {
 			proxied.setArguments(watched);
 			proxied.setUserAttribute(KNOWN, known);

@@ -142,6 +142,15 @@ class LateArgumentCaptureTests {
 	}
 
 	@Test
+	void forgetsWhatIsInvalidWhereTheMethodGoesOnWithoutIt() {
+		this.harness.throwing().intake.leadErrors = List.of(new FieldError("email", "email", "wrong"));
+		assertThat(json("/recovering", "jane@x.test")).isEqualTo(200);
+		assertThat(this.harness.intake.rejected).singleElement()
+			.satisfies((lead) -> assertThat(lead.context().hutk()).isEqualTo(NettyApplication.HUTK));
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID, CaptureDecision.NO_FIELDS);
+	}
+
+	@Test
 	void doesNotReadStreamsAndSaysSoAtStart() {
 		assertThat(json("/stream", "jane@x.test")).isEqualTo(200);
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.NO_FIELDS);
@@ -156,6 +165,12 @@ class LateArgumentCaptureTests {
 		@HubSpotLead("contact")
 		Mono<String> body(@RequestBody Mono<Contact> contact) {
 			return contact.map(Contact::firstName).defaultIfEmpty("ok").onErrorMap((ex) -> ex);
+		}
+
+		@PostMapping("/recovering")
+		@HubSpotLead("contact")
+		Mono<String> recovering(@RequestBody Mono<Contact> contact) {
+			return contact.map(Contact::firstName).onErrorReturn("ok");
 		}
 
 		@PostMapping("/plain")

@@ -8,6 +8,9 @@ package io.github.hubspotleads.capture;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadContext;
@@ -110,6 +113,25 @@ class WebFluxCaptureTests {
 			.doesNotContain("Forms.mono' has leads")
 			.doesNotContain("Forms.exchange' has leads")
 			.doesNotContain("Forms.request' has leads");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/exchange", "/stage" })
+	void answersWhileTheLeadWaitsForAStoreThatBlocks(String path) throws Exception {
+		ExecutorService store = Executors.newSingleThreadExecutor();
+		try {
+			CountDownLatch back = new CountDownLatch(1);
+			store.submit(() -> back.await(30, TimeUnit.SECONDS));
+			this.harness.intake.executor = store;
+			send(path).expectStatus().isOk();
+			assertThat(this.harness.intake.kept).isEmpty();
+			back.countDown();
+			awaitDecision();
+			assertThat(this.harness.lead().context()).isEqualTo(VISITOR);
+		}
+		finally {
+			store.shutdownNow();
+		}
 	}
 
 	@Test

@@ -5,11 +5,11 @@
 
 package io.github.hubspotleads.capture.argument;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -56,13 +56,14 @@ public final class LateArguments {
 	 * same kind, which do what they do.
 	 * @param indexes which arguments bring a value later
 	 * @param arguments the arguments of the call
-	 * @param arrived is told of the known arguments when all are there; what it throws
-	 * becomes the error of the argument that came last, whose value is then forgotten
+	 * @param arrived is told of the known arguments when all are there, with the context
+	 * of whoever subscribed to the last; what it throws becomes the error of that
+	 * argument, whose value is then forgotten
 	 * @return the arguments as they are known so far: a value where one was brought, and
 	 * {@code null} until then
 	 */
 	public static @Nullable Object[] watch(int[] indexes, @Nullable Object[] arguments,
-			Consumer<@Nullable Object[]> arrived) {
+			BiConsumer<@Nullable Object[], ContextView> arrived) {
 		@Nullable Object[] known = arguments.clone();
 		for (int index : indexes) {
 			known[index] = null;
@@ -72,27 +73,35 @@ public final class LateArguments {
 			ReactiveAdapter adapter = (argument != null)
 					? ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, argument) : null;
 			if (argument != null && adapter != null) {
-				arguments[index] = watch(adapter, argument, (value) -> arrive(indexes, known, index, value, arrived));
+				arguments[index] = watch(adapter, argument, (value, subscriber) -> {
+					known[index] = value;
+					if (isComplete(indexes, known)) {
+						arrive(known, index, () -> arrived.accept(known, subscriber));
+					}
+				});
 			}
 		}
 		return known;
 	}
 
-	private static Object watch(ReactiveAdapter adapter, Object argument, Consumer<Object> told) {
-		Publisher<?> publisher = adapter.toPublisher(argument);
-		return adapter.fromPublisher(Mono.<Object>from(publisher).doOnNext(told));
+	private static Object watch(ReactiveAdapter adapter, Object argument, BiConsumer<Object, ContextView> told) {
+		Mono<Object> watched = Mono.from(adapter.toPublisher(argument));
+		return adapter.fromPublisher(
+				Mono.deferContextual((subscriber) -> watched.doOnNext((value) -> told.accept(value, subscriber))));
 	}
 
-	private static void arrive(int[] indexes, @Nullable Object[] known, int index, Object value,
-			Consumer<@Nullable Object[]> arrived) {
-		known[index] = value;
-		for (int other : indexes) {
-			if (known[other] == null) {
-				return;
+	private static boolean isComplete(int[] indexes, @Nullable Object[] known) {
+		for (int index : indexes) {
+			if (known[index] == null) {
+				return false;
 			}
 		}
+		return true;
+	}
+
+	private static void arrive(@Nullable Object[] known, int index, Runnable arrived) {
 		try {
-			arrived.accept(known);
+			arrived.run();
 		}
 		catch (RuntimeException ex) {
 			known[index] = null;
