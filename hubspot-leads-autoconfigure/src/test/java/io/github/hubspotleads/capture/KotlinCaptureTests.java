@@ -143,8 +143,15 @@ class KotlinCaptureTests {
 	}
 
 	@Test
+	void keepsTheBeginningOfABoolean() {
+		this.harness.withMapping(Map.of("isCustomer", "customer"));
+		this.harness.advise(KotlinForms.class).answered(new Answer("jane@x.test", null, true));
+		assertThat(this.harness.fields()).isEqualTo(Map.of("email", "jane@x.test", "customer", "true"));
+	}
+
+	@Test
 	void readsAnswersAboutConsent() {
-		this.harness.advise(KotlinForms.class).answered(new Answer("jane@x.test", true));
+		this.harness.advise(KotlinForms.class).answered(new Answer("jane@x.test", true, true));
 		assertThat(this.harness.lead().consent().isGiven()).isTrue();
 	}
 

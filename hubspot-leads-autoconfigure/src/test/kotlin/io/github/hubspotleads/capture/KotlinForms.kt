@@ -41,6 +41,7 @@ data class WrappedContact(
 data class Answer(
     val email: String,
     @LeadConsent(text = "I agree") val agreed: Boolean?,
+    val isCustomer: Boolean = true,
 )
 
 @RestController

@@ -33,13 +33,16 @@ public final class KotlinTypes {
 
 	/**
 	 * Return the name of a property as it was written.
-	 * @param name the name that follows from the getter's
-	 * @return the name without a hash
+	 * @param name the name that Java would give it
+	 * @param getter the getter
+	 * @return the name without a hash, and with an {@code is} if Kotlin has it so
 	 */
-	public static String propertyName(String name) {
+	public static String propertyName(String name, Method getter) {
+		boolean kept = getter.getName().startsWith("is") && KotlinDetector.isKotlinType(getter.getDeclaringClass());
+		String written = kept ? getter.getName() : name;
 		// Java has no name with such a character.
-		int hash = name.indexOf('-');
-		return (hash > 0) ? name.substring(0, hash) : name;
+		int hash = written.indexOf('-');
+		return (hash > 0) ? written.substring(0, hash) : written;
 	}
 
 	/**

@@ -99,7 +99,7 @@ final class BeanProperties {
 			Method getter = descriptor.getReadMethod();
 			if (getter != null && getter.getParameterCount() == 0
 					&& !ValueTypes.isForeign(getter.getDeclaringClass())) {
-				getters.putIfAbsent(KotlinTypes.propertyName(descriptor.getName()), getter);
+				getters.putIfAbsent(KotlinTypes.propertyName(descriptor.getName(), getter), getter);
 			}
 		}
 		return getters;
