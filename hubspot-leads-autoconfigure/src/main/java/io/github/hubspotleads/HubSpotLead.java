@@ -50,8 +50,10 @@ public @interface HubSpotLead {
 	 * {@link Submission#id() id} of its submission, a {@link java.util.UUID}, be the
 	 * submission pending or rejected as invalid. It is there once the method returned, or
 	 * after the commit of a transaction around it, so an interceptor or a view can tell
-	 * the visitor. Of several submissions of a request it is the first. It is not set for
-	 * asynchronous results.
+	 * the visitor. Of several submissions of a request it is the first. In a servlet
+	 * application it is not set for asynchronous results. In a reactive one it is an
+	 * attribute of the exchange, and there before the answer where the method returns a
+	 * {@code Mono}.
 	 */
 	String SUBMISSION_ID_ATTRIBUTE = "hubspot.leads.submission-id";
 

@@ -63,21 +63,21 @@ class ArchitectureTests {
 	// API, a plan has many small parts, each observation has a context, a convention and
 	// a default, submissions are the values of both stores, a pace is one node's or that
 	// of all, and capture holds the advice and a call's whole way to a lead.
-	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 29, "capture", 12, "capture.plan", 12,
-			"observation", 11, "submission", 11, "submission.jdbc", 16, "delivery.pace", 12);
+	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 29, "capture", 13, "capture.plan", 13,
+			"capture.request", 11, "observation", 11, "submission", 11, "submission.jdbc", 16, "delivery.pace", 12);
 
 	private static final int MAX_TYPES = 10;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "actuate", "actuate.endpoint", "autoconfigure", "autoconfigure.condition",
 			"autoconfigure.diagnostics", "autoconfigure.docker.compose", "autoconfigure.jdbc",
-			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.audit",
-			"capture.completion", "capture.consent", "capture.method", "capture.mvc", "capture.plan", "capture.request",
-			"capture.screening", "client", "delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc",
-			"delivery.relay", "extension", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
-			"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "reconciliation", "submission",
-			"submission.hold", "submission.jdbc", "submission.jdbc.transaction", "submission.memory",
-			"submission.payload", "submission.retention", "validation" })
+			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.argument", "capture.audit",
+			"capture.completion", "capture.consent", "capture.kotlin", "capture.method", "capture.mvc", "capture.plan",
+			"capture.request", "capture.screening", "client", "delivery", "delivery.attempt", "delivery.pace",
+			"delivery.pace.jdbc", "delivery.relay", "extension", "form", "hubspot", "hubspot.forms",
+			"hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation",
+			"reconciliation", "submission", "submission.hold", "submission.jdbc", "submission.jdbc.transaction",
+			"submission.memory", "submission.payload", "submission.retention", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}
@@ -89,7 +89,8 @@ class ArchitectureTests {
 			jakarta.servlet..,                       capture|autoconfigure
 			org.springframework.web.servlet..,       capture|autoconfigure
 			org.springframework.web.context..,       capture|autoconfigure
-			org.springframework.web.server..,        capture|autoconfigure
+			org.springframework.web.filter..,        capture.request|autoconfigure
+			org.springframework.web.server..,        capture.request|autoconfigure
 			org.springframework.http..,              hubspot|capture
 			org.springframework.web.reactive..,      hubspot|capture|autoconfigure
 			reactor.netty..,                         hubspot

@@ -33,6 +33,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
 
 /**
  * The annotation: captures the calls of annotated methods.
@@ -84,6 +87,34 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 		@ConditionalOnMissingBean
 		InvalidLeadAdvice hubSpotInvalidLeadAdvice() {
 			return new InvalidLeadAdvice();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		VisitorRequest.Source hubSpotVisitorRequests(ObjectProvider<LeadContextCustomizer> customizers,
+				ExtensionFailures failures) {
+			return VisitorRequest.Source.reactive().customized(() -> customizers.orderedStream().toList(), failures);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		InvalidLeadAdvice hubSpotInvalidLeadAdvice() {
+			return new InvalidLeadAdvice();
+		}
+
+		// The last, for filters before it may have put something else around the
+		// exchange.
+		@Bean
+		@ConditionalOnMissingBean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		ServerWebExchangeContextFilter hubSpotExchangeContextFilter() {
+			return new ServerWebExchangeContextFilter();
 		}
 
 	}

@@ -22,6 +22,7 @@ import io.github.hubspotleads.capture.method.LeadMethods;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
+import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import org.slf4j.Logger;
@@ -39,10 +40,13 @@ final class CapturePlans {
 	// By class and then by method: neither look-up makes an object or compares names.
 	private final Map<Class<?>, Map<Method, List<CapturePlan>>> plans = new ConcurrentHashMap<>();
 
+	private final VisitorRequest.Source requests;
+
 	private final CapturePlanner planner;
 
-	CapturePlans(CapturePlanner planner) {
+	CapturePlans(CapturePlanner planner, VisitorRequest.Source requests) {
 		this.planner = planner;
+		this.requests = requests;
 	}
 
 	void planAll(Class<?> targetClass) {
@@ -74,7 +78,23 @@ final class CapturePlans {
 			}
 			new CaptureAudit(plan, method).tell();
 		}
+		tellReactive(method, targetClass);
 		return List.copyOf(byForm.values());
+	}
+
+	private void tellReactive(Method method, Class<?> targetClass) {
+		for (Class<?> stream : CapturePlanner.streams(method, targetClass)) {
+			logger.warn(
+					"@HubSpotLead method '{}.{}' has an argument of type {}, which is not read: a call makes one "
+							+ "lead. Take a Mono, or hand the leads over with LeadClient.enqueue",
+					method.getDeclaringClass().getName(), method.getName(), stream.getSimpleName());
+		}
+		if (!this.requests.finds(method)) {
+			logger.warn(
+					"@HubSpotLead method '{}.{}' has leads without the visitor's token, address and page: "
+							+ "return a Mono, or take the ServerWebExchange as an argument",
+					method.getDeclaringClass().getName(), method.getName());
+		}
 	}
 
 	// Empty for a method that is none of ours.

@@ -49,6 +49,8 @@ final class CapturedCall {
 
 	private LeadSelection.@Nullable Selected selected;
 
+	private @Nullable Instant submittedAt;
+
 	private boolean validated;
 
 	private @Nullable Lead lead;
@@ -87,16 +89,26 @@ final class CapturedCall {
 	// Reads of the request what will be asked later, when the container may have given it
 	// to another visitor.
 	void leaveRequest(Clock clock, boolean untilAnswered) {
-		this.context = readContext(clock);
-		int status = (this.request != null) ? this.request.status() : 0;
-		this.left = untilAnswered ? this.request : null;
-		this.request = new PastRequest(this.context, status);
+		this.submittedAt = clock.instant();
+		VisitorRequest current = this.request;
+		if (current != null && !current.outlivesCall()) {
+			this.context = readContext(clock);
+			this.left = untilAnswered ? current : null;
+			this.request = VisitorRequest.past(this.context, current.status());
+		}
+	}
+
+	// Whoever subscribes to the result may know of the request, and of more of it.
+	void enter(@Nullable VisitorRequest subscribed) {
+		if (subscribed != null && this.context == null) {
+			this.request = subscribed;
+		}
 	}
 
 	// What a request that was left says of its answer at last.
 	void askForAnswer() {
 		if (this.left != null && this.context != null) {
-			this.request = new PastRequest(this.context, this.left.status());
+			this.request = VisitorRequest.past(this.context, this.left.status());
 		}
 	}
 
@@ -152,7 +164,10 @@ final class CapturedCall {
 		LeadContext given = this.plan.context(this.arguments);
 		LeadContext visitor = (given != null) ? given
 				: (this.request != null) ? readContext(this.request) : LeadContext.empty();
-		return (visitor.submittedAt() != null) ? visitor : visitor.withSubmittedAt(clock.instant());
+		if (visitor.submittedAt() != null) {
+			return visitor;
+		}
+		return visitor.withSubmittedAt((this.submittedAt != null) ? this.submittedAt : clock.instant());
 	}
 
 	private LeadContext readContext(VisitorRequest request) {

@@ -6,12 +6,15 @@
 package io.github.hubspotleads.capture;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.completion.AfterCommit;
+import io.github.hubspotleads.capture.completion.EventLoops;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.client.VetoedLeadException;
 import io.github.hubspotleads.observation.CaptureDecision;
@@ -51,6 +54,24 @@ final class Handover {
 	// For a thread that must not wait for the store, where no other is left.
 	Handover crowded() {
 		return new Handover(this.intake, this.signals, this.mayFail, true);
+	}
+
+	// Where to hand over what this thread must not wait for, null if it may.
+	@Nullable Executor threads() {
+		return AfterCommit.isAwaited() ? null : this.intake.threads();
+	}
+
+	// Nobody waits for what comes of it.
+	void keepElsewhere(CapturedCall call, Lead lead) {
+		EventLoops.run(this::threads, (crowded) -> {
+			Handover handover = crowded ? crowded() : this;
+			try {
+				this.signals.observe(call.plan(), () -> handover.keepAndTell(call, lead));
+			}
+			catch (Throwable ex) {
+				this.signals.warn(call.plan(), "a call could not be captured", ex);
+			}
+		});
 	}
 
 	CaptureDecision keepAndTell(CapturedCall call, Lead lead) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.completion.AsyncResults;
+import io.github.hubspotleads.capture.completion.EventLoops;
 import io.github.hubspotleads.capture.mvc.MvcResults;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
@@ -22,6 +22,7 @@ import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * Decides what a call of an annotated method means, and hands the lead of an accepted one
@@ -30,10 +31,9 @@ import org.jspecify.annotations.Nullable;
  * commit.
  * <p>
  * Runs on the thread on which the call, its asynchronous result or its transaction
- * completes; of the result on one of the intake's, where its own must not be blocked and
- * the intake's store blocks. Whatever goes wrong is counted and logged, errors of the
- * virtual machine included, and never reaches the caller, but for what the settings ask
- * for.
+ * completes; on one of the intake's, where its own must not be blocked and the intake's
+ * store blocks. Whatever goes wrong is counted and logged, errors of the virtual machine
+ * included, and never reaches the caller, but for what the settings ask for.
  *
  * @since 0.1.0
  */
@@ -53,6 +53,8 @@ public final class LeadCapture {
 
 	private final Settings settings;
 
+	private final CallReader reader;
+
 	private final Handover handover;
 
 	private final Handover lateHandover;
@@ -69,13 +71,14 @@ public final class LeadCapture {
 	 */
 	public LeadCapture(CapturePlanner planner, LeadIntake intake, ArgumentValidator validator,
 			VisitorRequest.Source requests, CaptureSignals signals, Clock clock, Settings settings) {
-		this.plans = new CapturePlans(planner);
+		this.plans = new CapturePlans(planner, requests);
 		this.intake = intake;
 		this.validator = validator;
 		this.requests = requests;
 		this.signals = signals;
 		this.clock = clock;
 		this.settings = settings;
+		this.reader = new CallReader(validator, signals, clock);
 		this.handover = new Handover(intake, signals, settings.onFailure() == OnFailure.THROW);
 		this.lateHandover = new Handover(intake, signals, false);
 	}
@@ -93,19 +96,24 @@ public final class LeadCapture {
 	}
 
 	// Returns the plans whose leads are known to be valid.
-	List<CapturePlan> before(List<CapturePlan> plans, Object target, @Nullable Object[] arguments) {
+	List<CapturePlan> before(List<CapturePlan> plans, Object target, @Nullable Object[] arguments,
+			@Nullable ContextView subscriber) {
 		if (this.settings.onInvalid() != OnInvalid.THROW) {
 			return List.of();
 		}
-		return plans.stream().filter((plan) -> isValid(plan, target, arguments)).toList();
+		return plans.stream().filter((plan) -> isValid(plan, target, arguments, subscriber)).toList();
 	}
 
-	private boolean isValid(CapturePlan plan, Object target, @Nullable Object[] arguments) {
+	private boolean isValid(CapturePlan plan, Object target, @Nullable Object[] arguments,
+			@Nullable ContextView subscriber) {
 		PriorCheck check = new PriorCheck();
 		try {
 			if (!plan.conditionNeedsResult()) {
-				check.run(new CapturedCall(plan, target, arguments, this.requests.current()), this.intake,
-						this.validator, this.clock, this.signals, this.lateHandover);
+				CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.among(arguments));
+				if (subscriber != null) {
+					call.enter(this.requests.of(subscriber));
+				}
+				check.run(call, this.intake, this.validator, this.clock, this.signals, this.lateHandover);
 			}
 		}
 		catch (Throwable ex) {
@@ -129,7 +137,8 @@ public final class LeadCapture {
 			if (result != null && isAsync(plans, result)) {
 				return follow(calls, result);
 			}
-			calls.forEach((call) -> complete(call, result, this.handover));
+			boolean elsewhere = EventLoops.isOne(this.handover::threads);
+			calls.forEach((call) -> completeNow(call, result, elsewhere));
 		}
 		catch (Throwable ex) {
 			calls.forEach((call) -> failed(call.plan(), CaptureDecision.READING_FAILED, ex));
@@ -145,7 +154,7 @@ public final class LeadCapture {
 				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
 				return;
 			}
-			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.current());
+			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.among(arguments));
 			if (valid) {
 				call.markValidated();
 			}
@@ -169,11 +178,8 @@ public final class LeadCapture {
 		}
 		boolean mayFail = this.settings.onFailure() == OnFailure.THROW && AsyncResults.mayFail(result);
 		Handover handover = mayFail ? this.handover : this.lateHandover;
-		return AsyncResults.follow(result, (value, crowded) -> {
-			completeAll(calls, value, crowded ? handover.crowded() : handover);
-			CapturedCall.throwFailure(calls);
-		}, () -> calls.forEach((call) -> methodFailed(call.plan())), mayFail,
-				() -> AfterCommit.isAwaited() ? null : this.intake.threads());
+		return AsyncResults.follow(result, new FollowedCalls(this, calls, handover),
+				() -> calls.forEach((call) -> methodFailed(call.plan())), mayFail, handover::threads);
 	}
 
 	// A publisher comes here again with those that could not be kept.
@@ -182,6 +188,19 @@ public final class LeadCapture {
 			if (call.takeTurn()) {
 				complete(call, value, handover);
 			}
+		}
+	}
+
+	void cancelled(CapturePlan plan) {
+		this.signals.tell(plan, CaptureDecision.CANCELLED);
+	}
+
+	void enter(CapturedCall call, ContextView subscriber) {
+		try {
+			call.enter(this.requests.of(subscriber));
+		}
+		catch (Throwable ex) {
+			this.signals.warn(call.plan(), "the request could not be found", ex);
 		}
 	}
 
@@ -198,16 +217,36 @@ public final class LeadCapture {
 		this.signals.tell(plan, CaptureDecision.END_UNSEEN);
 	}
 
+	private void completeNow(CapturedCall call, @Nullable Object result, boolean elsewhere) {
+		if (!elsewhere) {
+			complete(call, result, this.handover);
+			return;
+		}
+		try {
+			call.leaveRequest(this.clock, false);
+			CaptureDecision decision = this.reader.read(call, result);
+			if (decision != null) {
+				this.signals.tell(call.plan(), decision);
+			}
+			else {
+				this.lateHandover.keepElsewhere(call, call.lead());
+			}
+		}
+		catch (Throwable ex) {
+			failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex);
+		}
+	}
+
 	private void complete(CapturedCall call, @Nullable Object result, Handover handover) {
 		try {
 			if (!AfterCommit.isAwaited()) {
 				this.signals.observe(call.plan(), () -> {
-					CaptureDecision decision = prepare(call, result);
+					CaptureDecision decision = this.reader.read(call, result);
 					return (decision != null) ? decision : handover.keepAndTell(call, call.lead());
 				});
 				return;
 			}
-			CaptureDecision decision = prepare(call, result);
+			CaptureDecision decision = this.reader.read(call, result);
 			if (decision != null) {
 				this.signals.observe(call.plan(), () -> decision);
 			}
@@ -236,44 +275,6 @@ public final class LeadCapture {
 		}
 		catch (Throwable ex) {
 			failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex);
-		}
-	}
-
-	// Returns why there is no lead, or null if the call holds one.
-	private @Nullable CaptureDecision prepare(CapturedCall call, @Nullable Object result) {
-		try {
-			if (call.plan().isErrorAnswer(result, call.request())) {
-				return CaptureDecision.ERROR_STATUS;
-			}
-			CaptureDecision unmet = condition(call, result);
-			if (unmet == null) {
-				unmet = call.screen(result, this.clock);
-			}
-			if (unmet != null) {
-				return unmet;
-			}
-			if (call.plan().isEmpty()) {
-				return CaptureDecision.NO_FIELDS;
-			}
-			Lead lead = call.read(this.validator, this.clock);
-			if (call.plan().keepsOut(lead)) {
-				return CaptureDecision.NO_CONSENT;
-			}
-			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : call.enter();
-		}
-		catch (Throwable ex) {
-			this.signals.warn(call.plan(), "a lead could not be read", ex);
-			return CaptureDecision.READING_FAILED;
-		}
-	}
-
-	private @Nullable CaptureDecision condition(CapturedCall call, @Nullable Object result) {
-		try {
-			return call.isConditionMet(result) ? null : CaptureDecision.CONDITION_NOT_MET;
-		}
-		catch (Throwable ex) {
-			this.signals.warn(call.plan(), "the condition could not be evaluated", ex);
-			return CaptureDecision.CONDITION_FAILED;
 		}
 	}
 

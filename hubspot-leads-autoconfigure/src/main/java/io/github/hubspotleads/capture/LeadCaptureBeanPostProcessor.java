@@ -95,7 +95,8 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 		catch (AopConfigException ex) {
 			throw new CapturePlanException("@HubSpotLead class '" + bean.getClass().getName() + "' of bean '" + beanName
 					+ "' cannot be extended, so its calls cannot be seen: it is final or sealed, or has private "
-					+ "constructors only; open it, or put the annotation on a method of another bean", ex);
+					+ "constructors only; open it (in Kotlin with 'open' or the compiler plugin kotlin-spring), or put the annotation on a method of another bean",
+					ex);
 		}
 	}
 

@@ -7,7 +7,9 @@ package io.github.hubspotleads.capture;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
+import io.github.hubspotleads.capture.argument.LateArguments;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -28,6 +30,8 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 	private static final String ROLLED_BACK = LeadCaptureInterceptor.class.getName() + ".rolledBack";
 
+	private static final String KNOWN = LeadCaptureInterceptor.class.getName() + ".known";
+
 	private final Supplier<LeadCapture> capture;
 
 	LeadCaptureInterceptor(Supplier<LeadCapture> capture) {
@@ -42,8 +46,9 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		if (target == null || plans.isEmpty()) {
 			return invocation.proceed();
 		}
-		@Nullable Object[] arguments = invocation.getArguments();
-		List<CapturePlan> valid = leads.before(plans, target, arguments);
+		boolean late = plans.stream().anyMatch(CapturePlan::hasLateArguments);
+		@Nullable Object[] arguments = late ? watch(invocation, plans, target, leads) : invocation.getArguments();
+		List<CapturePlan> valid = late ? List.of() : leads.before(plans, target, arguments, null);
 		if (!valid.isEmpty()) {
 			mark(invocation, VALID, valid);
 		}
@@ -62,6 +67,29 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 			return result;
 		}
 		return isMarked(invocation, CAPTURED) ? result : leads.after(plans, target, arguments, result, valid);
+	}
+
+	// Whether they are valid is known when they are there, and told the method then.
+	private static @Nullable Object[] watch(MethodInvocation invocation, List<CapturePlan> plans, Object target,
+			LeadCapture leads) {
+		@Nullable Object[] watched = invocation.getArguments().clone();
+		@Nullable Object[] known = LateArguments.watch(late(plans), watched,
+				(arrived, subscriber) -> leads.before(plans, target, arrived, subscriber));
+		if (invocation instanceof ProxyMethodInvocation proxied) {
+			proxied.setArguments(watched);
+			proxied.setUserAttribute(KNOWN, known);
+		}
+		return known;
+	}
+
+	private static int[] late(List<CapturePlan> plans) {
+		return plans.stream().flatMapToInt((plan) -> IntStream.of(plan.lateArguments())).distinct().toArray();
+	}
+
+	private static @Nullable Object[] known(MethodInvocation invocation) {
+		return (invocation instanceof ProxyMethodInvocation proxied
+				&& proxied.getUserAttribute(KNOWN) instanceof @Nullable Object[] known) ? known
+						: invocation.getArguments();
 	}
 
 	// How the advice outside and the one inside know of each other.
@@ -113,7 +141,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 				return result;
 			}
 			mark(invocation, CAPTURED, Boolean.TRUE);
-			return leads.after(plans, target, invocation.getArguments(), result, valid(invocation, plans));
+			return leads.after(plans, target, known(invocation), result, valid(invocation, plans));
 		}
 
 		private static List<CapturePlan> valid(MethodInvocation invocation, List<CapturePlan> plans) {

@@ -13,6 +13,7 @@ import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.completion.EventLoops;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -44,12 +45,18 @@ final class PriorCheck {
 			this.valid = true;
 			return;
 		}
+		InvalidLeadException found = new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
+				"The lead of form '" + lead.form() + "' is invalid", errors), null);
+		if (EventLoops.isOne(handover::threads)) {
+			this.invalid = found;
+			call.leaveRequest(clock, false);
+			handover.keepElsewhere(call, lead);
+			return;
+		}
 		signals.observe(call.plan(), () -> {
 			CaptureDecision decision = handover.keepAndTell(call, lead);
 			InvalidLeadException recorded = call.invalid();
-			this.invalid = (recorded != null) ? recorded
-					: new InvalidLeadException(new SubmissionError(SubmissionError.Type.INVALID,
-							"The lead of form '" + lead.form() + "' is invalid", errors), null);
+			this.invalid = (recorded != null) ? recorded : found;
 			return decision;
 		});
 	}

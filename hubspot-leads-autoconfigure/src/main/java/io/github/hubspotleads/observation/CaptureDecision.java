@@ -22,6 +22,9 @@ public enum CaptureDecision {
 	/** Nobody waits for the result of the method where its end could be seen. */
 	END_UNSEEN("skipped", "end-unseen"),
 
+	/** Whoever waited for the asynchronous result gave up before it was there. */
+	CANCELLED("skipped", "cancelled"),
+
 	/** A {@code BindingResult} argument has errors. */
 	BINDING_ERRORS("skipped", "binding-errors"),
 

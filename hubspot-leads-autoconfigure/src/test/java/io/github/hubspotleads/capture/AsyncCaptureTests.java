@@ -88,6 +88,44 @@ class AsyncCaptureTests {
 		StepVerifier.create(this.forms.mono("jane@x.test", this.work.mono())).thenCancel().verify();
 		this.work.assertCancelled();
 		assertThat(this.harness.intake.kept).isEmpty();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CANCELLED);
+	}
+
+	@Test
+	void skipsFluxThatIsCancelledAfterSomeElements() {
+		StepVerifier.create(this.forms.flux("jane@x.test", this.numbers.flux()))
+			.then(() -> this.numbers.next(1))
+			.expectNext(1)
+			.thenCancel()
+			.verify();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CANCELLED);
+		assertThat(this.harness.intake.kept).isEmpty();
+	}
+
+	@Test
+	void skipsFluxThatFailsAfterSomeElements() {
+		StepVerifier.create(this.forms.flux("jane@x.test", this.numbers.flux()))
+			.then(() -> this.numbers.next(1).error(new IllegalStateException("own")))
+			.expectNext(1)
+			.verifyErrorMessage("own");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.METHOD_FAILED);
+	}
+
+	@Test
+	void tellsNoCancellationAfterTheResult() {
+		StepVerifier.create(this.forms.mono("jane@x.test", this.work.flux().next()).flux().take(1))
+			.then(() -> this.work.emit("ok"))
+			.expectNext("ok")
+			.verifyComplete();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
+	}
+
+	@Test
+	void capturesWhatIsTriedAgainAfterACancellation() {
+		Mono<Object> result = this.forms.mono("jane@x.test", Mono.defer(this.work::mono));
+		StepVerifier.create(result).thenCancel().verify();
+		StepVerifier.create(result).then(() -> this.work.emit("ok")).expectNext("ok").verifyComplete();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CANCELLED, CaptureDecision.CAPTURED);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
@@ -58,7 +59,7 @@ final class CaptureHarness implements AutoCloseable {
 
 	final AtomicLong nanoTime = new AtomicLong();
 
-	final List<CaptureDecision> decisions = new ArrayList<>();
+	final List<CaptureDecision> decisions = new CopyOnWriteArrayList<>();
 
 	final List<String> observed = new ArrayList<>();
 
@@ -86,6 +87,8 @@ final class CaptureHarness implements AutoCloseable {
 	private final List<LeadForm> forms = new ArrayList<>(List.of(form("contact", Map.of())));
 
 	private ArgumentValidator validator = ArgumentValidator.NONE;
+
+	private VisitorRequest.Source requests = VisitorRequest.Source.servlet();
 
 	private OnInvalid onInvalid = OnInvalid.RECORD;
 
@@ -123,6 +126,11 @@ final class CaptureHarness implements AutoCloseable {
 		return this;
 	}
 
+	CaptureHarness reactive() {
+		this.requests = VisitorRequest.Source.reactive();
+		return this;
+	}
+
 	CaptureHarness throwing() {
 		this.onInvalid = OnInvalid.THROW;
 		return this;
@@ -137,7 +145,7 @@ final class CaptureHarness implements AutoCloseable {
 		CapturePlanner planner = new CapturePlanner(new LeadForms(this.forms),
 				new ValueConverters(this.converters, this.failures), this.context.getBeanFactory(), this.nanoTime::get);
 		return new LeadCapture(planner, this.intake, this.validator,
-				VisitorRequest.Source.servlet().customized(() -> this.contextCustomizers, this.failures),
+				this.requests.customized(() -> this.contextCustomizers, this.failures),
 				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
 				new LeadCapture.Settings(this.onInvalid, this.onFailure));
 	}

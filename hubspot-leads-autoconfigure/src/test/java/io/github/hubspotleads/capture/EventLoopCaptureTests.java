@@ -6,14 +6,19 @@
 package io.github.hubspotleads.capture;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +34,7 @@ import reactor.test.StepVerifier;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Results that complete on a thread which must not wait for a store that blocks.
@@ -160,6 +166,74 @@ class EventLoopCaptureTests {
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.REFUSED);
 	}
 
+	@Test
+	void neverWaitsWithAPlainResult() throws Exception {
+		CountDownLatch away = new CountDownLatch(1);
+		this.store.execute(() -> awaitQuietly(away));
+		Forms forms = forms();
+		assertThat(onEventLoop(() -> forms.plain("jane@x.test"))).isEqualTo("ok");
+		assertThat(this.harness.decisions).isEmpty();
+		away.countDown();
+		LeadsContexts.await("the lead", () -> !this.harness.decisions.isEmpty());
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
+		assertThat(this.harness.intake.thread).isEqualTo("store-of-this-test");
+		assertThat(this.harness.lead().context().submittedAt()).isEqualTo(CaptureHarness.NOW);
+	}
+
+	@Test
+	void leavesAPlainResultAloneWhateverBecomesOfItsLead() throws Exception {
+		this.harness.failing();
+		this.harness.intake.failure = new LeadDeliveryException("full", null);
+		Forms forms = forms();
+		assertThat(onEventLoop(() -> forms.plain("jane@x.test"))).isEqualTo("ok");
+		LeadsContexts.await("the decision", () -> !this.harness.decisions.isEmpty());
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.REFUSED);
+		assertThat(this.harness.intake.mayHold).isOne();
+	}
+
+	@Test
+	void letsTheLeadOfAPlainResultWaitInMemoryForWhichNoThreadIsLeft() {
+		crowd();
+		Forms forms = forms();
+		assertThat(onEventLoop(() -> forms.plain("jane@x.test"))).isEqualTo("ok");
+		assertThat(this.harness.intake.held).isOne();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
+	}
+
+	@Test
+	void decidesAtOnceWhatIsNoLead() {
+		Forms forms = forms();
+		assertThat(onEventLoop(() -> forms.plain(""))).isEqualTo("ok");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.NO_FIELDS);
+	}
+
+	@Test
+	void recordsWhatIsInvalidBeforeTheMethodElsewhere() throws Exception {
+		this.harness.throwing();
+		this.harness.intake.leadErrors = List.of(new FieldError("email", "email", "wrong"));
+		Forms forms = forms();
+		assertThatExceptionOfType(InvalidLeadException.class)
+			.isThrownBy(() -> onEventLoop(() -> forms.plain("jane@x.test")))
+			.satisfies((ex) -> assertThat(ex.error().fields()).hasSize(1));
+		LeadsContexts.await("the record", () -> !this.harness.decisions.isEmpty());
+		assertThat(this.harness.intake.thread).isEqualTo("store-of-this-test");
+		assertThat(this.harness.intake.rejected).hasSize(1);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID);
+	}
+
+	private String onEventLoop(Supplier<String> call) {
+		return Mono.fromSupplier(call).subscribeOn(this.eventLoop).block(LIMIT);
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	private void crowd() {
 		this.harness.intake.executor = (task) -> {
 			throw new RejectedExecutionException("full");
@@ -176,6 +250,11 @@ class EventLoopCaptureTests {
 		@HubSpotLead("contact")
 		<T> Flux<T> results(@RequestParam String email, Flux<T> results) {
 			return results;
+		}
+
+		@HubSpotLead("contact")
+		String plain(@RequestParam String email) {
+			return "ok";
 		}
 
 		@HubSpotLead("contact")

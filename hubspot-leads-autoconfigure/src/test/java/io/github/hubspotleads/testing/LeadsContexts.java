@@ -24,6 +24,7 @@ import io.github.hubspotleads.autoconfigure.jdbc.HubSpotLeadsJdbcStoreAutoConfig
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 /**
@@ -65,6 +66,10 @@ public final class LeadsContexts {
 
 	public static WebApplicationContextRunner webRunner() {
 		return new WebApplicationContextRunner().withConfiguration(WIRING);
+	}
+
+	public static ReactiveWebApplicationContextRunner reactiveRunner() {
+		return new ReactiveWebApplicationContextRunner().withConfiguration(WIRING);
 	}
 
 	public static Set<Thread> threads() {

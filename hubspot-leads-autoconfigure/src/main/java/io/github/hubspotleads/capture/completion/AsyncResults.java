@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -88,15 +89,26 @@ public final class AsyncResults {
 	}
 
 	private static Flux<?> flux(Publisher<?> publisher, Completion completion, Runnable failed) {
-		Flux<Object> values = Flux.from(publisher);
-		return values.doOnError((ex) -> failed.run()).concatWith(Mono.defer(() -> completion.mono(null)));
+		Flux<Object> values = Flux.<Object>from(publisher)
+			.doOnError((ex) -> failed.run())
+			.doOnCancel(completion::cancelled)
+			.concatWith(Mono.defer(() -> completion.mono(null)));
+		return Flux.deferContextual((subscriber) -> {
+			completion.subscribed(subscriber);
+			return values;
+		});
 	}
 
 	private static Mono<?> mono(Publisher<?> publisher, Completion completion, Runnable failed) {
-		Mono<Object> value = Mono.from(publisher);
-		return value.doOnError((ex) -> failed.run())
+		Mono<Object> value = Mono.<Object>from(publisher)
+			.doOnError((ex) -> failed.run())
+			.doOnCancel(completion::cancelled)
 			.flatMap(completion::mono)
 			.switchIfEmpty(Mono.defer(() -> completion.mono(null)));
+		return Mono.deferContextual((subscriber) -> {
+			completion.subscribed(subscriber);
+			return value;
+		});
 	}
 
 	/**
@@ -111,6 +123,20 @@ public final class AsyncResults {
 		 * @param crowded whether this thread must not be blocked, and no other is left
 		 */
 		void accept(@Nullable Object value, boolean crowded);
+
+		/**
+		 * Tell that somebody subscribes to a result that is a publisher. Does not throw.
+		 * @param subscriber the context of the subscriber
+		 */
+		default void subscribed(ContextView subscriber) {
+		}
+
+		/**
+		 * Tell that the subscriber gave up before the publisher completed. Does not
+		 * throw.
+		 */
+		default void cancelled() {
+		}
 
 	}
 

@@ -8,18 +8,19 @@ package io.github.hubspotleads.capture.completion;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /**
  * The completion of one result: told once, unless what is told fails, and not on a thread
- * that must not be blocked.
+ * that must not be blocked. What was given up is not complete, whatever comes after.
  */
 final class Completion {
 
@@ -27,6 +28,8 @@ final class Completion {
 	};
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
+
+	private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RUNNING);
 
 	private final AsyncResults.Completed completed;
 
@@ -37,11 +40,25 @@ final class Completion {
 		this.threads = threads;
 	}
 
+	void subscribed(ContextView subscriber) {
+		this.phase.set(Phase.RUNNING);
+		this.completed.subscribed(subscriber);
+	}
+
+	void cancelled() {
+		if (this.open.get() && this.phase.compareAndSet(Phase.RUNNING, Phase.GIVEN_UP)) {
+			this.completed.cancelled();
+		}
+	}
+
 	Mono<Object> mono(@Nullable Object value) {
+		if (!this.phase.compareAndSet(Phase.RUNNING, Phase.COMPLETE) && this.phase.get() == Phase.GIVEN_UP) {
+			return Mono.justOrEmpty(value);
+		}
 		if (!this.open.get()) {
 			return Mono.justOrEmpty(value);
 		}
-		if (!hops()) {
+		if (!EventLoops.isOne(this.threads)) {
 			accept(value, false);
 			return Mono.justOrEmpty(value);
 		}
@@ -61,7 +78,7 @@ final class Completion {
 
 	CompletionStage<@Nullable Object> stage(@Nullable Object value) {
 		CompletableFuture<@Nullable Object> stage = new CompletableFuture<>();
-		boolean hops = hops();
+		boolean hops = EventLoops.isOne(this.threads);
 		tell(value, (failure) -> {
 			if (failure != null) {
 				stage.completeExceptionally(failure);
@@ -73,23 +90,9 @@ final class Completion {
 		return hops ? stage.thenApplyAsync((passed) -> passed, Schedulers.parallel()::schedule) : stage;
 	}
 
-	private boolean hops() {
-		return Schedulers.isInNonBlockingThread() && this.threads.get() != null;
-	}
-
 	// Tells of a failure, null for none, on the thread on which it was told.
 	void tell(@Nullable Object value, Consumer<@Nullable Throwable> then) {
-		Executor executor = Schedulers.isInNonBlockingThread() ? this.threads.get() : null;
-		if (executor == null) {
-			tellHere(value, false, then);
-			return;
-		}
-		try {
-			executor.execute(() -> tellHere(value, false, then));
-		}
-		catch (RejectedExecutionException ex) {
-			tellHere(value, true, then);
-		}
+		EventLoops.run(this.threads, (crowded) -> tellHere(value, crowded, then));
 	}
 
 	private void tellHere(@Nullable Object value, boolean crowded, Consumer<@Nullable Throwable> then) {
@@ -113,6 +116,12 @@ final class Completion {
 				throw ex;
 			}
 		}
+	}
+
+	private enum Phase {
+
+		RUNNING, COMPLETE, GIVEN_UP
+
 	}
 
 }

@@ -15,6 +15,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.function.Function;
 
+import io.github.hubspotleads.capture.kotlin.KotlinTypes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,20 @@ final class Accessors {
 	}
 
 	static Function<Object, @Nullable Object> of(Member member) {
+		Function<Object, @Nullable Object> accessor = plain(member);
+		Method unboxer = KotlinTypes
+			.unboxer((member instanceof Method method) ? method.getReturnType() : ((Field) member).getType());
+		if (unboxer == null) {
+			return accessor;
+		}
+		Function<Object, @Nullable Object> unbox = of(unboxer);
+		return (target) -> {
+			Object boxed = accessor.apply(target);
+			return (boxed != null) ? unbox.apply(boxed) : null;
+		};
+	}
+
+	private static Function<Object, @Nullable Object> plain(Member member) {
 		if (!NativeDetector.inNativeImage()) {
 			try {
 				return (member instanceof Method method) ? linked(method) : handle((Field) member);

@@ -65,7 +65,8 @@ enum ArgumentRole {
 		if (parameter.hasParameterAnnotation(LeadConsent.class)) {
 			return IGNORED;
 		}
-		if (parameter.hasParameterAnnotation(RequestParam.class)) {
+		if (parameter.hasParameterAnnotation(RequestParam.class)
+				|| (parameter.hasParameterAnnotation(RequestPart.class) && ValueTypes.isValue(type))) {
 			return ValueTypes.isValue(type) ? VALUE : IGNORED;
 		}
 		if (isFilledIn(parameter)) {
@@ -78,6 +79,14 @@ enum ArgumentRole {
 			return (type.toClass() != Locale.class) ? VALUE : IGNORED;
 		}
 		return ValueTypes.isObject(type) ? OBJECT : IGNORED;
+	}
+
+	// A value that comes later and is not said to be the form's is some work of its own.
+	static ArgumentRole ofLate(MethodParameter parameter, ResolvableType type) {
+		ArgumentRole role = of(parameter, type);
+		boolean said = parameter.hasParameterAnnotation(LeadField.class)
+				|| parameter.hasParameterAnnotation(RequestPart.class);
+		return (role == OBJECT || (role == VALUE && said)) ? role : IGNORED;
 	}
 
 	private static boolean isFilledIn(MethodParameter parameter) {

@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.kotlin.KotlinTypes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -65,9 +67,10 @@ final class BeanProperties {
 			hierarchy.push(c);
 		}
 		for (Class<?> c : hierarchy) {
+			Map<String, Parameter> parameters = KotlinTypes.constructorParameters(c);
 			for (Field field : c.getDeclaredFields()) {
 				if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-					addField(field, getters.get(field.getName()), owner, properties);
+					addField(field, getters.get(field.getName()), parameters.get(field.getName()), owner, properties);
 				}
 			}
 		}
@@ -76,15 +79,15 @@ final class BeanProperties {
 		return properties.values();
 	}
 
-	private static void addField(Field field, @Nullable Method getter, ResolvableType owner,
-			Map<String, Property> properties) {
+	private static void addField(Field field, @Nullable Method getter, @Nullable Parameter parameter,
+			ResolvableType owner, Map<String, Property> properties) {
 		String name = field.getName();
 		if (getter != null) {
-			properties.put(name, Property.of(name, typeOf(getter, owner), getter, getter, field));
+			properties.put(name, Property.of(name, typeOf(getter, owner), getter, getter, field, parameter));
 			return;
 		}
 		ResolvableType type = ResolvableType.forField(field, owner.as(field.getDeclaringClass()));
-		Property property = Property.of(name, type, field, field);
+		Property property = Property.of(name, KotlinTypes.unwrap(type), field, field, parameter);
 		if (Modifier.isPublic(field.getModifiers()) || property.isAnnotated()) {
 			properties.put(name, property);
 		}
@@ -96,14 +99,15 @@ final class BeanProperties {
 			Method getter = descriptor.getReadMethod();
 			if (getter != null && getter.getParameterCount() == 0
 					&& !ValueTypes.isForeign(getter.getDeclaringClass())) {
-				getters.put(descriptor.getName(), getter);
+				getters.putIfAbsent(KotlinTypes.propertyName(descriptor.getName(), getter), getter);
 			}
 		}
 		return getters;
 	}
 
 	private static ResolvableType typeOf(Method getter, ResolvableType owner) {
-		return ResolvableType.forType(getter.getGenericReturnType(), owner.as(getter.getDeclaringClass()));
+		return KotlinTypes
+			.unwrap(ResolvableType.forType(getter.getGenericReturnType(), owner.as(getter.getDeclaringClass())));
 	}
 
 	record Property(String name, ResolvableType type, Member member, @Nullable LeadField annotation,

@@ -138,6 +138,22 @@ public final class CapturePlan {
 	}
 
 	/**
+	 * Whether the values of some arguments are known only after the method was called.
+	 * @return {@code true} if there are {@link #lateArguments() such arguments}
+	 */
+	public boolean hasLateArguments() {
+		return this.indexes.late.length > 0;
+	}
+
+	/**
+	 * Return which arguments bring the value that is read later, as a {@code Mono} does.
+	 * @return their indexes
+	 */
+	public int[] lateArguments() {
+		return this.indexes.late.clone();
+	}
+
+	/**
 	 * Whether a {@code BindingResult} or {@code Errors} argument has errors.
 	 * @param arguments the arguments of the call
 	 * @return whether there are errors
@@ -276,9 +292,8 @@ public final class CapturePlan {
 
 	}
 
-	// The arguments that tell errors, those that nobody validated, and the visitor's
-	// context.
-	record ArgumentIndexes(int[] errors, int[] unvalidated, int[] context) {
+	// Those that tell errors, nobody validated, are the context, or bring a value later.
+	record ArgumentIndexes(int[] errors, int[] unvalidated, int[] context, int[] late) {
 
 	}
 

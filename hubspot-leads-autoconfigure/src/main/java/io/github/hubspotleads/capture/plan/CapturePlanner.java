@@ -6,17 +6,17 @@
 package io.github.hubspotleads.capture.plan;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
-import io.github.hubspotleads.capture.mvc.MvcResults;
+import io.github.hubspotleads.capture.argument.LateArguments;
+import io.github.hubspotleads.capture.kotlin.ArgumentNames;
+import io.github.hubspotleads.capture.kotlin.KotlinTypes;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.screening.Gate;
 import io.github.hubspotleads.capture.screening.Screening;
@@ -27,16 +27,14 @@ import io.github.hubspotleads.submission.PersonHasher;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
-import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
-import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 
 /**
  * Makes the plan of an annotated method, and fails where none can be made.
@@ -45,7 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 public final class CapturePlanner {
 
-	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
+	private final ParameterNameDiscoverer parameterNames = new ArgumentNames();
 
 	private final MethodExpression.Source source;
 
@@ -118,7 +116,7 @@ public final class CapturePlanner {
 	public CapturePlan plan(Method method, Class<?> targetClass, HubSpotLead annotation) {
 		LeadForm form = this.forms.require(this.source.resolve(annotation.form(), method),
 				"@HubSpotLead on '" + method.getDeclaringClass().getName() + "." + method.getName() + "'");
-		checkMethod(method, targetClass);
+		MethodChecks.check(method, targetClass);
 		MethodExpression condition = expression("condition", annotation.condition(), method);
 		MethodExpression lead = expression("lead", annotation.lead(), method);
 		LeadReadingPlanner reading = new LeadReadingPlanner(method, form, this.converters);
@@ -130,9 +128,10 @@ public final class CapturePlanner {
 				: null;
 		return new CapturePlan(form, method,
 				(selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime), indexes,
-				AnswerStatus.of(method, targetClass), new CapturePlan.Terms(condition,
-						screening(form, method, targetClass), this.gate, selection, annotation.visitor()),
-				isAsync(ResolvableType.forMethodReturnType(method, targetClass)));
+				AnswerStatus.of(method, targetClass),
+				new CapturePlan.Terms(condition, screening(form, method, targetClass), this.gate, selection,
+						annotation.visitor()),
+				MethodChecks.isAsync(method, ResolvableType.forMethodReturnType(method, targetClass)));
 	}
 
 	private @Nullable MethodExpression expression(String attribute, String text, Method method) {
@@ -162,14 +161,38 @@ public final class CapturePlanner {
 				(problem) -> new CapturePlanException(method, problem, null));
 	}
 
+	/**
+	 * Find arguments that bring many filled-in objects, as a {@code Flux} does: they are
+	 * not read, for a call makes one lead.
+	 * @param method the most specific method
+	 * @param targetClass the class of the object that it is called on
+	 * @return their declared types
+	 */
+	public static List<Class<?>> streams(Method method, Class<?> targetClass) {
+		MethodParameter[] parameters = new AnnotatedMethod(method).getMethodParameters();
+		List<Class<?>> streams = new ArrayList<>();
+		for (int i = 0; i < parameters.length; i++) {
+			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
+			if (LateArguments.isStream(type)
+					&& ArgumentRole.of(parameters[i], type.getGeneric(0)) == ArgumentRole.OBJECT) {
+				streams.add(type.toClass());
+			}
+		}
+		return streams;
+	}
+
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
 		MethodParameter[] parameters = new AnnotatedMethod(method).getMethodParameters();
 		@Nullable String @Nullable [] names = this.parameterNames.getParameterNames(method);
 		ArgumentRole[] roles = new ArgumentRole[parameters.length];
+		boolean[] late = new boolean[parameters.length];
 		for (int i = 0; i < parameters.length; i++) {
-			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
+			ResolvableType declared = ResolvableType.forMethodParameter(method, i, targetClass);
+			late[i] = LateArguments.isLate(declared);
+			ResolvableType type = (late[i]) ? declared.getGeneric(0) : declared;
 			String name = (names != null) ? names[i] : null;
-			roles[i] = roleOf(parameters[i], type);
+			ResolvableType value = KotlinTypes.unwrap(type);
+			roles[i] = (late[i]) ? ArgumentRole.ofLate(parameters[i], value) : roleOf(parameters[i], value);
 			if ((roles[i] == ArgumentRole.VALUE || roles[i] == ArgumentRole.IGNORED) && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
@@ -188,7 +211,8 @@ public final class CapturePlanner {
 		return new CapturePlan.ArgumentIndexes(
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.ERRORS).toArray(),
 				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray(),
-				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.CONTEXT).toArray());
+				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.CONTEXT).toArray(),
+				IntStream.range(0, roles.length).filter((i) -> late[i] && isRead(roles[i], parameters[i])).toArray());
 	}
 
 	/**
@@ -215,6 +239,11 @@ public final class CapturePlanner {
 		return (filledIn && this.converters.of(type) != null) ? ArgumentRole.VALUE : role;
 	}
 
+	private static boolean isRead(ArgumentRole role, MethodParameter parameter) {
+		return role == ArgumentRole.OBJECT || role == ArgumentRole.VALUE
+				|| parameter.hasParameterAnnotation(LeadConsent.class);
+	}
+
 	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter[] parameters) {
 		return roles[i] == ArgumentRole.OBJECT && !ArgumentRole.isValidated(parameters[i])
 				&& !(i + 1 < roles.length && roles[i + 1] == ArgumentRole.ERRORS);
@@ -222,81 +251,9 @@ public final class CapturePlanner {
 
 	private static @Nullable String requestName(MethodParameter parameter) {
 		RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-		return (annotation != null && StringUtils.hasText(annotation.name())) ? annotation.name() : null;
-	}
-
-	private static void checkMethod(Method method, Class<?> targetClass) {
-		if (Modifier.isPrivate(method.getModifiers()) || Modifier.isStatic(method.getModifiers())
-				|| Modifier.isFinal(method.getModifiers())) {
-			throw new CapturePlanException(method,
-					"is private, static or final, so its calls cannot be seen; make it an overridable method", null);
-		}
-		if (isHiddenFrom(method, targetClass)) {
-			throw new CapturePlanException(method, "is package-private, and '" + targetClass.getName()
-					+ "' is in another package or class loader, so its calls cannot be seen; make it public or protected",
-					null);
-		}
-		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
-		if (runsLater(method, returned.toClass())) {
-			throw new CapturePlanException(method,
-					"runs later (@Async, or it returns a Future), where its end cannot be "
-							+ "seen; return a CompletableFuture",
-					null);
-		}
-		checkReturned(method, returned);
-	}
-
-	private static boolean runsLater(Method method, Class<?> returned) {
-		boolean later = Future.class.isAssignableFrom(returned)
-				|| AnnotatedElementUtils.hasAnnotation(method, Async.class)
-				|| AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), Async.class);
-		return later && !CompletionStage.class.isAssignableFrom(returned);
-	}
-
-	private static boolean isHiddenFrom(Method method, Class<?> targetClass) {
-		Class<?> declaring = method.getDeclaringClass();
-		boolean packagePrivate = (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0;
-		return packagePrivate && (!declaring.getPackageName().equals(targetClass.getPackageName())
-				|| declaring.getClassLoader() != targetClass.getClassLoader());
-	}
-
-	private static void checkReturned(Method method, ResolvableType returned) {
-		ResolvableType within = returned.getGeneric(0);
-		Class<?> type = returned.toClass();
-		if (Callable.class.isAssignableFrom(type) && type != Callable.class) {
-			throw new CapturePlanException(method,
-					"returns " + type.getSimpleName()
-							+ ", a Callable whose end cannot be seen; declare that the method returns a Callable",
-					null);
-		}
-		if (!MvcResults.isStreamEntity(returned)) {
-			checkWithin(method, returned, within);
-		}
-		checkWithin(method, within, within.getGeneric(0));
-	}
-
-	// Only the outermost result is followed: what it holds may fail after the lead is
-	// kept.
-	private static void checkWithin(Method method, ResolvableType holder, ResolvableType held) {
-		Class<?> type = held.toClass();
-		if (completesLater(type) || MvcResults.isAwaited(held)) {
-			throw new CapturePlanException(method,
-					"returns a " + type.getSimpleName() + " within " + holder.toClass().getSimpleName()
-							+ ", whose end cannot be seen; return it the other way round, "
-							+ "as in Mono<ResponseEntity<...>>, or hand the lead over yourself with LeadClient.enqueue",
-					null);
-		}
-	}
-
-	private static boolean isAsync(ResolvableType returned) {
-		Class<?> type = returned.toClass();
-		return type == Object.class || completesLater(type) || MvcResults.isAwaited(returned)
-				|| MvcResults.isStreamEntity(returned);
-	}
-
-	private static boolean completesLater(Class<?> returned) {
-		return CompletionStage.class.isAssignableFrom(returned)
-				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned) != null;
+		RequestPart part = parameter.getParameterAnnotation(RequestPart.class);
+		String name = (annotation != null) ? annotation.name() : (part != null) ? part.name() : "";
+		return StringUtils.hasText(name) ? name : null;
 	}
 
 }

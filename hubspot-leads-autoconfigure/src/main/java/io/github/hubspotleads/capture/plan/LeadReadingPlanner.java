@@ -26,6 +26,7 @@ import java.util.function.LongSupplier;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.consent.ConsentQuestions;
+import io.github.hubspotleads.capture.kotlin.KotlinTypes;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
 import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadApi;
@@ -104,8 +105,9 @@ final class LeadReadingPlanner {
 		return mapping;
 	}
 
-	void addValue(int argument, @Nullable String name, @Nullable String otherName, ResolvableType type,
+	void addValue(int argument, @Nullable String name, @Nullable String otherName, ResolvableType declared,
 			@Nullable LeadField annotation) {
+		ResolvableType type = KotlinTypes.unwrap(declared);
 		String written = (annotation != null) ? annotation.value() : "";
 		String path = StringUtils.hasText(name) ? name : (otherName != null) ? otherName : written;
 		if (path.isEmpty()) {
@@ -117,7 +119,8 @@ final class LeadReadingPlanner {
 		}
 		this.paths.add(path);
 		if (StringUtils.hasText(field)) {
-			this.drafts.add(new Draft(argument, null, -1, field, path, this.converters.of(type)));
+			this.drafts.add(new Draft(argument, KotlinTypes.unboxer(declared.resolve()), -1, field, path,
+					this.converters.of(type)));
 			this.mapped.add(new MappedField(path, field, type));
 		}
 		else {

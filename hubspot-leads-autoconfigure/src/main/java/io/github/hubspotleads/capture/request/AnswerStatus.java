@@ -16,6 +16,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -27,6 +29,9 @@ import org.springframework.web.servlet.ModelAndView;
 public final class AnswerStatus {
 
 	private static final boolean MVC = ClassUtils.isPresent("org.springframework.web.servlet.ModelAndView",
+			AnswerStatus.class.getClassLoader());
+
+	private static final boolean FLUX = ClassUtils.isPresent("org.springframework.web.reactive.result.view.Rendering",
 			AnswerStatus.class.getClassLoader());
 
 	private static final int FIRST_ERROR = 400;
@@ -78,7 +83,8 @@ public final class AnswerStatus {
 		if (result instanceof ProblemDetail problem) {
 			return problem.getStatus();
 		}
-		return (MVC && result != null) ? Views.status(result) : 0;
+		int shown = (MVC && result != null) ? Views.status(result) : 0;
+		return (shown == 0 && FLUX && result != null) ? ReactiveViews.status(result) : shown;
 	}
 
 	// Loaded only where Spring MVC is.
@@ -86,6 +92,19 @@ public final class AnswerStatus {
 
 		static int status(Object result) {
 			return (result instanceof ModelAndView view && view.getStatus() != null) ? view.getStatus().value() : 0;
+		}
+
+	}
+
+	// Loaded only where Spring WebFlux is.
+	private static final class ReactiveViews {
+
+		static int status(Object result) {
+			if (result instanceof ServerResponse response) {
+				return response.statusCode().value();
+			}
+			HttpStatusCode status = (result instanceof Rendering rendering) ? rendering.status() : null;
+			return (status != null) ? status.value() : 0;
 		}
 
 	}

@@ -44,4 +44,9 @@ record CustomizedVisitorRequest(VisitorRequest request, ContextCustomizers custo
 		this.request.submissionId(form, id);
 	}
 
+	@Override
+	public boolean outlivesCall() {
+		return this.request.outlivesCall();
+	}
+
 }

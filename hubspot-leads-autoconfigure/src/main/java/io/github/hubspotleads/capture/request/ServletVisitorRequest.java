@@ -5,14 +5,14 @@
 
 package io.github.hubspotleads.capture.request;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.github.hubspotleads.HubSpotLead;
-import io.github.hubspotleads.LeadContext;
-import io.github.hubspotleads.form.LeadForm;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,16 +25,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A servlet request. The address is what the container resolved; forwarding headers are
- * the container's business.
+ * A servlet request.
  */
-final class ServletVisitorRequest implements VisitorRequest {
+final class ServletVisitorRequest extends BrowserRequest {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServletVisitorRequest.class);
-
-	private static final int MAX_COOKIE = 512;
-
-	private static final int MAX_REFERER = 8192;
 
 	private final ServletRequestAttributes attributes;
 
@@ -48,74 +43,34 @@ final class ServletVisitorRequest implements VisitorRequest {
 	}
 
 	@Override
-	public LeadContext context(LeadForm.ContextSettings settings) {
-		HttpServletRequest request = this.attributes.getRequest();
-		LeadContext context = settings.known();
-		try {
-			if (settings.hutk()) {
-				context = withHutk(context, request.getCookies());
-			}
-			if (settings.ipAddress()) {
-				context = context.withIpAddress(request.getRemoteAddr());
-			}
-			return withPageUri(context, request.getHeader(HttpHeaders.REFERER), settings.pageQuery());
-		}
-		catch (RuntimeException ex) {
-			logger.debug("A part of the visitor's context is left out: {}", ex.getClass().getName());
-			return context;
-		}
-	}
-
-	private static LeadContext withHutk(LeadContext context, Cookie @Nullable [] cookies) {
+	List<String> cookies(String name) {
+		Cookie @Nullable [] cookies = this.attributes.getRequest().getCookies();
 		if (cookies == null) {
-			return context;
+			return List.of();
 		}
-		LeadContext fallback = context;
+		List<String> values = new ArrayList<>();
 		for (Cookie cookie : cookies) {
-			String value = cookie.getValue();
-			if (value == null || value.length() > MAX_COOKIE) {
-				continue;
-			}
-			if (cookie.getName().equals("hubspotutk")) {
-				LeadContext found = context.withHutk(value);
-				if (found.hutk() != null) {
-					return found;
-				}
-			}
-			else if (cookie.getName().equals("__hstc") && fallback.hutk() == null) {
-				fallback = context.withHutk(secondPart(value));
+			if (cookie.getName().equals(name) && cookie.getValue() != null) {
+				values.add(cookie.getValue());
 			}
 		}
-		return fallback;
+		return values;
 	}
 
-	private static @Nullable String secondPart(String value) {
-		int first = value.indexOf('.');
-		int second = value.indexOf('.', first + 1);
-		return (first >= 0 && second >= 0) ? value.substring(first + 1, second) : null;
+	@Override
+	@Nullable String address() {
+		return this.attributes.getRequest().getRemoteAddr();
 	}
 
-	private static LeadContext withPageUri(LeadContext context, @Nullable String referer, boolean pageQuery) {
-		if (referer == null || referer.length() > MAX_REFERER) {
-			return context;
-		}
-		LeadContext found = pageQuery ? context.withPageUri(referer) : context;
-		return (found.pageUri() != null) ? found : context.withPageUri(withoutQuery(referer));
-	}
-
-	private static String withoutQuery(String uri) {
-		for (int i = 0; i < uri.length(); i++) {
-			if (uri.charAt(i) == '?' || uri.charAt(i) == '#') {
-				return uri.substring(0, i);
-			}
-		}
-		return uri;
+	@Override
+	@Nullable String referer() {
+		return this.attributes.getRequest().getHeader(HttpHeaders.REFERER);
 	}
 
 	@Override
 	public int status() {
 		HttpServletResponse response = this.attributes.getResponse();
-		return (response != null) ? response.getStatus() : HttpServletResponse.SC_OK;
+		return (response != null) ? response.getStatus() : OK;
 	}
 
 	@Override

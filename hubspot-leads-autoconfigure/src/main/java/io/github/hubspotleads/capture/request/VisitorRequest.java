@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.capture.request;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import io.github.hubspotleads.LeadContextCustomizer;
 import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.form.LeadForm;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * The request in which a visitor sent a form.
@@ -61,13 +63,32 @@ public interface VisitorRequest {
 	void submissionId(String form, UUID id);
 
 	/**
-	 * Finds the request that the calling thread works for.
+	 * Whether the request can be asked, and told, after the method returned.
+	 * @return {@code false} unless an implementation says otherwise: the server may have
+	 * given the request to another visitor
+	 */
+	default boolean outlivesCall() {
+		return false;
+	}
+
+	/**
+	 * Create what is remembered of a request that may be over.
+	 * @param context who sent the form
+	 * @param status the status when the method returned
+	 * @return the request, which cannot be told anything
+	 */
+	static VisitorRequest past(LeadContext context, int status) {
+		return new PastRequest(context, status);
+	}
+
+	/**
+	 * Finds the request that a call works for.
 	 */
 	@FunctionalInterface
 	interface Source {
 
 		/**
-		 * The source for applications without servlets: there is no request.
+		 * The source for applications without a web server: there is no request.
 		 */
 		Source NONE = () -> null;
 
@@ -86,11 +107,36 @@ public interface VisitorRequest {
 		 * @return the source
 		 */
 		default Source customized(Supplier<List<LeadContextCustomizer>> customizers, ExtensionFailures failures) {
-			ContextCustomizers all = new ContextCustomizers(customizers, failures);
-			return () -> {
-				VisitorRequest request = current();
-				return (request == null || all.isEmpty()) ? request : new CustomizedVisitorRequest(request, all);
-			};
+			return new CustomizedRequests(this, new ContextCustomizers(customizers, failures));
+		}
+
+		/**
+		 * Return the request that a call works for, as the call begins or returns.
+		 * @param arguments the arguments of the call
+		 * @return the request, or {@code null} if there is none; {@link #current()}
+		 * unless an implementation says otherwise
+		 */
+		default @Nullable VisitorRequest among(@Nullable Object[] arguments) {
+			return current();
+		}
+
+		/**
+		 * Return the request that subscribes to the result of a call.
+		 * @param subscriber the context of the subscriber
+		 * @return the request, or {@code null}, as by default, if the context tells of
+		 * none
+		 */
+		default @Nullable VisitorRequest of(ContextView subscriber) {
+			return null;
+		}
+
+		/**
+		 * Whether the request of a method's calls can be found at all.
+		 * @param method the method
+		 * @return {@code true} unless an implementation says otherwise
+		 */
+		default boolean finds(Method method) {
+			return true;
 		}
 
 		/**
@@ -99,6 +145,17 @@ public interface VisitorRequest {
 		 */
 		static Source servlet() {
 			return ServletVisitorRequest::current;
+		}
+
+		/**
+		 * Create a source of reactive requests. For results other than publishers it
+		 * knows arguments alone; for publishers, too, where no
+		 * {@link org.springframework.web.filter.reactive.ServerWebExchangeContextFilter}
+		 * leaves the exchange in their context.
+		 * @return the source
+		 */
+		static Source reactive() {
+			return new ReactiveRequests();
 		}
 
 	}

@@ -7,7 +7,8 @@
  * The visitor's request, as capture sees it: who sent the form, how it was answered, and
  * what the visitor is told of an invalid one.
  * <p>
- * Asked by capture while the request runs; the only package that knows servlet types.
+ * Asked by capture while the request runs; the only package that knows servlet and
+ * reactive request types.
  */
 @NullMarked
 package io.github.hubspotleads.capture.request;

@@ -3,12 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.capture;
+package io.github.hubspotleads.capture.request;
 
 import java.util.UUID;
 
 import io.github.hubspotleads.LeadContext;
-import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.LeadForm;
 
 /**

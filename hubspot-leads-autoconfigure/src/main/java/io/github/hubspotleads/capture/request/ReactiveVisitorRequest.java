@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.request;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.github.hubspotleads.HubSpotLead;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * A reactive request, with its exchange if that is known. No other visitor is given it
+ * when it is over, so it may be asked late.
+ */
+final class ReactiveVisitorRequest extends BrowserRequest {
+
+	private final ServerHttpRequest request;
+
+	private final @Nullable ServerWebExchange exchange;
+
+	ReactiveVisitorRequest(ServerHttpRequest request, @Nullable ServerWebExchange exchange) {
+		this.request = request;
+		this.exchange = exchange;
+	}
+
+	@Override
+	public boolean outlivesCall() {
+		return true;
+	}
+
+	@Override
+	List<String> cookies(String name) {
+		List<HttpCookie> cookies = this.request.getCookies().get(name);
+		return (cookies != null) ? cookies.stream().map(HttpCookie::getValue).toList() : List.of();
+	}
+
+	// What a forwarding header told the server is no address that was looked up.
+	@Override
+	@Nullable String address() {
+		InetSocketAddress remote = this.request.getRemoteAddress();
+		InetAddress resolved = (remote != null) ? remote.getAddress() : null;
+		if (resolved != null) {
+			return resolved.getHostAddress();
+		}
+		return (remote != null) ? remote.getHostString() : null;
+	}
+
+	@Override
+	@Nullable String referer() {
+		return this.request.getHeaders().getFirst(HttpHeaders.REFERER);
+	}
+
+	@Override
+	public int status() {
+		HttpStatusCode status = (this.exchange != null) ? this.exchange.getResponse().getStatusCode() : null;
+		return (status != null) ? status.value() : OK;
+	}
+
+	@Override
+	public boolean isVisitors() {
+		return !Boolean.TRUE.equals(attributes().get(HubSpotLead.STAFF_ATTRIBUTE));
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		return this.request.getHeaders().getFirst(name);
+	}
+
+	@Override
+	public void submissionId(String form, UUID id) {
+		Map<String, Object> attributes = attributes();
+		attributes.putIfAbsent(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
+		Map<Object, Object> ids = new LinkedHashMap<>();
+		if (attributes.get(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE) instanceof Map<?, ?> known) {
+			ids.putAll(known);
+		}
+		ids.put(form, id);
+		attributes.put(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE, Collections.unmodifiableMap(ids));
+	}
+
+	private Map<String, Object> attributes() {
+		return (this.exchange != null) ? this.exchange.getAttributes() : this.request.getAttributes();
+	}
+
+}
