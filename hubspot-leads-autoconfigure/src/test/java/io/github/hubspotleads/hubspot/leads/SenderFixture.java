@@ -57,6 +57,11 @@ final class SenderFixture implements AutoCloseable {
 		this.sender = sender(settings.totalTimeout());
 	}
 
+	// Its deadline is beyond the patience of tests.
+	static SenderFixture patient() {
+		return new SenderFixture(new HttpSettings(PATIENCE, PATIENCE.multipliedBy(6), 1, 1, PATIENCE), null);
+	}
+
 	static HttpSettings settings(int maxConnections, int maxPendingAcquires) {
 		return new HttpSettings(Duration.ofMillis(400), DEADLINE, maxConnections, maxPendingAcquires,
 				Duration.ofSeconds(20));
@@ -64,9 +69,7 @@ final class SenderFixture implements AutoCloseable {
 
 	// The first request of a JVM loads Netty, which may take longer than the deadline.
 	private static void warmUp() {
-		HttpSettings patient = new HttpSettings(PATIENCE, PATIENCE, 1, 1, PATIENCE);
-		try (SenderFixture first = new SenderFixture(patient, null);
-				RawServer server = RawServer.answering(RawServer.OK)) {
+		try (SenderFixture first = patient(); RawServer server = RawServer.answering(RawServer.OK)) {
 			first.send(server);
 		}
 		catch (IOException ex) {
