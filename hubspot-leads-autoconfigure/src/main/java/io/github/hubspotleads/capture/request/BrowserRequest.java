@@ -5,8 +5,13 @@
 
 package io.github.hubspotleads.capture.request;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
+import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.form.LeadForm;
 import org.jspecify.annotations.Nullable;
@@ -89,5 +94,33 @@ abstract class BrowserRequest implements VisitorRequest {
 		}
 		return uri;
 	}
+
+	@Override
+	public final boolean isVisitors() {
+		try {
+			return !Boolean.TRUE.equals(attribute(HubSpotLead.STAFF_ATTRIBUTE));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The request does not tell whose it is: {}", ex.getClass().getName());
+			return false;
+		}
+	}
+
+	@Override
+	public final void submissionId(String form, UUID id) {
+		if (attribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE) == null) {
+			attribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
+		}
+		Map<Object, Object> ids = new LinkedHashMap<>();
+		if (attribute(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE) instanceof Map<?, ?> known) {
+			ids.putAll(known);
+		}
+		ids.put(form, id);
+		attribute(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE, Collections.unmodifiableMap(ids));
+	}
+
+	abstract @Nullable Object attribute(String name);
+
+	abstract void attribute(String name, Object value);
 
 }

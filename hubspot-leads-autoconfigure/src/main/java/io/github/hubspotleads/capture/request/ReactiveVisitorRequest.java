@@ -7,13 +7,9 @@ package io.github.hubspotleads.capture.request;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-import io.github.hubspotleads.HubSpotLead;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpCookie;
@@ -71,25 +67,18 @@ final class ReactiveVisitorRequest extends BrowserRequest {
 	}
 
 	@Override
-	public boolean isVisitors() {
-		return !Boolean.TRUE.equals(attributes().get(HubSpotLead.STAFF_ATTRIBUTE));
-	}
-
-	@Override
 	public @Nullable String header(String name) {
 		return this.request.getHeaders().getFirst(name);
 	}
 
 	@Override
-	public void submissionId(String form, UUID id) {
-		Map<String, Object> attributes = attributes();
-		attributes.putIfAbsent(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
-		Map<Object, Object> ids = new LinkedHashMap<>();
-		if (attributes.get(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE) instanceof Map<?, ?> known) {
-			ids.putAll(known);
-		}
-		ids.put(form, id);
-		attributes.put(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE, Collections.unmodifiableMap(ids));
+	@Nullable Object attribute(String name) {
+		return attributes().get(name);
+	}
+
+	@Override
+	void attribute(String name, Object value) {
+		attributes().put(name, value);
 	}
 
 	private Map<String, Object> attributes() {

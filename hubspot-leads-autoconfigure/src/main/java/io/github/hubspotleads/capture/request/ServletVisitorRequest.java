@@ -6,19 +6,11 @@
 package io.github.hubspotleads.capture.request;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-import io.github.hubspotleads.HubSpotLead;
 import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -28,8 +20,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * A servlet request.
  */
 final class ServletVisitorRequest extends BrowserRequest {
-
-	private static final Logger logger = LoggerFactory.getLogger(ServletVisitorRequest.class);
 
 	private final ServletRequestAttributes attributes;
 
@@ -74,33 +64,18 @@ final class ServletVisitorRequest extends BrowserRequest {
 	}
 
 	@Override
-	public boolean isVisitors() {
-		try {
-			return !Boolean.TRUE.equals(this.attributes.getRequest().getAttribute(HubSpotLead.STAFF_ATTRIBUTE));
-		}
-		catch (RuntimeException ex) {
-			logger.debug("The request does not tell whose it is: {}", ex.getClass().getName());
-			return false;
-		}
-	}
-
-	@Override
 	public @Nullable String header(String name) {
 		return this.attributes.getRequest().getHeader(name);
 	}
 
 	@Override
-	public void submissionId(String form, UUID id) {
-		HttpServletRequest request = this.attributes.getRequest();
-		if (request.getAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE) == null) {
-			request.setAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE, id);
-		}
-		Map<Object, Object> ids = new LinkedHashMap<>();
-		if (request.getAttribute(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE) instanceof Map<?, ?> known) {
-			ids.putAll(known);
-		}
-		ids.put(form, id);
-		request.setAttribute(HubSpotLead.SUBMISSION_IDS_ATTRIBUTE, Collections.unmodifiableMap(ids));
+	@Nullable Object attribute(String name) {
+		return this.attributes.getRequest().getAttribute(name);
+	}
+
+	@Override
+	void attribute(String name, Object value) {
+		this.attributes.getRequest().setAttribute(name, value);
 	}
 
 }
