@@ -294,7 +294,7 @@ class CaptureTomcatTests {
 		@PostMapping("/events")
 		@HubSpotLead("contact")
 		SseEmitter events(Contact contact) {
-			SseEmitter emitter = new SseEmitter();
+			SseEmitter emitter = new SseEmitter(5_000L);
 			this.emitters.add(emitter);
 			return emitter;
 		}
