@@ -43,7 +43,9 @@ public interface LeadClient {
 	 * the lead. Signals arrive on an I/O thread that must not be blocked.
 	 * @param lead the lead to deliver
 	 * @return the delivered submission, with HubSpot's submission guid where the reply
-	 * carried one; empty if a {@link LeadCustomizer} keeps the lead out
+	 * carried one, or a {@linkplain SubmissionStatus#LOGGED logged} one where the
+	 * application is set to send nothing; empty if a {@link LeadCustomizer} keeps the
+	 * lead out
 	 */
 	Mono<Submission> submit(Lead lead);
 

@@ -6,9 +6,10 @@
 package io.github.hubspotleads;
 
 /**
- * Is told what became of leads: of each submission that is delivered, rejected or dead,
- * captured or handed over by a program, with HubSpot's submission guid where its answer
- * carried one. Declare beans of this type; all are told, in their order.
+ * Is told what became of leads: of each submission that is delivered, rejected, dead or
+ * {@linkplain SubmissionStatus#LOGGED logged}, captured or handed over by a program, with
+ * HubSpot's submission guid where its answer carried one. Declare beans of this type; all
+ * are told, in their order.
  * <p>
  * Told after the outcome is on record, on the node that recorded it, by the one thread
  * {@code hubspot-leads-listeners}, which may be blocked: the delivery of leads does not
@@ -24,7 +25,7 @@ package io.github.hubspotleads;
 public interface SubmissionListener {
 
 	/**
-	 * A submission is delivered, rejected or dead.
+	 * A submission is delivered, rejected, dead or logged.
 	 * @param submission the record, almost without personal data
 	 */
 	void finished(Submission submission);

@@ -38,6 +38,12 @@ public enum SubmissionStatus {
 	DEAD(true),
 
 	/**
+	 * Shown in the log and kept, but not sent: the application is set to
+	 * {@code hubspot.leads.delivery.mode=log}.
+	 */
+	LOGGED(true),
+
+	/**
 	 * Erased because the person asked for it: of the lead nothing is left.
 	 */
 	ERASED(true);

@@ -66,7 +66,7 @@ final class FormMeters {
 	private Finished register(SubmissionStatus status, String errorType) {
 		Tags withStatus = this.tags.and(tag(MeterKeys.STATUS, lowercase(status)));
 		Counter count = Counter.builder(LeadMeterDocumentation.FINISHED.getName())
-			.description("Submissions that are delivered, rejected or dead")
+			.description("Submissions that are delivered, rejected, dead or logged")
 			.tags(withStatus.and(tag(MeterKeys.ERROR_TYPE, errorType)))
 			.register(this.registry);
 		DistributionSummary attempts = DistributionSummary.builder(LeadMeterDocumentation.ATTEMPTS.getName())

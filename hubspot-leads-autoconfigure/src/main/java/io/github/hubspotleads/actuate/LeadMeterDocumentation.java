@@ -37,7 +37,7 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 	HELD("hubspot.leads.held", Meter.Type.GAUGE),
 
 	/**
-	 * Submissions that are delivered, rejected or dead.
+	 * Submissions that are delivered, rejected, dead or logged.
 	 */
 	FINISHED("hubspot.leads.finished", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.ERROR_TYPE, MeterKeys.FORM,
 			MeterKeys.STATUS),

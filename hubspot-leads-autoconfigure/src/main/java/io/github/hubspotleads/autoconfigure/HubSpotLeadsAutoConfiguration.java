@@ -32,6 +32,7 @@ import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.client.StoreThreads;
 import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.LeadSender;
+import io.github.hubspotleads.delivery.LoggingSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceStore;
@@ -120,15 +121,20 @@ public final class HubSpotLeadsAutoConfiguration {
 			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals,
 			ObjectProvider<PaceStore> pace, SubmissionListeners listeners) {
 		DeliverySettings settings = SettingsReader.delivery(properties);
-		List<LeadSender> usable = senders.orderedStream().toList();
+		boolean dry = SettingsReader.isDry(properties);
+		if (dry) {
+			logger.warn("Nothing is sent to HubSpot, for 'hubspot.leads.delivery.mode' is 'log': leads are kept and "
+					+ "their fields named in the log");
+		}
+		List<LeadSender> usable = dry ? LoggingSender.forEachApi() : senders.orderedStream().toList();
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
 		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, listeners.signals()),
 				System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
-		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms), pace.getIfAvailable(),
-				settings, System::nanoTime);
+		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms),
+				dry ? null : pace.getIfAvailable(), settings, System::nanoTime);
 	}
 
 	static LeadSignals all(ObjectProvider<LeadSignals> signals, LeadSignals... ours) {

@@ -36,6 +36,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,6 +50,7 @@ import org.springframework.context.annotation.Configuration;
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnSwitch({ "hubspot.leads.enabled", "hubspot.leads.reconciliation.enabled" })
+@ConditionalOnProperty(name = "hubspot.leads.delivery.mode", havingValue = "send", matchIfMissing = true)
 @ConditionalOnBean({ HubSpotWebClientFactory.class, SubmissionStore.class })
 public final class HubSpotLeadsReconciliationAutoConfiguration {
 

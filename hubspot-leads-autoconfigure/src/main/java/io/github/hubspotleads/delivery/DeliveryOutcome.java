@@ -22,7 +22,7 @@ public sealed interface DeliveryOutcome {
 
 	/**
 	 * Return what went wrong.
-	 * @return the error, {@code null} if HubSpot has the lead
+	 * @return the error, {@code null} if HubSpot has the lead or was not asked
 	 */
 	default @Nullable SubmissionError error() {
 		return null;
@@ -38,7 +38,7 @@ public sealed interface DeliveryOutcome {
 
 	/**
 	 * Return how many requests were made.
-	 * @return the number, 1 or 2
+	 * @return the number, 1 or 2, for the pace; also 1 where none was
 	 */
 	default int requests() {
 		return 1;
@@ -59,6 +59,13 @@ public sealed interface DeliveryOutcome {
 	 * @param submissionGuid HubSpot's guid, {@code null} where the answer carried none
 	 */
 	record Delivered(@Nullable SubmissionGuid submissionGuid) implements DeliveryOutcome {
+
+	}
+
+	/**
+	 * The lead was not sent, and will not be: it is only shown in the log.
+	 */
+	record Logged() implements DeliveryOutcome {
 
 	}
 

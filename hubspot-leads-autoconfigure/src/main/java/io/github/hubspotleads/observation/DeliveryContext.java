@@ -70,7 +70,7 @@ public class DeliveryContext extends Observation.Context {
 	/**
 	 * Return what came of the attempt.
 	 * @return {@code delivered}, {@code rejected}, {@code failed}, {@code unknown},
-	 * {@code postponed}, or {@code none} while it is under way
+	 * {@code postponed}, {@code logged}, or {@code none} while it is under way
 	 */
 	public String getOutcome() {
 		return this.outcome;

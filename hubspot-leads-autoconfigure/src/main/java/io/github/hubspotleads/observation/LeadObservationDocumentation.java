@@ -117,7 +117,8 @@ public enum LeadObservationDocumentation implements ObservationDocumentation {
 		API("api"),
 
 		/**
-		 * What came of the attempt: delivered, rejected, failed, unknown or postponed.
+		 * What came of the attempt: delivered, rejected, failed, unknown, postponed or
+		 * logged.
 		 */
 		OUTCOME("outcome"),
 

@@ -29,7 +29,7 @@ public interface LeadSignals {
 	};
 
 	/**
-	 * A submission is delivered, rejected or dead.
+	 * A submission is delivered, rejected, dead or logged.
 	 * @param submission the record
 	 * @param api the API that its form speaks
 	 */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param counted whether the attempt counts
  * @param submissionGuid HubSpot's guid, for a delivered submission whose answer carried
  * one
- * @param error what went wrong, {@code null} for a delivered submission
+ * @param error what went wrong, {@code null} for a delivered or logged submission
  * @param delay how long until the next attempt, zero unless pending
  * @param leftOut what HubSpot refused of a lead that it took otherwise
  * @since 0.1.0
@@ -41,6 +41,14 @@ public record AttemptResult(SubmissionStatus status, boolean counted, @Nullable 
 	 */
 	public static AttemptResult delivered(@Nullable SubmissionGuid submissionGuid) {
 		return new AttemptResult(SubmissionStatus.DELIVERED, true, submissionGuid, null, Duration.ZERO, List.of());
+	}
+
+	/**
+	 * The lead was shown in the log instead of being sent.
+	 * @return the result
+	 */
+	public static AttemptResult logged() {
+		return new AttemptResult(SubmissionStatus.LOGGED, false, null, null, Duration.ZERO, List.of());
 	}
 
 	/**

@@ -15,10 +15,12 @@ import io.github.hubspotleads.SubmissionStatus;
  * @param delivered how many HubSpot has
  * @param rejected how many were refused
  * @param dead how many were given up
+ * @param logged how many were shown in the log instead of being sent
  * @param erased how many were erased
  * @since 0.1.0
  */
-public record SubmissionCounts(long pending, long claimed, long delivered, long rejected, long dead, long erased) {
+public record SubmissionCounts(long pending, long claimed, long delivered, long rejected, long dead, long logged,
+		long erased) {
 
 	/**
 	 * Return the number of submissions with a status.
@@ -32,6 +34,7 @@ public record SubmissionCounts(long pending, long claimed, long delivered, long 
 			case DELIVERED -> this.delivered;
 			case REJECTED -> this.rejected;
 			case DEAD -> this.dead;
+			case LOGGED -> this.logged;
 			case ERASED -> this.erased;
 		};
 	}

@@ -45,7 +45,8 @@ public abstract class LeaseContract extends SubmissionStoreFixture {
 		recorded.stream().filter(Objects::nonNull).forEach(this::assertOnRecord);
 		assertOnRecord(takenOver.submission());
 		boolean rejected = recorded.get(3) != null;
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 1, rejected ? 1 : 2, rejected ? 1 : 0, 0, 0));
+		assertThat(this.store.counts())
+			.isEqualTo(new SubmissionCounts(1, 1, rejected ? 1 : 2, rejected ? 1 : 0, 0, 0, 0));
 		assertThat(this.store.recordAll(List.of())).isEmpty();
 	}
 

@@ -97,6 +97,8 @@ record LeadView(UUID id, String status, Story story, boolean finished, @Nullable
 						: "HubSpot has the lead. Its answer named no submission guid: that is read back when HubSpot shows it.");
 				case REJECTED -> refused(error);
 				case DEAD -> givenUp(error);
+				case LOGGED -> new Story("Only logged",
+						"This application is set to send nothing: the lead is kept and stands in the log.");
 				case ERASED -> new Story("Erased", "Somebody asked for it: of the lead nothing is left here.");
 			};
 		}

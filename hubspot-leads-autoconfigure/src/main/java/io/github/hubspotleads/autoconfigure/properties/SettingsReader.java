@@ -50,6 +50,9 @@ public final class SettingsReader {
 
 	private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
 
+	// Where nothing is sent, nobody has to be spared.
+	private static final PaceSettings UNPACED = new PaceSettings(1000, SHORTEST, PaceSettings.DEFAULT.maxInFlight());
+
 	private SettingsReader() {
 	}
 
@@ -245,7 +248,17 @@ public final class SettingsReader {
 				"Set it to a number in that range.");
 		positive("delivery.pace.period", pace.period());
 		positive("delivery.pace.max-in-flight", pace.maxInFlight());
-		return new PaceSettings(permits, pace.period(), pace.maxInFlight(), longestAttempt(properties));
+		return isDry(properties) ? UNPACED
+				: new PaceSettings(permits, pace.period(), pace.maxInFlight(), longestAttempt(properties));
+	}
+
+	/**
+	 * Tell whether leads are only kept and shown in the log.
+	 * @param properties the properties
+	 * @return {@code true} if none is sent
+	 */
+	public static boolean isDry(HubSpotLeadsProperties properties) {
+		return properties.delivery().mode() == HubSpotLeadsProperties.Delivery.Mode.LOG;
 	}
 
 	// Where HubSpot refuses a field there is a second request.

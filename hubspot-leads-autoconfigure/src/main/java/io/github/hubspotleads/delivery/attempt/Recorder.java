@@ -17,6 +17,7 @@ import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.Type;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.delivery.DeliveryOutcome;
+import io.github.hubspotleads.delivery.LoggingSender;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.observation.DeliveryContext;
 import io.github.hubspotleads.observation.LeadSignals;
@@ -112,6 +113,9 @@ public final class Recorder {
 
 	private AttemptResult resultOfLast(DeliveryOutcome outcome, int attempts) {
 		SubmissionError error = outcome.error();
+		if (outcome instanceof DeliveryOutcome.Logged) {
+			return AttemptResult.logged();
+		}
 		if (error == null) {
 			return AttemptResult.delivered(
 					(outcome instanceof DeliveryOutcome.Delivered delivered) ? delivered.submissionGuid() : null);
@@ -153,6 +157,9 @@ public final class Recorder {
 		if (outcome instanceof DeliveryOutcome.Delivered) {
 			return "delivered";
 		}
+		if (outcome instanceof DeliveryOutcome.Logged) {
+			return "logged";
+		}
 		if (outcome instanceof DeliveryOutcome.Rejected) {
 			return "rejected";
 		}
@@ -178,6 +185,9 @@ public final class Recorder {
 		if (logger.isDebugEnabled()) {
 			logger.debug("Submission {} of form '{}': {}, now {} after {} attempts", recorded.id(), form,
 					nameOf(outcome.last()), recorded.status(), recorded.attempts());
+		}
+		if (recorded.status() == SubmissionStatus.LOGGED) {
+			logger.info(LoggingSender.describe(recorded, claim.lead()));
 		}
 		if (recorded.status().isFinished()) {
 			this.signals.finished(recorded, api);

@@ -150,7 +150,7 @@ final class Waiting {
 		SubmissionError error = recorded.error();
 		String because = (error != null) ? error.type() + ": " + error.message() : recorded.status().toString();
 		switch (recorded.status()) {
-			case DELIVERED -> delivered(recorded);
+			case DELIVERED, LOGGED -> finished(recorded);
 			case REJECTED -> error(new LeadRejectedException("HubSpot refused the lead: " + because, recorded));
 			case DEAD -> error(new LeadRejectedException("The last attempt failed: " + because, recorded));
 			case PENDING, CLAIMED ->
@@ -164,7 +164,7 @@ final class Waiting {
 				submission);
 	}
 
-	private void delivered(Submission submission) {
+	private void finished(Submission submission) {
 		if (this.answered.compareAndSet(false, true)) {
 			this.caller.success(submission);
 		}

@@ -247,7 +247,7 @@ final class Shelf {
 	SubmissionCounts counts() {
 		return new SubmissionCounts(count(SubmissionStatus.PENDING), count(SubmissionStatus.CLAIMED),
 				count(SubmissionStatus.DELIVERED), count(SubmissionStatus.REJECTED), count(SubmissionStatus.DEAD),
-				count(SubmissionStatus.ERASED));
+				count(SubmissionStatus.LOGGED), count(SubmissionStatus.ERASED));
 	}
 
 	long unfinished() {

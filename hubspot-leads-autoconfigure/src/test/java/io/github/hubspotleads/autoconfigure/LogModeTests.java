@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.github.hubspotleads.Lead;
+import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionListener;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.ScriptedSender;
+import io.github.hubspotleads.reconciliation.Reconciler;
+import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.testing.LeadsContexts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code hubspot.leads.delivery.mode=log}: everything is kept and shown, nothing is sent.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class LogModeTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private final Lead lead = Lead.forForm("demo")
+		.field("email", "canary@example.org")
+		.field("firstname", "Canary")
+		.build();
+
+	private final List<Submission> heard = new ArrayList<>();
+
+	private final ApplicationContextRunner runner = LeadsContexts.runner()
+		.withBean(ScriptedSender.class)
+		.withBean(SubmissionListener.class, () -> this.heard::add)
+		.withPropertyValues(LeadsContexts.DEMO_URL, "hubspot.leads.delivery.mode=log",
+				"hubspot.leads.delivery.drain-timeout=0s");
+
+	@Test
+	void sendsNothingAndTellsTheProgramThatTheLeadWasLogged() {
+		this.runner.run((context) -> {
+			Submission logged = context.getBean(LeadClient.class).submit(this.lead).block(LIMIT);
+			assertThat(logged.status()).isEqualTo(SubmissionStatus.LOGGED);
+			assertThat(logged.attempts()).isZero();
+			assertThat(logged.submissionGuid()).isNull();
+			assertThat(logged.error()).isNull();
+			assertThat(context.getBean(ScriptedSender.class).sent()).isEmpty();
+			assertThat(context.getBean(SubmissionStore.class).counts().logged()).isEqualTo(1);
+			assertThat(this.heard).containsExactly(logged);
+		});
+	}
+
+	@Test
+	void namesFieldsInTheLogAndNoValues(CapturedOutput output) {
+		this.runner.run((context) -> {
+			Submission logged = context.getBean(LeadClient.class).submit(this.lead).block(LIMIT);
+			assertThat(output).contains("Nothing is sent to HubSpot, for 'hubspot.leads.delivery.mode' is 'log'")
+				.contains("Submission " + logged.id() + " of form 'demo' is not sent")
+				.contains("Its fields: email, firstname")
+				.doesNotContainIgnoringCase("canary");
+		});
+	}
+
+	@Test
+	void isBoundToNoPace() {
+		int more = 200;
+		this.runner.run((context) -> {
+			LeadClient client = context.getBean(LeadClient.class);
+			Collection<Submission> all = Flux.range(0, more)
+				.flatMap((number) -> client.submit(this.lead))
+				.collectList()
+				.block(LIMIT);
+			assertThat(all).hasSize(more).allMatch((logged) -> logged.status() == SubmissionStatus.LOGGED);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "log", "LOG" })
+	void readsNothingBack(String mode) {
+		ApplicationContextRunner withToken = this.runner.withPropertyValues("hubspot.leads.portal-id=62515",
+				"hubspot.leads.access-token=pat-na1-0000");
+		withToken.withPropertyValues("hubspot.leads.delivery.mode=" + mode)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Reconciler.class));
+		withToken.withPropertyValues("hubspot.leads.delivery.mode=send")
+			.run((context) -> assertThat(context).hasSingleBean(Reconciler.class));
+	}
+
+	@Test
+	void needsNothingThatCouldSend() {
+		LeadsContexts.runner()
+			.withPropertyValues(LeadsContexts.DEMO_URL, "hubspot.leads.delivery.mode=log")
+			.run((context) -> assertThat(context.getBean(LeadClient.class).submit(this.lead).block(LIMIT).status())
+				.isEqualTo(SubmissionStatus.LOGGED));
+	}
+
+}
