@@ -1,12 +1,13 @@
 #!/bin/sh
 # Builds and runs the benchmarks and prints their tables; docs/benchmarks.md explains them.
 #
-#   benchmarks/run.sh [jmh|load|store|all] [quick|full] [pattern]
+#   benchmarks/run.sh [jmh|load|store|web|all] [quick|full] [pattern]
 #
-# jmh      micro-benchmarks of capture, encoding and validation (about 12 minutes)
+# jmh      micro-benchmarks of capture, encoding and validation (about 16 minutes)
 # load     ways to send leads to a server in another JVM, side by side (about 6 minutes)
 # store    the durable store and its peers, on databases that it starts (about 20 minutes)
-# all      all three, the default
+# web      what visitors of web applications notice while HubSpot hangs (about 6 minutes)
+# all      all four, the default
 # quick    two or three minutes each: shows that everything runs; its figures mean little
 # pattern  a regular expression: only the micro-benchmarks or ways to send in whose name
 #          it is found; for the store, what is measured and where, as "drain, PostgreSQL"
@@ -21,9 +22,9 @@ if [ "$what" = quick ] || [ "$what" = full ]; then
 	what=all
 fi
 case "$what:$mode" in
-	jmh:full|load:full|store:full|all:full|jmh:quick|load:quick|store:quick|all:quick) ;;
+	jmh:full|load:full|store:full|web:full|all:full|jmh:quick|load:quick|store:quick|web:quick|all:quick) ;;
 	*)
-		sed -n '2,15s/^# \{0,1\}//p' "$0" >&2
+		sed -n '2,16s/^# \{0,1\}//p' "$0" >&2
 		exit 2
 		;;
 esac
@@ -50,4 +51,8 @@ if [ "$what" = load ] || [ "$what" = all ]; then
 fi
 if [ "$what" = store ] || [ "$what" = all ]; then
 	"$java" -Xms1g -Xmx1g -cp "$classpath" io.github.hubspotleads.benchmarks.store.StoreProgram "$mode" "${3:-}"
+fi
+if [ "$what" = web ] || [ "$what" = all ]; then
+	echo
+	"$java" -Xms256m -Xmx256m -cp "$classpath" io.github.hubspotleads.benchmarks.web.WebProgram "$mode"
 fi

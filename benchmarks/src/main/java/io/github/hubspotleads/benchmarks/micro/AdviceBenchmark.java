@@ -11,6 +11,7 @@ import io.github.hubspotleads.benchmarks.DemoRequest;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import io.github.hubspotleads.capture.request.VisitorRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -38,7 +39,7 @@ public class AdviceBenchmark {
 
 	private final BindingResult errors = new BeanPropertyBindingResult(this.request, "request");
 
-	private final CaptureApplication application = new CaptureApplication(false);
+	private final CaptureApplication application = new CaptureApplication(false, VisitorRequest.Source.servlet());
 
 	private final DemoController plain = new DemoController();
 

@@ -41,7 +41,7 @@ final class CaptureApplication implements AutoCloseable {
 
 	private long handedOver;
 
-	CaptureApplication(boolean observed) {
+	CaptureApplication(boolean observed, VisitorRequest.Source requests) {
 		this.context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("benchmark",
@@ -51,7 +51,7 @@ final class CaptureApplication implements AutoCloseable {
 		bean(ObservationRegistry.class, () -> observed ? observing() : ObservationRegistry.NOOP);
 		bean(LeadSignals.class, () -> this.witness);
 		bean(LeadSender.class, InstantSender::new);
-		bean(VisitorRequest.Source.class, VisitorRequest.Source::servlet);
+		bean(VisitorRequest.Source.class, () -> requests);
 		bean(DemoController.class, DemoController::new);
 		this.context.register(HubSpotLeadsAutoConfiguration.class, HubSpotLeadsCaptureAutoConfiguration.class,
 				HubSpotLeadsValidationAutoConfiguration.class);

@@ -5,13 +5,11 @@
 
 package io.github.hubspotleads.benchmarks.micro;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
-import com.sun.management.ThreadMXBean;
 import io.github.hubspotleads.benchmarks.DemoRequest;
+import io.github.hubspotleads.capture.request.VisitorRequest;
 import jakarta.servlet.http.Cookie;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -48,8 +46,6 @@ public class CaptureBenchmark {
 
 	private static final int SAMPLES = 64;
 
-	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
 	private final DemoRequest[] requests = DemoRequest.samples(SAMPLES);
 
 	private final DemoController plain = new DemoController();
@@ -78,7 +74,7 @@ public class CaptureBenchmark {
 	 */
 	@Setup
 	public void start() {
-		this.application = new CaptureApplication(this.observed);
+		this.application = new CaptureApplication(this.observed, VisitorRequest.Source.servlet());
 		this.advised = this.application.controller();
 		if (this.inRequest) {
 			MockHttpServletRequest request = new MockHttpServletRequest("POST", "/demo");
@@ -108,11 +104,11 @@ public class CaptureBenchmark {
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void plainCall(Caller caller, Blackhole hole) {
-		start(caller);
+		caller.start();
 		for (int i = 0; i < BATCH; i++) {
 			hole.consume(this.plain.submit(this.requests[i % SAMPLES]));
 		}
-		stop(caller);
+		caller.stop(BATCH);
 	}
 
 	/**
@@ -123,11 +119,11 @@ public class CaptureBenchmark {
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void captured(Caller caller, Blackhole hole) {
-		start(caller);
+		caller.start();
 		for (int i = 0; i < BATCH; i++) {
 			hole.consume(this.advised.submit(this.requests[i % SAMPLES]));
 		}
-		stop(caller);
+		caller.stop(BATCH);
 		this.handedOver = BATCH;
 	}
 
@@ -139,23 +135,12 @@ public class CaptureBenchmark {
 	@Benchmark
 	@OperationsPerInvocation(BATCH)
 	public void capturedAndValidated(Caller caller, Blackhole hole) {
-		start(caller);
+		caller.start();
 		for (int i = 0; i < BATCH; i++) {
 			hole.consume(this.advised.submitUnvalidated(this.requests[i % SAMPLES]));
 		}
-		stop(caller);
+		caller.stop(BATCH);
 		this.handedOver = BATCH;
-	}
-
-	private void start(Caller caller) {
-		caller.callerBytes -= this.threads.getCurrentThreadAllocatedBytes();
-		caller.callerCpu -= this.threads.getCurrentThreadCpuTime();
-	}
-
-	private void stop(Caller caller) {
-		caller.callerCpu += this.threads.getCurrentThreadCpuTime();
-		caller.callerBytes += this.threads.getCurrentThreadAllocatedBytes();
-		caller.calls += BATCH;
 	}
 
 	/**
@@ -166,31 +151,6 @@ public class CaptureBenchmark {
 		this.application.awaitDelivered(this.handedOver);
 		this.application.close();
 		RequestContextHolder.resetRequestAttributes();
-	}
-
-	/**
-	 * Counts what the calling thread uses: JMH's own profiler counts all threads, and its
-	 * clock runs on while another process has the core.
-	 */
-	@State(Scope.Thread)
-	@AuxCounters(AuxCounters.Type.EVENTS)
-	public static class Caller {
-
-		/**
-		 * The bytes that the calling thread allocated.
-		 */
-		public long callerBytes;
-
-		/**
-		 * The CPU time that the calling thread used, in nanoseconds.
-		 */
-		public long callerCpu;
-
-		/**
-		 * The calls that it made.
-		 */
-		public long calls;
-
 	}
 
 }

@@ -65,6 +65,14 @@ final class MicroReport {
 			atMost(table, "capture and enqueue" + where + ", CPU ns of the caller", 5000, cpu(name) - cpu(plain));
 			atMost(table, "capture and enqueue" + where + ", bytes of the caller", 4096, perCall(name, BYTES));
 		}
+		for (String kind : new String[] { "Stage", "Reactive", "Late" }) {
+			String name = "Stack.captured" + kind;
+			String plain = "Stack.plain" + kind;
+			atMost(table, "capture and enqueue, " + kind.toLowerCase(Locale.ROOT) + ", CPU ns of the caller", 5000,
+					cpu(name) - cpu(plain));
+			atMost(table, "capture and enqueue, " + kind.toLowerCase(Locale.ROOT) + ", bytes of the caller", 4096,
+					perCall(name, BYTES) - perCall(plain, BYTES));
+		}
 		atMost(table, "encoding, CPU ns", 1000, cpu("Encoding.ours"));
 		atLeast(table, "encoding, times as fast as Spring's writer", 5,
 				cpu("Encoding.springWriter") / cpu("Encoding.ours"));
