@@ -14,6 +14,7 @@ import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.capture.CaptureSignals;
 import io.github.hubspotleads.capture.LeadCapture;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
+import io.github.hubspotleads.capture.audit.CapturedMethods;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
@@ -70,6 +71,12 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 		return new LeadCapture(planner, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
 				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
 				new LeadCapture.Settings(properties.capture().onInvalid(), properties.capture().onFailure()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CapturedMethods hubSpotCapturedMethods(LeadCapture capture) {
+		return new CapturedMethods(capture::mappings);
 	}
 
 	@Configuration(proxyBeanMethods = false)

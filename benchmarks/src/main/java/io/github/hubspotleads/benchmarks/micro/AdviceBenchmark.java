@@ -8,10 +8,10 @@ package io.github.hubspotleads.benchmarks.micro;
 import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.benchmarks.DemoRequest;
+import io.github.hubspotleads.capture.request.VisitorRequest;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import io.github.hubspotleads.capture.request.VisitorRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
