@@ -39,6 +39,10 @@ import org.springframework.util.ClassUtils;
  */
 final class FieldText {
 
+	private static final String EMAIL = "email";
+
+	private static final String OF_CONTACT = "0-1/";
+
 	private static final String SEPARATOR = ";";
 
 	private static final int MAX_SCALE = 400;
@@ -71,7 +75,18 @@ final class FieldText {
 				|| type == Currency.class;
 	}
 
-	static @Nullable String of(@Nullable Object value) {
+	static String plainName(String name) {
+		return (name.startsWith(OF_CONTACT) && name.length() > OF_CONTACT.length())
+				? name.substring(OF_CONTACT.length()) : name;
+	}
+
+	// Browsers that complete an address add blanks, which are not part of it.
+	static @Nullable String of(String name, @Nullable Object value) {
+		String text = of(value);
+		return (text != null && name.equals(EMAIL)) ? stripped(text) : text;
+	}
+
+	private static @Nullable String of(@Nullable Object value) {
 		if (value == null) {
 			return null;
 		}
@@ -199,7 +214,7 @@ final class FieldText {
 	}
 
 	// Unlike String.strip, blanks that do not break a line count as white space.
-	static String stripped(String text) {
+	private static String stripped(String text) {
 		int start = 0;
 		int end = text.length();
 		while (start < end && isSpace(text.charAt(start))) {

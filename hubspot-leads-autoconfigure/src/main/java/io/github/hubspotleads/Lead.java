@@ -29,7 +29,7 @@ import org.springframework.util.Assert;
  * <p>
  * A field of another object than the contact is written with the object's type id before
  * it: {@code 0-2/name} is the name of a company. Only the authenticated endpoint of the
- * Forms API takes such fields.
+ * Forms API takes such fields. {@code 0-1/email}, the contact's, is {@code email}.
  *
  * @since 0.1.0
  */
@@ -81,8 +81,9 @@ public final class Lead {
 	 * @return the canonical text, or {@code null} if the lead has no such field
 	 */
 	public @Nullable String value(String name) {
+		String plain = Field.plainName(name);
 		for (Field field : this.fields) {
-			if (field.name().equals(name)) {
+			if (field.name().equals(plain)) {
 				return field.value();
 			}
 		}
@@ -141,7 +142,8 @@ public final class Lead {
 	 */
 	public Lead withField(String name, @Nullable Object value) {
 		Builder builder = new Builder(this.form).context(this.context).consent(this.consent);
-		builder.fields.addAll(withFields((field) -> !field.name().equals(name)).fields);
+		String plain = Field.plainName(name);
+		builder.fields.addAll(withFields((field) -> !field.name().equals(plain)).fields);
 		return builder.field(name, value).build();
 	}
 
@@ -165,6 +167,15 @@ public final class Lead {
 		private static final String CONTACT = "0-1";
 
 		/**
+		 * Return a field's name as leads have it.
+		 * @param name the field's name at HubSpot
+		 * @return the name, of a field of the contact without the object's type id
+		 */
+		public static String plainName(String name) {
+			return FieldText.plainName(name);
+		}
+
+		/**
 		 * Return the type id of the object that the field belongs to.
 		 * @return the part of the name before a slash, {@code 0-1} (the contact) where
 		 * there is none
@@ -185,8 +196,6 @@ public final class Lead {
 	 * Builds a {@link Lead}. Not for use by several threads at once.
 	 */
 	public static final class Builder {
-
-		private static final String EMAIL = "email";
 
 		private final String form;
 
@@ -226,13 +235,10 @@ public final class Lead {
 		 */
 		public Builder field(String name, @Nullable Object value, String source) {
 			Assert.hasText(name, "'name' must name a field");
-			String text = FieldText.of(value);
-			if (text != null && name.equals(EMAIL)) {
-				// Browsers that complete an address add blanks, which are not part of it.
-				text = FieldText.stripped(text);
-			}
-			if (text != null && !text.isBlank() && !contains(name)) {
-				this.fields.add(new Field(name, text, source));
+			String plain = Field.plainName(name);
+			String text = FieldText.of(plain, value);
+			if (text != null && !text.isBlank() && !contains(plain)) {
+				this.fields.add(new Field(plain, text, source));
 			}
 			return this;
 		}

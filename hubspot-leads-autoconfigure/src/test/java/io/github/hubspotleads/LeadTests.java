@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.hubspotleads.submission.PersonHasher;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,22 @@ class LeadTests {
 		assertThat(Lead.forForm("f").build().context()).isSameAs(LeadContext.empty());
 		LeadContext context = LeadContext.empty().withSubmittedAt(Instant.EPOCH);
 		assertThat(Lead.forForm("f").context(context).build().context()).isSameAs(context);
+	}
+
+	@Test
+	void takesAFieldOfTheContactByAnyOfItsSpellings() {
+		Lead lead = Lead.forForm("f")
+			.field("0-1/email", " ada@x.test ", "mail")
+			.field("email", "b@x.test")
+			.field("0-2/name", "Example Ltd")
+			.field("0-1/", "nothing")
+			.build();
+		assertThat(lead.fields()).extracting(Lead.Field::name).containsExactly("email", "0-2/name", "0-1/");
+		assertThat(lead.value("0-1/email")).isEqualTo("ada@x.test");
+		assertThat(lead.withField("0-1/email", "c@x.test").fields()).extracting(Lead.Field::name)
+			.containsExactly("0-2/name", "0-1/", "email");
+		PersonHasher hasher = PersonHasher.withRandomKey();
+		assertThat(hasher.hash(lead)).isEqualTo(hasher.hash("ada@x.test"));
 	}
 
 	@Test

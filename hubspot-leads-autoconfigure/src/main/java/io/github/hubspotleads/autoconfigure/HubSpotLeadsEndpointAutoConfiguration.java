@@ -60,7 +60,7 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBean(SubmissionStore.class)
+	@ConditionalOnBean({ SubmissionStore.class, LeadForms.class })
 	@ConditionalOnAvailableEndpoint
 	HubSpotLeadsEndpoint hubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms,
 			ObjectProvider<LeadCapture> capture) {

@@ -78,23 +78,8 @@ final class CapturePlans {
 			}
 			new CaptureAudit(plan, method).tell();
 		}
-		tellReactive(method, targetClass);
+		CaptureAudit.tellLeftOut(method, targetClass, this.requests.finds(method));
 		return List.copyOf(byForm.values());
-	}
-
-	private void tellReactive(Method method, Class<?> targetClass) {
-		for (Class<?> stream : CapturePlanner.streams(method, targetClass)) {
-			logger.warn(
-					"@HubSpotLead method '{}.{}' has an argument of type {}, which is not read: a call makes one "
-							+ "lead. Take a Mono, or hand the leads over with LeadClient.enqueue",
-					method.getDeclaringClass().getName(), method.getName(), stream.getSimpleName());
-		}
-		if (!this.requests.finds(method)) {
-			logger.warn(
-					"@HubSpotLead method '{}.{}' has leads without the visitor's token, address and page: "
-							+ "return a Mono, or take the ServerWebExchange as an argument",
-					method.getDeclaringClass().getName(), method.getName());
-		}
 	}
 
 	// Empty for a method that is none of ours.
@@ -122,11 +107,7 @@ final class CapturePlans {
 	}
 
 	List<FormMapping> mappings() {
-		return all().distinct()
-			.filter((plan) -> plan.selection() == null)
-			.map(CapturePlan::mapping)
-			.sorted(Comparator.comparing(FormMapping::method))
-			.toList();
+		return all().distinct().map(CapturePlan::mapping).sorted(Comparator.comparing(FormMapping::method)).toList();
 	}
 
 	// A mapping that no method has is a typing error, and may be one that was to keep a

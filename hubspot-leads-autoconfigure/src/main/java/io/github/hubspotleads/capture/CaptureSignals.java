@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.observation.CaptureContext;
 import io.github.hubspotleads.observation.CaptureConvention;
 import io.github.hubspotleads.observation.CaptureDecision;
@@ -108,8 +109,8 @@ public final class CaptureSignals {
 	// Texts of ours have no values in them, those of others may.
 	private static String because(Throwable cause, String type) {
 		StackTraceElement[] frames = cause.getStackTrace();
-		return (cause instanceof LeadDeliveryException) ? String.valueOf(cause.getMessage())
-				: type + ((frames.length > 0) ? " at " + frames[0] : "");
+		return (cause instanceof LeadDeliveryException || cause instanceof CapturePlanException)
+				? String.valueOf(cause.getMessage()) : type + ((frames.length > 0) ? " at " + frames[0] : "");
 	}
 
 	void warnOfUnseenEnd(CapturePlan plan) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.Lead;
@@ -84,6 +85,17 @@ final class CapturedCall {
 
 	boolean hasBindingErrors() {
 		return this.plan.hasBindingErrors(this.arguments);
+	}
+
+	// Others follow a completion stage, too: the answer may be out before its end is
+	// told.
+	static void leaveRequests(List<CapturedCall> calls, Object result, boolean untilAnswered, Clock clock) {
+		for (CapturedCall call : calls) {
+			call.leaveRequest(clock, untilAnswered);
+			if (call.context == null && result instanceof CompletionStage) {
+				call.context = call.readContext(clock);
+			}
+		}
 	}
 
 	// Reads of the request what will be asked later, when the container may have given it

@@ -170,7 +170,7 @@ public final class LeadCapture {
 			return result;
 		}
 		boolean awaited = MvcResults.isAwaited(result);
-		calls.forEach((call) -> call.leaveRequest(this.clock, awaited));
+		CapturedCall.leaveRequests(calls, result, awaited, this.clock);
 		if (awaited) {
 			Handover handover = MvcResults.isStream(result) ? this.lateHandover : this.handover;
 			return MvcResults.watch(result,

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.hubspotleads.Lead;
+
 /**
  * The HubSpot APIs that a form can speak.
  *
@@ -54,7 +56,7 @@ public enum LeadApi {
 	 * @return whether it is reserved
 	 */
 	public boolean isReserved(String field) {
-		return this.reserved.contains(field);
+		return this.reserved.contains(Lead.Field.plainName(field));
 	}
 
 }

@@ -159,6 +159,13 @@ class AutoConfigurationTests {
 	}
 
 	@Test
+	void isOffAltogetherWhereTheStoreIsTheApplicationsOwn() {
+		this.runner.withBean(SubmissionStore.class, () -> mock(SubmissionStore.class))
+			.withPropertyValues("hubspot.leads.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HubSpotLeadsEndpoint.class));
+	}
+
+	@Test
 	void isOffAltogetherWhenNotEnabled() {
 		Set<Thread> before = LeadsContexts.threads();
 		this.metered.withPropertyValues("hubspot.leads.enabled=false", "hubspot.leads.forms.demo.url=nonsense")

@@ -8,6 +8,7 @@ package io.github.hubspotleads.capture;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.Lead;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AliasFor;
@@ -24,6 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -130,6 +133,17 @@ class AnnotationPlacesTests {
 		pages.any(new Contact("john@x.test"));
 		assertThat(this.harness.intake.kept).extracting((lead) -> lead.value("email"))
 			.containsExactly("jane@x.test", "john@x.test");
+	}
+
+	@Test
+	void standsOnAControllerForTheMethodsWhoseFormsComeLater() {
+		Later forms = this.harness.advise(Later.class);
+		assertThat(forms.mono(Mono.just(new Contact("jane@x.test"))).block()).isEqualTo("ok");
+		assertThat(forms.stage(CompletableFuture.completedFuture(new Contact("john@x.test"))).join()).isEqualTo("ok");
+		assertThat(forms.other(Mono.just("no form"))).isEqualTo("ok");
+		assertThat(this.harness.intake.kept).extracting((lead) -> lead.value("email"))
+			.containsExactly("jane@x.test", "john@x.test");
+		assertThat(this.harness.decisions).hasSize(2);
 	}
 
 	@Test
@@ -311,6 +325,27 @@ class AnnotationPlacesTests {
 		}
 
 		public void helper(Contact contact) {
+		}
+
+	}
+
+	@RestController
+	@HubSpotLead("contact")
+	public static class Later {
+
+		@PostMapping("/mono")
+		public Mono<String> mono(@RequestBody Mono<Contact> contact) {
+			return contact.map((found) -> "ok");
+		}
+
+		@PostMapping("/stage")
+		public CompletableFuture<String> stage(@RequestBody CompletableFuture<Contact> contact) {
+			return contact.thenApply((found) -> "ok");
+		}
+
+		@PostMapping("/other")
+		public String other(Mono<String> work) {
+			return "ok";
 		}
 
 	}

@@ -50,6 +50,12 @@ class CaptureMappingTests {
 	}
 
 	@Test
+	void tellsAFieldOfTheContactByItsNameAlone() {
+		assertThat(mappings(Controller.class, Map.of("firstName", "0-1/given", "address.city", "0-2/city")).get(0)
+			.fields()).extracting(MappedField::field).containsExactly("given", "company_size", "0-2/city");
+	}
+
+	@Test
 	void tellsWhatVisitorsAreAsked() {
 		List<FormMapping> mappings = mappings(Asking.class, Map.of());
 		assertThat(mappings.get(0).questions()).containsOnly(entry(0L, "privacy"), entry(7L, "wishes.news"));

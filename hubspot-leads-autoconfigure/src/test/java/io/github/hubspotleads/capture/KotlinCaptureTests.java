@@ -5,9 +5,11 @@
 
 package io.github.hubspotleads.capture;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.hubspotleads.LeadDeliveryException;
+import io.github.hubspotleads.LegalConsent;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.observation.CaptureDecision;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +155,19 @@ class KotlinCaptureTests {
 	void readsAnswersAboutConsent() {
 		this.harness.advise(KotlinForms.class).answered(new Answer("jane@x.test", true, true));
 		assertThat(this.harness.lead().consent().isGiven()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "none", value = { "true, false", "false, true", "none, false" })
+	void readsAnswersInValueClasses(Boolean agreed, boolean news) {
+		KotlinForms forms = this.harness.advise(KotlinForms.class);
+		LegalConsent consent = new LegalConsent.Consent(Boolean.TRUE.equals(agreed), "I agree",
+				List.of(new LegalConsent.Communication(news, 7, "News")));
+		KotlinCalls.wrappedAnswer(forms, agreed, news);
+		assertThat(this.harness.lead().consent()).isEqualTo(consent);
+		KotlinCalls.asked(forms, agreed, news);
+		assertThat(this.harness.intake.kept).hasSize(2);
+		assertThat(this.harness.lead().consent()).isEqualTo(consent);
 	}
 
 	@ParameterizedTest

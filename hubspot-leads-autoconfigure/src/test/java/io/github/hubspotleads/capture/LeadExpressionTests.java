@@ -5,6 +5,9 @@
 
 package io.github.hubspotleads.capture;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.form.ConsentSettings;
+import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.observation.CaptureDecision;
 import jakarta.validation.constraints.Email;
 import org.junit.jupiter.api.AfterEach;
@@ -124,11 +128,57 @@ class LeadExpressionTests {
 	}
 
 	@Test
-	void tellsNoMappingOfWhatIsOnlyKnownLater() {
+	void tellsTheExpressionWhereWhatItSendsIsOnlyKnownLater() {
 		LeadCapture capture = this.harness.withMapping(Map.of("firstName", "first")).capture();
 		capture.plans().planAll(Orders.class);
 		capture.plans().checkMappings();
-		assertThat(capture.mappings()).isEmpty();
+		assertThat(capture.mappings()).extracting(FormMapping::method, FormMapping::lead, FormMapping::fields)
+			.contains(tuple("LeadExpressionTests.Orders.nested", "#order.customer", List.of()),
+					tuple("LeadExpressionTests.Orders.result", "#result", List.of()));
+		assertThat(this.harness.log()).contains("when it has returned; the lead is #order.customer");
+	}
+
+	@Test
+	void sendsNothingThatIsNamedLikeASecret() {
+		Orders orders = this.harness.withMapping(Map.of("pin", "client_secret")).advise(Orders.class);
+		orders.any(new Login("jane@x.test", "hunter2"));
+		orders.any(new Login("jane@x.test", "hunter2"));
+		orders.any(new Card("jane@x.test", "hunter2"));
+		orders.any(JANE);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.READING_FAILED,
+				CaptureDecision.READING_FAILED, CaptureDecision.READING_FAILED, CaptureDecision.CAPTURED);
+		assertThat(this.harness.log())
+			.containsOnlyOnce("would send 'password' as 'pw', and that is named like a secret")
+			.doesNotContain("hunter2");
+		this.harness.nanoTime.addAndGet(Duration.ofMinutes(2).toNanos());
+		orders.any(new Card("jane@x.test", "hunter2"));
+		assertThat(this.harness.log()).contains("would send 'pin' as 'client_secret'").doesNotContain("hunter2");
+	}
+
+	@Test
+	void tellsPlaceholdersAsTheyAreWritten() {
+		this.harness.context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("crm.key", "s3same")));
+		Keyed keyed = this.harness.advise(Keyed.class);
+		keyed.handle("jane@x.test", "wrong");
+		keyed.handle("jane@x.test", "s3same");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CONDITION_NOT_MET, CaptureDecision.CAPTURED);
+		assertThat(this.harness.log()).contains("when it has returned, if #key == '${crm.key}'")
+			.doesNotContain("s3same");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalfKeyed.class, MisnamedKey.class })
+	void failsTheStartWithoutTellingWhatAPlaceholderStandsFor(Class<?> type) {
+		this.harness.context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("crm.key", "s3same")));
+		assertThatThrownBy(() -> this.harness.advise(type)).satisfies((ex) -> {
+			StringWriter trace = new StringWriter();
+			ex.printStackTrace(new PrintWriter(trace));
+			assertThat(trace.toString()).contains("${crm.key}").doesNotContain("s3same");
+		});
 	}
 
 	@Test
@@ -157,6 +207,14 @@ class LeadExpressionTests {
 	}
 
 	record Customer(String firstName, @Email String email, String password) {
+
+	}
+
+	record Login(String email, @LeadField("pw") String password) {
+
+	}
+
+	record Card(String email, String pin) {
 
 	}
 
@@ -207,6 +265,30 @@ class LeadExpressionTests {
 
 		@HubSpotLead(form = "${crm.form}", condition = "@flags.leads(${crm.from}) and #amount >= ${crm.from}")
 		void handle(@LeadField("email") String email, int amount) {
+		}
+
+	}
+
+	static class Keyed {
+
+		@HubSpotLead(form = "contact", condition = "#key == '${crm.key}'")
+		void handle(@LeadField("email") String email, String key) {
+		}
+
+	}
+
+	static class HalfKeyed {
+
+		@HubSpotLead(form = "contact", condition = "#key == '${crm.key}")
+		void handle(String email, String key) {
+		}
+
+	}
+
+	static class MisnamedKey {
+
+		@HubSpotLead(form = "contact", condition = "#kye == '${crm.key}'")
+		void handle(String email, String key) {
 		}
 
 	}

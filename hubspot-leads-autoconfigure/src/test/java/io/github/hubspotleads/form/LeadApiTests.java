@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LeadApiTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "UserToken", "IPAddress", "app", "FormName", "usertoken", "ipaddress", "APP", "formname" })
+	@ValueSource(strings = { "UserToken", "IPAddress", "app", "FormName", "usertoken", "ipaddress", "APP", "formname",
+			"0-1/UserToken" })
 	void keepsItsOwnNames(String name) {
 		assertThat(LeadApi.LEADS.isReserved(name)).isTrue();
 	}

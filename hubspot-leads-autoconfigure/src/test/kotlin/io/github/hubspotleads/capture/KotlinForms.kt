@@ -22,6 +22,9 @@ value class Email(val value: String)
 @JvmInline
 value class TeamSize(private val value: Int)
 
+@JvmInline
+value class Agreed(val value: Boolean)
+
 data class KotlinContact(
     val firstName: String?,
     val email: String,
@@ -42,6 +45,12 @@ data class Answer(
     val email: String,
     @LeadConsent(text = "I agree") val agreed: Boolean?,
     val isCustomer: Boolean = true,
+)
+
+data class WrappedAnswer(
+    val email: String,
+    @LeadConsent(text = "I agree") val agreed: Agreed?,
+    @LeadConsent(subscriptionTypeId = 7, text = "News") val news: Agreed,
 )
 
 @RestController
@@ -114,6 +123,16 @@ open class KotlinForms {
 
     @HubSpotLead("contact")
     open fun answered(answer: Answer): String = "ok"
+
+    @HubSpotLead("contact")
+    open fun wrappedAnswer(answer: WrappedAnswer): String = "ok"
+
+    @HubSpotLead("contact")
+    open fun asked(
+        @RequestParam email: String,
+        @LeadConsent(text = "I agree") agreed: Agreed?,
+        @LeadConsent(subscriptionTypeId = 7, text = "News") news: Agreed,
+    ): String = "ok"
 }
 
 /** Calls that Java cannot write. */
@@ -122,6 +141,14 @@ object KotlinCalls {
     @JvmStatic
     fun wrapped(forms: KotlinForms, phone: String?, size: Int?): String =
         forms.wrapped(WrappedContact(Email("jane@x.test"), phone?.let(::Email), size?.let(::TeamSize), TeamSize(3)))
+
+    @JvmStatic
+    fun wrappedAnswer(forms: KotlinForms, agreed: Boolean?, news: Boolean): String =
+        forms.wrappedAnswer(WrappedAnswer("jane@x.test", agreed?.let(::Agreed), Agreed(news)))
+
+    @JvmStatic
+    fun asked(forms: KotlinForms, agreed: Boolean?, news: Boolean): String =
+        forms.asked("jane@x.test", agreed?.let(::Agreed), Agreed(news))
 
     @JvmStatic
     fun inline(forms: KotlinForms, phone: String?, size: Int?): String =

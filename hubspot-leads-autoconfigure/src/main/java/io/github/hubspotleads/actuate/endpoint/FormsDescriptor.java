@@ -12,6 +12,7 @@ import java.util.Map;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.MappedField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms, and what the annotated methods send to them. Names only: no value of anybody
@@ -54,16 +55,18 @@ public record FormsDescriptor(List<FormDescriptor> forms) {
 	 *
 	 * @param method the class and the method
 	 * @param when when a call becomes a lead, in words
+	 * @param lead the expression of what is the lead in place of the arguments, as the
+	 * annotation has it, {@code null} if the arguments are; what it sends is not known
 	 * @param sent the properties whose values leave
 	 * @param kept the properties that have a value which does not leave
 	 * @param consent the properties with answers about consent, by subscription type id,
 	 * 0 for consent to process the data
 	 */
-	public record MethodDescriptor(String method, String when, List<FieldDescriptor> sent, List<String> kept,
-			Map<Long, String> consent) {
+	public record MethodDescriptor(String method, String when, @Nullable String lead, List<FieldDescriptor> sent,
+			List<String> kept, Map<Long, String> consent) {
 
 		static MethodDescriptor of(FormMapping mapping) {
-			return new MethodDescriptor(mapping.method(), mapping.when(),
+			return new MethodDescriptor(mapping.method(), mapping.when(), mapping.lead(),
 					mapping.fields().stream().map(FieldDescriptor::of).toList(), mapping.kept(), mapping.questions());
 		}
 

@@ -6,14 +6,10 @@
 package io.github.hubspotleads.capture.audit;
 
 import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.plan.CapturePlan;
-import io.github.hubspotleads.capture.plan.CapturePlanException;
+import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.MappedField;
 import org.slf4j.Logger;
@@ -30,10 +26,6 @@ public final class CaptureAudit {
 
 	private static final String EMAIL = "email";
 
-	// Nobody means to tell these to HubSpot.
-	private static final Set<String> SECRETS = Set.of("password", "passwd", "pwd", "passphrase", "secret",
-			"clientsecret", "cvv", "cvc", "cvv2", "cvc2", "cardnumber", "creditcard", "creditcardnumber");
-
 	private final CapturePlan plan;
 
 	private final FormMapping mapping;
@@ -48,22 +40,22 @@ public final class CaptureAudit {
 	public CaptureAudit(CapturePlan plan, Method method) {
 		this.plan = plan;
 		this.mapping = plan.mapping();
-		this.method = "@HubSpotLead method '" + method.getDeclaringClass().getName() + "." + method.getName() + "'";
+		this.method = told(method);
 	}
 
 	/**
 	 * Tell what there is to tell.
-	 * @throws CapturePlanException if a secret is named for sending
 	 */
 	public void tell() {
-		this.mapping.fields().forEach(this::refuseSecret);
+		if (this.mapping.lead() != null) {
+			// What it sends is known with the first call.
+			logger.debug("{} makes leads of form '{}' ({}) {}; the lead is {}", this.method, form(), this.plan.api(),
+					this.mapping.when(), this.mapping.lead());
+			return;
+		}
 		logger.debug("{} makes leads of form '{}' ({}) {}; it sends {}, and keeps {}", this.method, form(),
 				this.plan.api(), this.mapping.when(), this.mapping.fields().stream().map(CaptureAudit::sent).toList(),
 				this.mapping.kept());
-		if (this.plan.selection() != null) {
-			// What it finds is known with the first call.
-			return;
-		}
 		if (this.plan.isEmpty()) {
 			logger.warn("{} captures nothing: no argument has a property that is a standard lead field, is named with "
 					+ "@LeadField or is mapped under 'hubspot.leads.forms.{}.fields'", this.method, form());
@@ -75,6 +67,28 @@ public final class CaptureAudit {
 					this.method, form());
 		}
 		tellConsent();
+	}
+
+	/**
+	 * Tell what the arguments and the result of the method leave out, whatever it
+	 * captures.
+	 * @param method the annotated method
+	 * @param targetClass the class of the object that it is called on
+	 * @param finds whether the request of its calls can be found
+	 */
+	public static void tellLeftOut(Method method, Class<?> targetClass, boolean finds) {
+		for (Class<?> stream : CapturePlanner.streams(method, targetClass)) {
+			logger.warn("{} has an argument of type {}, which is not read: a call makes one lead. Take a Mono, or hand "
+					+ "the leads over with LeadClient.enqueue", told(method), stream.getSimpleName());
+		}
+		if (!finds) {
+			logger.warn("{} has leads without the visitor's token, address and page: return a Mono, or take the "
+					+ "ServerWebExchange as an argument", told(method));
+		}
+	}
+
+	private static String told(Method method) {
+		return "@HubSpotLead method '" + method.getDeclaringClass().getName() + "." + method.getName() + "'";
 	}
 
 	private String form() {
@@ -93,24 +107,6 @@ public final class CaptureAudit {
 	// A field of a contact may be named with its object type before, as 0-1/email.
 	private static boolean isEmail(String field) {
 		return EMAIL.equalsIgnoreCase(field.substring(field.lastIndexOf('/') + 1));
-	}
-
-	private void refuseSecret(MappedField field) {
-		List<String> names = List.of(plain(field.path()), plain(field.field()));
-		if (names.stream().anyMatch((name) -> SECRETS.contains(name) || name.endsWith("password"))) {
-			throw new CapturePlanException(this.method + " would send '" + field.path() + "' as '" + field.field()
-					+ "', and that is named like a secret: take its @LeadField or its mapping under 'hubspot.leads.forms."
-					+ form() + ".fields' away, or rename it if it is none", null);
-		}
-	}
-
-	private static String plain(String name) {
-		String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
-		return last.chars()
-			.filter((character) -> character != '_' && character != '-')
-			.mapToObj(Character::toString)
-			.collect(Collectors.joining())
-			.toLowerCase(Locale.ROOT);
 	}
 
 	private void tellConsent() {

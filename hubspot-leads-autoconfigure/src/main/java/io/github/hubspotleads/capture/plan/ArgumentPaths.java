@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.capture.plan.BeanProperties.Property;
 import io.github.hubspotleads.capture.screening.Screening;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedMethod;
 
 /**
  * Finds what a path of the form's properties names among the arguments of a method: a
@@ -27,29 +26,24 @@ import org.springframework.core.annotation.AnnotatedMethod;
  */
 final class ArgumentPaths {
 
-	private final MethodParameter[] parameters;
-
-	private final ResolvableType[] types;
+	private final List<DeclaredArgument> arguments;
 
 	private final @Nullable String @Nullable [] names;
 
 	ArgumentPaths(Method method, Class<?> targetClass, ParameterNameDiscoverer parameterNames) {
-		this.parameters = new AnnotatedMethod(method).getMethodParameters();
-		this.types = new ResolvableType[this.parameters.length];
-		for (int i = 0; i < this.types.length; i++) {
-			this.types[i] = ResolvableType.forMethodParameter(method, i, targetClass);
-		}
+		this.arguments = DeclaredArgument.of(method, targetClass);
 		this.names = parameterNames.getParameterNames(method);
 	}
 
 	Screening.@Nullable Value find(String path) {
-		for (int i = 0; i < this.types.length; i++) {
-			if (this.names != null && path.equals(this.names[i])) {
-				return new Found(i, List.of(), ValueTypes.unwrap(this.types[i]));
+		for (int i = 0; i < this.arguments.size(); i++) {
+			DeclaredArgument argument = this.arguments.get(i);
+			if (this.names != null && path.equals(this.names[i]) && isKnown(argument)) {
+				return new Found(i, List.of(), ValueTypes.unwrap(argument.type()));
 			}
 		}
-		for (int i = 0; i < this.types.length; i++) {
-			if (ArgumentRole.of(this.parameters[i], this.types[i]) == ArgumentRole.OBJECT) {
+		for (int i = 0; i < this.arguments.size(); i++) {
+			if (ArgumentRole.of(this.arguments.get(i)) == ArgumentRole.OBJECT) {
 				Found found = walk(i, path.split("\\."));
 				if (found != null) {
 					return found;
@@ -59,8 +53,13 @@ final class ArgumentPaths {
 		return null;
 	}
 
+	// A value that comes later is waited for only if it is the form's.
+	private static boolean isKnown(DeclaredArgument argument) {
+		return !argument.late() || ArgumentRole.of(argument).isFilledIn();
+	}
+
 	private @Nullable Found walk(int argument, String[] segments) {
-		ResolvableType type = ValueTypes.unwrap(this.types[argument]);
+		ResolvableType type = ValueTypes.unwrap(this.arguments.get(argument).type());
 		List<Function<Object, @Nullable Object>> accessors = new ArrayList<>();
 		for (String segment : segments) {
 			Property property = ValueTypes.isObject(type) ? property(type, segment) : null;

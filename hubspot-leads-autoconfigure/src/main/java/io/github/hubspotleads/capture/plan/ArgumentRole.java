@@ -12,6 +12,8 @@ import java.util.Locale;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
+import io.github.hubspotleads.capture.kotlin.KotlinTypes;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -42,10 +44,13 @@ enum ArgumentRole {
 	/** Machinery, not the visitor's, or an answer about consent and no more. */
 	IGNORED;
 
+	// The body of a message, by its name: a listener's headers are annotated otherwise.
+	private static final String PAYLOAD = "org.springframework.messaging.handler.annotation.Payload";
+
 	// An annotation from anywhere else may mean a resolver that is not about the form.
 	private static final List<String> HARMLESS = List.of("jakarta.validation.", "org.hibernate.validator.",
 			"org.springframework.validation.", "org.jspecify.", "org.jetbrains.annotations.", "kotlin.",
-			"io.swagger.v3.", "org.springdoc.", "org.springframework.lang.", "jakarta.annotation.");
+			"io.swagger.v3.", "org.springdoc.", "org.springframework.lang.", "jakarta.annotation.", PAYLOAD);
 
 	static ArgumentRole of(MethodParameter parameter, ResolvableType declared) {
 		ResolvableType type = ValueTypes.unwrap(declared);
@@ -81,8 +86,17 @@ enum ArgumentRole {
 		return ValueTypes.isObject(type) ? OBJECT : IGNORED;
 	}
 
+	static ArgumentRole of(DeclaredArgument argument) {
+		ResolvableType value = KotlinTypes.unwrap(argument.type());
+		return argument.late() ? ofLate(argument.parameter(), value) : of(argument.parameter(), value);
+	}
+
+	boolean isFilledIn() {
+		return this == OBJECT || this == VALUE;
+	}
+
 	// A value that comes later and is not said to be the form's is some work of its own.
-	static ArgumentRole ofLate(MethodParameter parameter, ResolvableType type) {
+	private static ArgumentRole ofLate(MethodParameter parameter, ResolvableType type) {
 		ArgumentRole role = of(parameter, type);
 		boolean said = parameter.hasParameterAnnotation(LeadField.class)
 				|| parameter.hasParameterAnnotation(RequestPart.class);

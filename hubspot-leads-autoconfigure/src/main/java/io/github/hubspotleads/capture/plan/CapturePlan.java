@@ -111,8 +111,9 @@ public final class CapturePlan {
 	 * @return the mapping
 	 */
 	public FormMapping mapping() {
-		return new FormMapping(this.form.name(), this.method, when(), this.reading.mapped(), this.reading.kept(),
-				this.reading.questions());
+		LeadSelection selection = this.terms.selection;
+		return new FormMapping(this.form.name(), this.method, when(), (selection != null) ? selection.toString() : null,
+				this.reading.mapped(), this.reading.kept(), this.reading.questions());
 	}
 
 	private String when() {
@@ -268,10 +269,7 @@ public final class CapturePlan {
 			Object argument = (arguments[index] instanceof Optional<?> optional) ? optional.orElse(null)
 					: arguments[index];
 			if (argument != null) {
-				List<FieldError> found = validator.validate(argument);
-				if (!found.isEmpty()) {
-					errors = append(errors, found, this.reading);
-				}
+				errors = append(errors, validator.validate(argument), this.reading);
 			}
 		}
 		return errors;

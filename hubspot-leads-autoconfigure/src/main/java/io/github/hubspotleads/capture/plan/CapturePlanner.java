@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.capture.argument.LateArguments;
 import io.github.hubspotleads.capture.kotlin.ArgumentNames;
 import io.github.hubspotleads.capture.kotlin.KotlinTypes;
@@ -23,7 +24,9 @@ import io.github.hubspotleads.capture.screening.Screening;
 import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.form.MappedField;
 import io.github.hubspotleads.submission.PersonHasher;
+import io.github.hubspotleads.validation.SecretNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -126,16 +129,16 @@ public final class CapturePlanner {
 		}
 		LeadSelection selection = (lead != null) ? new LeadSelection(lead, form, (type) -> reading(method, form, type))
 				: null;
-		return new CapturePlan(form, method,
-				(selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime), indexes,
-				AnswerStatus.of(method, targetClass),
+		LeadReading planned = (selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime);
+		refuseSecrets(method, form, planned.mapped());
+		return new CapturePlan(form, method, planned, indexes, AnswerStatus.of(method, targetClass),
 				new CapturePlan.Terms(condition, screening(form, method, targetClass), this.gate, selection,
 						annotation.visitor()),
 				MethodChecks.isAsync(method, ResolvableType.forMethodReturnType(method, targetClass)));
 	}
 
 	private @Nullable MethodExpression expression(String attribute, String text, Method method) {
-		return MethodExpression.of(attribute, this.source.resolve(text, method), method, this.source);
+		return MethodExpression.of(attribute, text, method, this.source);
 	}
 
 	// What is the lead in their place would be taken for one that nobody asked.
@@ -153,7 +156,19 @@ public final class CapturePlanner {
 	private LeadReading reading(Method method, LeadForm form, Class<?> type) {
 		LeadReadingPlanner planner = LeadReadingPlanner.ofObject(method, form, this.converters);
 		planner.addObject(0, ResolvableType.forClass(type));
-		return planner.plan(this.nanoTime);
+		LeadReading planned = planner.plan(this.nanoTime);
+		refuseSecrets(method, form, planned.mapped());
+		return planned;
+	}
+
+	private static void refuseSecrets(Method method, LeadForm form, List<MappedField> fields) {
+		for (MappedField field : fields) {
+			if (SecretNames.isOne(field.path()) || SecretNames.isOne(field.field())) {
+				throw new CapturePlanException(method, "would send '" + field.path() + "' as '" + field.field()
+						+ "', and that is named like a secret: take its @LeadField or its mapping under 'hubspot.leads.forms."
+						+ form.name() + ".fields' away, or rename it if it is none", null);
+			}
+		}
 	}
 
 	private @Nullable Screening screening(LeadForm form, Method method, Class<?> targetClass) {
@@ -169,12 +184,11 @@ public final class CapturePlanner {
 	 * @return their declared types
 	 */
 	public static List<Class<?>> streams(Method method, Class<?> targetClass) {
-		MethodParameter[] parameters = new AnnotatedMethod(method).getMethodParameters();
 		List<Class<?>> streams = new ArrayList<>();
-		for (int i = 0; i < parameters.length; i++) {
-			ResolvableType type = ResolvableType.forMethodParameter(method, i, targetClass);
+		for (DeclaredArgument argument : DeclaredArgument.of(method, targetClass)) {
+			ResolvableType type = argument.declared();
 			if (LateArguments.isStream(type)
-					&& ArgumentRole.of(parameters[i], type.getGeneric(0)) == ArgumentRole.OBJECT) {
+					&& ArgumentRole.of(argument.parameter(), type.getGeneric(0)) == ArgumentRole.OBJECT) {
 				streams.add(type.toClass());
 			}
 		}
@@ -182,37 +196,42 @@ public final class CapturePlanner {
 	}
 
 	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
-		MethodParameter[] parameters = new AnnotatedMethod(method).getMethodParameters();
+		List<DeclaredArgument> arguments = DeclaredArgument.of(method, targetClass);
 		@Nullable String @Nullable [] names = this.parameterNames.getParameterNames(method);
-		ArgumentRole[] roles = new ArgumentRole[parameters.length];
-		boolean[] late = new boolean[parameters.length];
-		for (int i = 0; i < parameters.length; i++) {
-			ResolvableType declared = ResolvableType.forMethodParameter(method, i, targetClass);
-			late[i] = LateArguments.isLate(declared);
-			ResolvableType type = (late[i]) ? declared.getGeneric(0) : declared;
+		ArgumentRole[] roles = new ArgumentRole[arguments.size()];
+		for (int i = 0; i < roles.length; i++) {
+			MethodParameter parameter = arguments.get(i).parameter();
+			ResolvableType type = arguments.get(i).type();
 			String name = (names != null) ? names[i] : null;
-			ResolvableType value = KotlinTypes.unwrap(type);
-			roles[i] = (late[i]) ? ArgumentRole.ofLate(parameters[i], value) : roleOf(parameters[i], value);
+			roles[i] = roleOf(arguments.get(i));
 			if ((roles[i] == ArgumentRole.VALUE || roles[i] == ArgumentRole.IGNORED) && reading.isMapped(name)) {
 				roles[i] = ArgumentRole.VALUE;
 			}
-			LeadConsent consent = parameters[i].getParameterAnnotation(LeadConsent.class);
+			LeadConsent consent = parameter.getParameterAnnotation(LeadConsent.class);
 			if (consent != null) {
-				reading.addConsent(i, (name != null) ? name : requestName(parameters[i]), type, consent);
+				reading.addConsent(i, (name != null) ? name : requestName(parameter), type, consent);
 			}
 			if (roles[i] == ArgumentRole.VALUE) {
-				reading.addValue(i, name, requestName(parameters[i]), type,
-						parameters[i].getParameterAnnotation(LeadField.class));
+				reading.addValue(i, name, requestName(parameter), type,
+						parameter.getParameterAnnotation(LeadField.class));
 			}
 			else if (roles[i] == ArgumentRole.OBJECT) {
 				reading.addObject(i, ValueTypes.unwrap(type));
 			}
 		}
+		return indexes(arguments, roles);
+	}
+
+	private static CapturePlan.ArgumentIndexes indexes(List<DeclaredArgument> arguments, ArgumentRole[] roles) {
 		return new CapturePlan.ArgumentIndexes(
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.ERRORS).toArray(),
-				IntStream.range(0, roles.length).filter((i) -> isUnvalidated(i, roles, parameters)).toArray(),
+				IntStream.range(0, roles.length)
+					.filter((i) -> isUnvalidated(i, roles, arguments.get(i).parameter()))
+					.toArray(),
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.CONTEXT).toArray(),
-				IntStream.range(0, roles.length).filter((i) -> late[i] && isRead(roles[i], parameters[i])).toArray());
+				IntStream.range(0, roles.length)
+					.filter((i) -> arguments.get(i).late() && isRead(roles[i], arguments.get(i).parameter()))
+					.toArray());
 	}
 
 	/**
@@ -222,30 +241,26 @@ public final class CapturePlanner {
 	 * @return {@code false} if there is nothing to look at
 	 */
 	public static boolean takesForm(Method method, Class<?> targetClass) {
-		for (MethodParameter parameter : new AnnotatedMethod(method).getMethodParameters()) {
-			ArgumentRole role = ArgumentRole.of(parameter,
-					ResolvableType.forMethodParameter(method, parameter.getParameterIndex(), targetClass));
-			if (role == ArgumentRole.OBJECT || role == ArgumentRole.VALUE) {
-				return true;
-			}
-		}
-		return false;
+		return DeclaredArgument.of(method, targetClass)
+			.stream()
+			.map(ArgumentRole::of)
+			.anyMatch(ArgumentRole::isFilledIn);
 	}
 
-	private ArgumentRole roleOf(MethodParameter parameter, ResolvableType type) {
-		ArgumentRole role = ArgumentRole.of(parameter, type);
+	private ArgumentRole roleOf(DeclaredArgument argument) {
+		ArgumentRole role = ArgumentRole.of(argument);
 		boolean filledIn = role == ArgumentRole.OBJECT
-				|| (role == ArgumentRole.IGNORED && parameter.hasParameterAnnotation(RequestParam.class));
-		return (filledIn && this.converters.of(type) != null) ? ArgumentRole.VALUE : role;
+				|| (role == ArgumentRole.IGNORED && argument.parameter().hasParameterAnnotation(RequestParam.class));
+		return (!argument.late() && filledIn && this.converters.of(KotlinTypes.unwrap(argument.type())) != null)
+				? ArgumentRole.VALUE : role;
 	}
 
 	private static boolean isRead(ArgumentRole role, MethodParameter parameter) {
-		return role == ArgumentRole.OBJECT || role == ArgumentRole.VALUE
-				|| parameter.hasParameterAnnotation(LeadConsent.class);
+		return role.isFilledIn() || parameter.hasParameterAnnotation(LeadConsent.class);
 	}
 
-	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter[] parameters) {
-		return roles[i] == ArgumentRole.OBJECT && !ArgumentRole.isValidated(parameters[i])
+	private static boolean isUnvalidated(int i, ArgumentRole[] roles, MethodParameter parameter) {
+		return roles[i] == ArgumentRole.OBJECT && !ArgumentRole.isValidated(parameter)
 				&& !(i + 1 < roles.length && roles[i + 1] == ArgumentRole.ERRORS);
 	}
 

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadConsent;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.capture.consent.ConsentQuestions;
@@ -133,8 +134,20 @@ final class LeadReadingPlanner {
 			this.paths.add(name);
 		}
 		String path = (name != null) ? name : "argument " + argument;
-		this.questions.add(annotation, type, path, argument);
+		this.questions.add(annotation, KotlinTypes.unwrap(type), path, unboxed(argument, type, path));
 		this.asked.putIfAbsent(annotation.subscriptionTypeId(), path);
+	}
+
+	// Where to find the answer that a value class of Kotlin's may hold.
+	private int unboxed(int argument, ResolvableType type, String path) {
+		Method unboxer = KotlinTypes.unboxer(type.resolve());
+		if (unboxer == null) {
+			return argument;
+		}
+		int slot = this.slots++;
+		this.needed.set(slot);
+		this.drafts.add(new Draft(argument, unboxer, slot, null, path, null));
+		return slot;
 	}
 
 	boolean isMapped(@Nullable String name) {
@@ -244,7 +257,8 @@ final class LeadReadingPlanner {
 		return ValueTypes.isValue(type) || this.converters.of(type) != null;
 	}
 
-	private String named(String field, String path, ResolvableType type, String by) {
+	private String named(String written, String path, ResolvableType type, String by) {
+		String field = Lead.Field.plainName(written);
 		if (!isValue(type)) {
 			throw new CapturePlanException(this.method,
 					"has '" + path + "' of type " + type + ", which is " + by

@@ -7,6 +7,7 @@ package io.github.hubspotleads.capture.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public final class LeadSelection {
 
 	private static final int MAX_CLASSES = 100;
 
-	private final Map<Class<?>, LeadReading> readings = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Planned> readings = new ConcurrentHashMap<>();
 
 	private final MethodExpression expression;
 
@@ -70,16 +71,41 @@ public final class LeadSelection {
 
 	private LeadReading reading(Object selected) {
 		Class<?> type = ClassUtils.getUserClass(selected);
-		LeadReading known = this.readings.get(type);
-		if (known != null) {
-			return known;
+		Planned known = this.readings.get(type);
+		if (known == null) {
+			Assert.isTrue(ValueTypes.isObject(ResolvableType.forClass(type)), "What is selected has no properties");
+			known = plan(type);
+			if (this.readings.size() < MAX_CLASSES) {
+				this.readings.put(type, known);
+			}
 		}
-		Assert.isTrue(ValueTypes.isObject(ResolvableType.forClass(type)), "What is selected has no properties");
-		LeadReading planned = this.planner.apply(type);
-		if (this.readings.size() < MAX_CLASSES) {
-			this.readings.put(type, planned);
+		return known.require();
+	}
+
+	private Planned plan(Class<?> type) {
+		try {
+			return new Planned(this.planner.apply(type), null);
 		}
-		return planned;
+		catch (CapturePlanException ex) {
+			return new Planned(null, ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.expression.toString();
+	}
+
+	// What is wrong with a class is known with its first object, too.
+	private record Planned(@Nullable LeadReading reading, @Nullable CapturePlanException problem) {
+
+		LeadReading require() {
+			if (this.reading == null) {
+				throw Objects.requireNonNull(this.problem);
+			}
+			return this.reading;
+		}
+
 	}
 
 	/**

@@ -44,38 +44,44 @@ final class MethodExpression {
 
 	private final Source source;
 
+	// As it is told: what a placeholder stands for may be a secret.
+	private final String written;
+
 	private final String told;
 
 	private final Expression expression;
 
 	private final boolean needsResult;
 
-	private MethodExpression(Method method, Source source, String told, Expression expression, boolean needsResult) {
+	private MethodExpression(Method method, Source source, Text text, Expression expression, boolean needsResult) {
 		this.method = method;
 		this.source = source;
-		this.told = told;
+		this.written = text.written;
+		this.told = text.told();
 		this.expression = expression;
 		this.needsResult = needsResult;
 	}
 
-	static @Nullable MethodExpression of(String attribute, String text, Method method, Source source) {
-		if (text.isBlank()) {
+	static @Nullable MethodExpression of(String attribute, String written, Method method, Source source) {
+		Text text = new Text(attribute, written, source.resolve(written, method));
+		if (text.resolved.isBlank()) {
 			return null;
 		}
-		String told = "has the " + attribute + " \"" + text + "\", which ";
 		SpelExpression expression;
 		try {
-			expression = new SpelExpressionParser().parseRaw(text);
+			expression = new SpelExpressionParser().parseRaw(text.resolved);
 		}
 		catch (ParseException | IllegalStateException ex) {
+			// The parser quotes what it was given.
 			throw new CapturePlanException(method,
-					told + "is not a SpEL expression; write one such as \"#request.newsletter\"", ex);
+					text.told() + "is not a SpEL expression; write one such as \"#request.newsletter\"",
+					text.isResolved() ? null : ex);
 		}
 		Set<String> named = new TreeSet<>();
 		Set<String> assigned = new HashSet<>();
 		Set<String> beans = new TreeSet<>();
 		collect(expression.getAST(), named, assigned, beans);
-		MethodExpression parsed = new MethodExpression(method, source, told, expression, named.contains(RESULT));
+		MethodExpression parsed = new MethodExpression(method, source, text, expression, named.contains(RESULT));
 		named.removeAll(assigned);
 		parsed.requireKnown(named);
 		beans.forEach(parsed::requireBean);
@@ -136,7 +142,7 @@ final class MethodExpression {
 
 	@Override
 	public String toString() {
-		return this.expression.getExpressionString();
+		return this.written;
 	}
 
 	boolean needsResult() {
@@ -156,6 +162,19 @@ final class MethodExpression {
 		}
 		context.setVariable(RESULT, result);
 		return this.expression.getValue(context);
+	}
+
+	// As the annotation has it, and as it is evaluated.
+	private record Text(String attribute, String written, String resolved) {
+
+		boolean isResolved() {
+			return !this.written.equals(this.resolved);
+		}
+
+		String told() {
+			return "has the " + this.attribute + " \"" + this.written + "\", which ";
+		}
+
 	}
 
 	// Where names come from.

@@ -17,6 +17,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.view.FragmentsRendering;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -91,7 +92,13 @@ public final class AnswerStatus {
 	private static final class Views {
 
 		static int status(Object result) {
-			return (result instanceof ModelAndView view && view.getStatus() != null) ? view.getStatus().value() : 0;
+			if (result instanceof org.springframework.web.servlet.function.ServerResponse response) {
+				return response.statusCode().value();
+			}
+			HttpStatusCode status = (result instanceof ModelAndView view) ? view.getStatus()
+					: (result instanceof org.springframework.web.servlet.view.FragmentsRendering fragments)
+							? fragments.status() : null;
+			return (status != null) ? status.value() : 0;
 		}
 
 	}
@@ -103,7 +110,8 @@ public final class AnswerStatus {
 			if (result instanceof ServerResponse response) {
 				return response.statusCode().value();
 			}
-			HttpStatusCode status = (result instanceof Rendering rendering) ? rendering.status() : null;
+			HttpStatusCode status = (result instanceof Rendering rendering) ? rendering.status()
+					: (result instanceof FragmentsRendering fragments) ? fragments.status() : null;
 			return (status != null) ? status.value() : 0;
 		}
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * What a browser tells of its visitor, be the request a servlet's or a reactive one. The
  * address is what the server resolved; forwarding headers are the server's business.
@@ -42,7 +44,7 @@ abstract class BrowserRequest implements VisitorRequest {
 			if (settings.ipAddress()) {
 				context = context.withIpAddress(address());
 			}
-			return withPageUri(context, referer(), settings.pageQuery());
+			return withPageUri(context, header(HttpHeaders.REFERER), settings.pageQuery());
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A part of the visitor's context is left out: {}", ex.getClass().getName());
@@ -53,8 +55,6 @@ abstract class BrowserRequest implements VisitorRequest {
 	abstract List<String> cookies(String name);
 
 	abstract @Nullable String address();
-
-	abstract @Nullable String referer();
 
 	private LeadContext withHutk(LeadContext context) {
 		for (String value : cookies("hubspotutk")) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpCookie;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -55,15 +54,16 @@ final class ReactiveVisitorRequest extends BrowserRequest {
 		return (remote != null) ? remote.getHostString() : null;
 	}
 
-	@Override
-	@Nullable String referer() {
-		return this.request.getHeaders().getFirst(HttpHeaders.REFERER);
-	}
-
+	// A servlet's response that is over may have been taken back.
 	@Override
 	public int status() {
-		HttpStatusCode status = (this.exchange != null) ? this.exchange.getResponse().getStatusCode() : null;
-		return (status != null) ? status.value() : OK;
+		try {
+			HttpStatusCode status = (this.exchange != null) ? this.exchange.getResponse().getStatusCode() : null;
+			return (status != null) ? status.value() : OK;
+		}
+		catch (RuntimeException ex) {
+			return OK;
+		}
 	}
 
 	@Override

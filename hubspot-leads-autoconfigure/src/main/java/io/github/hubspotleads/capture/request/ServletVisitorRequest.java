@@ -12,7 +12,6 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -50,11 +49,6 @@ final class ServletVisitorRequest extends BrowserRequest {
 	@Override
 	@Nullable String address() {
 		return this.attributes.getRequest().getRemoteAddr();
-	}
-
-	@Override
-	@Nullable String referer() {
-		return this.attributes.getRequest().getHeader(HttpHeaders.REFERER);
 	}
 
 	@Override

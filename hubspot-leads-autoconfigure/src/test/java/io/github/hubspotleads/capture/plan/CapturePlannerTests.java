@@ -23,8 +23,13 @@ import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.form.MappedField;
+import jakarta.validation.Valid;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Headers;
+import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.web.bind.annotation.RequestBody;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +50,12 @@ class CapturePlannerTests {
 					tuple("message", "a;b"), tuple("website", "x;y"), tuple("closedate", "2026-03-04"),
 					tuple("numemployees", "12"), tuple("annualrevenue", "1000"), tuple("newsletter", "true"),
 					tuple("grade", "c"));
+	}
+
+	@Test
+	void readsThePayloadOfAMessageAndNoneOfItsHeaders() {
+		assertThat(plan(Map.of(), "received").mapping().fields()).extracting(MappedField::path)
+			.containsExactly("street", "zipCode", "city");
 	}
 
 	@Test
@@ -78,10 +89,10 @@ class CapturePlannerTests {
 		Named named = new Named("Jane", "Doe", "jane@x.test", "Berlin", 5, "s3cret");
 		assertThat(fields(read(Map.of(), "named", named))).containsOnly(entry("vorname", "Jane"),
 				entry("lastname", "Doe"), entry("companySize", "5"));
-		assertThat(fields(read(Map.of("firstName", "given", "lastName", "", "email", "work_email", "password", "hint"),
+		assertThat(fields(read(Map.of("firstName", "given", "lastName", "", "email", "work_email", "city", "hint"),
 				"named", named)))
 			.containsOnly(entry("given", "Jane"), entry("work_email", "jane@x.test"), entry("companySize", "5"),
-					entry("hint", "s3cret"));
+					entry("hint", "Berlin"));
 	}
 
 	@Test
@@ -310,6 +321,10 @@ class CapturePlannerTests {
 
 		@HubSpotLead("contact")
 		void order(@RequestBody Order order) {
+		}
+
+		@HubSpotLead("contact")
+		void received(@Payload @Valid Address address, @Header String phone, @Headers Company company) {
 		}
 
 		@HubSpotLead("contact")

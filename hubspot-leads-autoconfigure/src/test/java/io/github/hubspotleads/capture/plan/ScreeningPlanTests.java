@@ -25,8 +25,11 @@ import io.github.hubspotleads.observation.CaptureDecision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
 
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestPart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,6 +55,16 @@ class ScreeningPlanTests {
 			.isEqualTo(CaptureDecision.HONEYPOT);
 		assertThat(screening.refusal(new Object[] { empty, Optional.of(true), NOW }, NOW))
 			.isEqualTo(CaptureDecision.TOO_FAST);
+	}
+
+	@Test
+	void findsWhatComesLaterAsTheValueThatItBrings() {
+		Screening screening = screening("late", "agreed", "inner.trap", "");
+		assertThat(screening.refusal(new Object[] { new Outer(Optional.of(new Inner(""))), true, null }, NOW)).isNull();
+		assertThat(screening.refusal(new Object[] { new Outer(Optional.of(new Inner("x"))), true, null }, NOW))
+			.isEqualTo(CaptureDecision.HONEYPOT);
+		assertThatExceptionOfType(CapturePlanException.class).isThrownBy(() -> screening("late", "", "header", ""))
+			.withMessageContaining("has no property or parameter 'header'");
 	}
 
 	@Test
@@ -120,6 +133,10 @@ class ScreeningPlanTests {
 
 		@HubSpotLead("contact")
 		void several(Outer outer, @RequestHeader Optional<Boolean> agreed, Instant shown) {
+		}
+
+		@HubSpotLead("contact")
+		void late(@RequestBody Mono<Outer> outer, @RequestPart Mono<Boolean> agreed, Mono<String> header) {
 		}
 
 		@HubSpotLead("contact")

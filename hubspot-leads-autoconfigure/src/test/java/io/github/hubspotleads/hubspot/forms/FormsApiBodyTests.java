@@ -79,6 +79,8 @@ class FormsApiBodyTests {
 	void leavesOutWhatIsNotKnown() {
 		assertThat(text(lead().field("city", "Rome").build()))
 			.isEqualTo("{\"fields\":[{\"objectTypeId\":\"0-1\",\"name\":\"city\",\"value\":\"Rome\"}]}");
+		assertThat(text(lead().field("0-1/city", "Rome").build()))
+			.isEqualTo(text(lead().field("city", "Rome").build()));
 	}
 
 	@ParameterizedTest

@@ -20,8 +20,9 @@ import io.github.hubspotleads.form.LeadForms;
  * <p>
  * What is sent is known from the methods annotated with
  * {@link io.github.hubspotleads.HubSpotLead} and from the form's properties, constants
- * included. Leads that a program builds by hand are not known: of a form without an
- * annotated method only the form itself and its constants are looked at.
+ * included. Leads that a program builds by hand, or an annotation's {@code lead} selects,
+ * are not known: of a form without another annotated method only the form itself and its
+ * constants are looked at.
  *
  * @since 0.1.0
  */
@@ -83,7 +84,7 @@ public final class FormDefinitionCheck {
 		}
 		List<FormMapping> methods = new ArrayList<>();
 		for (FormMapping mapping : this.mappings.get()) {
-			if (mapping.form().equals(form.name())) {
+			if (mapping.form().equals(form.name()) && mapping.lead() == null) {
 				methods.add(mapping);
 			}
 		}

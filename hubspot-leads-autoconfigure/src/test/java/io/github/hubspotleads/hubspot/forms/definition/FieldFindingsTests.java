@@ -6,7 +6,10 @@
 package io.github.hubspotleads.hubspot.forms.definition;
 
 import java.util.List;
+import java.util.Map;
 
+import io.github.hubspotleads.form.FormMapping;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.forms.definition.Finding.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +109,14 @@ class FieldFindingsTests {
 			.field("company_size", "number", false)
 			.sends("teamSize", sent, Integer.class);
 		assertThat(comparison.told()).contains("name it 'company_size' as the form does");
+	}
+
+	@Test
+	void passesOverWhatAnExpressionSelects() {
+		FormMapping selected = new FormMapping("demo", "A.b", "", "#order.customer", List.of(), List.of(), Map.of());
+		Comparison comparison = Comparison.ofForm().field("phone", "phonenumber", true);
+		assertThat(new FormDefinitionCheck(new LeadForms(List.of(comparison.form())), () -> List.of(selected))
+			.findings("demo", comparison.definition())).isEmpty();
 	}
 
 	@Test
