@@ -35,10 +35,14 @@ import org.springframework.aop.support.AopUtils;
  */
 final class CapturePlans {
 
+	private static final int MAX_PROGRAMS = 1000;
+
 	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
 
 	// By class and then by method: neither look-up makes an object or compares names.
 	private final Map<Class<?>, Map<Method, List<CapturePlan>>> plans = new ConcurrentHashMap<>();
+
+	private final Map<Handed, CapturePlan> programs = new ConcurrentHashMap<>();
 
 	private final VisitorRequest.Source requests;
 
@@ -103,7 +107,26 @@ final class CapturePlans {
 	}
 
 	private Stream<CapturePlan> all() {
-		return this.plans.values().stream().flatMap((ofClass) -> ofClass.values().stream()).flatMap(List::stream);
+		return Stream.concat(
+				this.plans.values().stream().flatMap((ofClass) -> ofClass.values().stream()).flatMap(List::stream),
+				this.programs.values().stream());
+	}
+
+	LeadForm form(String name) {
+		return this.planner.forms().require(name, "A call of LeadCapture.capture");
+	}
+
+	// What a program hands over by itself.
+	CapturePlan ofProgram(String form, Class<?> type) {
+		Handed handed = new Handed(form, type);
+		CapturePlan known = this.programs.get(handed);
+		if (known == null) {
+			known = this.planner.planObject(form(form), type);
+			if (this.programs.size() < MAX_PROGRAMS) {
+				this.programs.putIfAbsent(handed, known);
+			}
+		}
+		return known;
 	}
 
 	List<FormMapping> mappings() {
@@ -130,6 +153,11 @@ final class CapturePlans {
 						+ "property or parameter; correct the path or remove it", null);
 			}
 		}
+	}
+
+	// An object of a class, for a form.
+	private record Handed(String form, Class<?> type) {
+
 	}
 
 }

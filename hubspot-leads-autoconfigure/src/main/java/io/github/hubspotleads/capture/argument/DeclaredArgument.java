@@ -8,10 +8,14 @@ package io.github.hubspotleads.capture.argument;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.github.hubspotleads.LeadCapture;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedMethod;
+import org.springframework.util.ClassUtils;
 
 /**
  * An argument as its method declares it: of one that brings its value later, as a
@@ -24,6 +28,22 @@ import org.springframework.core.annotation.AnnotatedMethod;
  * @since 0.1.0
  */
 public record DeclaredArgument(MethodParameter parameter, ResolvableType declared, ResolvableType type, boolean late) {
+
+	/**
+	 * The method that stands for the handling of a form by a program.
+	 */
+	public static final Method PROGRAM = ClassUtils.getMethod(LeadCapture.class, "capture", String.class, Object.class,
+			Callable.class);
+
+	/**
+	 * Look at what a program hands over by itself.
+	 * @param type the class of the object
+	 * @return the argument
+	 */
+	public static DeclaredArgument ofProgram(Class<?> type) {
+		ResolvableType declared = ResolvableType.forClass(type);
+		return new DeclaredArgument(new MethodParameter(PROGRAM, 1), declared, declared, false);
+	}
 
 	/**
 	 * Look at the arguments of a method.

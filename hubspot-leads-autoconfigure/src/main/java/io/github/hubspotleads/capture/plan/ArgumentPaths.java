@@ -35,6 +35,11 @@ final class ArgumentPaths {
 		this.names = parameterNames.getParameterNames(method);
 	}
 
+	ArgumentPaths(DeclaredArgument argument) {
+		this.arguments = List.of(argument);
+		this.names = null;
+	}
+
 	Screening.@Nullable Value find(String path) {
 		for (int i = 0; i < this.arguments.size(); i++) {
 			DeclaredArgument argument = this.arguments.get(i);

@@ -14,6 +14,7 @@ import java.util.Set;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.request.AnswerStatus;
 import io.github.hubspotleads.capture.request.VisitorRequest;
@@ -35,6 +36,10 @@ import org.springframework.validation.Errors;
  * @since 0.1.0
  */
 public final class CapturePlan {
+
+	private static final int[] NONE = {};
+
+	private static final int[] FIRST = { 0 };
 
 	private final LeadForm form;
 
@@ -62,6 +67,13 @@ public final class CapturePlan {
 		this.answerStatus = answerStatus;
 		this.terms = terms;
 		this.async = async;
+	}
+
+	// What nobody has validated, and a result that may come later.
+	static CapturePlan ofProgram(LeadForm form, LeadReading reading, Terms terms) {
+		ArgumentIndexes indexes = new ArgumentIndexes(NONE, (terms.selection == null) ? FIRST : NONE, NONE, NONE);
+		return new CapturePlan(form, DeclaredArgument.PROGRAM, reading, indexes,
+				AnswerStatus.of(DeclaredArgument.PROGRAM, DeclaredArgument.PROGRAM.getDeclaringClass()), terms, true);
 	}
 
 	/**

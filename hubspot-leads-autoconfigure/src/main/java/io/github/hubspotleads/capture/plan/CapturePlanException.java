@@ -7,6 +7,7 @@ package io.github.hubspotleads.capture.plan;
 
 import java.lang.reflect.Method;
 
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,12 @@ public class CapturePlanException extends RuntimeException {
 	 * @param cause the cause, if there is one
 	 */
 	public CapturePlanException(Method method, String problem, @Nullable Throwable cause) {
-		this("@HubSpotLead method '" + method.getDeclaringClass().getName() + "." + method.getName() + "' " + problem,
-				cause);
+		this(subject(method) + " " + problem, cause);
+	}
+
+	private static String subject(Method method) {
+		return method.equals(DeclaredArgument.PROGRAM) ? "A call of LeadCapture.capture"
+				: "@HubSpotLead method '" + method.getDeclaringClass().getName() + "." + method.getName() + "'";
 	}
 
 	/**

@@ -132,9 +132,31 @@ public final class CapturePlanner {
 		LeadReading planned = (selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime);
 		refuseSecrets(method, form, planned.mapped());
 		return new CapturePlan(form, method, planned, indexes, AnswerStatus.of(method, targetClass),
-				new CapturePlan.Terms(condition, screening(form, method, targetClass), this.gate, selection,
-						annotation.visitor()),
+				new CapturePlan.Terms(condition,
+						screening(form, method, new ArgumentPaths(method, targetClass, this.parameterNames)), this.gate,
+						selection, annotation.visitor()),
 				MethodChecks.isAsync(method, ResolvableType.forMethodReturnType(method, targetClass)));
+	}
+
+	/**
+	 * Make the plan of what a program hands over by itself: of a call with one argument,
+	 * which nobody has validated, and any result.
+	 * @param form the form
+	 * @param type the class of the argument
+	 * @return the plan; if objects of the class cannot be captured, one whose calls all
+	 * fail for that reason
+	 */
+	public CapturePlan planObject(LeadForm form, Class<?> type) {
+		try {
+			DeclaredArgument argument = DeclaredArgument.ofProgram(type);
+			return CapturePlan.ofProgram(form, reading(DeclaredArgument.PROGRAM, form, type),
+					new CapturePlan.Terms(null, screening(form, DeclaredArgument.PROGRAM, new ArgumentPaths(argument)),
+							this.gate, null, true));
+		}
+		catch (CapturePlanException ex) {
+			return CapturePlan.ofProgram(form, LeadReading.nothing(this.nanoTime),
+					new CapturePlan.Terms(null, null, this.gate, LeadSelection.impossible(form, ex), true));
+		}
 	}
 
 	private @Nullable MethodExpression expression(String attribute, String text, Method method) {
@@ -171,9 +193,8 @@ public final class CapturePlanner {
 		}
 	}
 
-	private @Nullable Screening screening(LeadForm form, Method method, Class<?> targetClass) {
-		return Screening.of(form, new ArgumentPaths(method, targetClass, this.parameterNames)::find,
-				(problem) -> new CapturePlanException(method, problem, null));
+	private static @Nullable Screening screening(LeadForm form, Method method, ArgumentPaths arguments) {
+		return Screening.of(form, arguments::find, (problem) -> new CapturePlanException(method, problem, null));
 	}
 
 	/**

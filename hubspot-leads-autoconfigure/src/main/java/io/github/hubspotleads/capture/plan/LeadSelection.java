@@ -35,20 +35,32 @@ public final class LeadSelection {
 
 	private final Map<Class<?>, Planned> readings = new ConcurrentHashMap<>();
 
-	private final MethodExpression expression;
+	private final @Nullable MethodExpression expression;
 
 	private final LeadForm form;
 
 	private final Function<Class<?>, LeadReading> planner;
 
-	LeadSelection(MethodExpression expression, LeadForm form, Function<Class<?>, LeadReading> planner) {
+	LeadSelection(@Nullable MethodExpression expression, LeadForm form, Function<Class<?>, LeadReading> planner) {
 		this.expression = expression;
 		this.form = form;
 		this.planner = planner;
 	}
 
+	/**
+	 * Stand for what cannot be captured: every call that asks fails.
+	 * @param form the form of the leads
+	 * @param problem why
+	 * @return the selection
+	 */
+	static LeadSelection impossible(LeadForm form, CapturePlanException problem) {
+		return new LeadSelection(null, form, (type) -> {
+			throw problem;
+		});
+	}
+
 	boolean needsResult() {
-		return this.expression.needsResult();
+		return this.expression != null && this.expression.needsResult();
 	}
 
 	/**
@@ -60,7 +72,7 @@ public final class LeadSelection {
 	 * @throws RuntimeException if the expression fails, or gives what cannot be a lead
 	 */
 	public @Nullable Selected select(Object target, @Nullable Object[] arguments, @Nullable Object result) {
-		Object value = this.expression.evaluate(target, arguments, result);
+		Object value = (this.expression != null) ? this.expression.evaluate(target, arguments, result) : arguments[0];
 		Object selected = (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
 		if (selected instanceof Lead lead) {
 			Assert.isTrue(lead.form().equals(this.form.name()), "The lead is of another form");
@@ -93,7 +105,7 @@ public final class LeadSelection {
 
 	@Override
 	public String toString() {
-		return this.expression.toString();
+		return (this.expression != null) ? this.expression.toString() : "impossible";
 	}
 
 	// What is wrong with a class is known with its first object, too.

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.github.hubspotleads.LeadCapture;
+import io.github.hubspotleads.capture.plan.CapturePlan;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Captures forms that a program hands over as the calls of a method that takes the form
+ * and returns what the handling returns.
+ *
+ * @since 0.1.0
+ */
+public final class FormCapture implements LeadCapture {
+
+	private final io.github.hubspotleads.capture.LeadCapture calls;
+
+	/**
+	 * Create a new capture.
+	 * @param calls captures the calls
+	 */
+	public FormCapture(io.github.hubspotleads.capture.LeadCapture calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public <T extends @Nullable Object> T capture(String form, Object values, Callable<T> handling) throws Exception {
+		Call call = begin(form, values, null);
+		T result;
+		try {
+			result = handling.call();
+		}
+		catch (Throwable ex) {
+			this.calls.methodFailed(call.plan());
+			throw ex;
+		}
+		return returned(call, result);
+	}
+
+	@Override
+	public <T> Mono<T> capture(String form, Object values, Mono<T> handling) {
+		this.calls.plans().form(form);
+		return Mono.deferContextual((subscriber) -> returned(begin(form, values, subscriber), handling));
+	}
+
+	private Call begin(String form, Object values, @Nullable ContextView subscriber) {
+		CapturePlan plan = this.calls.plans().ofProgram(form, ClassUtils.getUserClass(values));
+		Object[] arguments = { values };
+		return new Call(plan, arguments, this.calls.before(List.of(plan), this, arguments, subscriber));
+	}
+
+	// What comes back is the result, or one of its kind that is watched.
+	@SuppressWarnings({ "unchecked", "NullAway" })
+	private <T extends @Nullable Object> T returned(Call call, T result) {
+		return (T) this.calls.after(List.of(call.plan), this, call.arguments, result, call.valid);
+	}
+
+	// The plans whose leads are known to be valid are known before the handling.
+	private record Call(CapturePlan plan, Object[] arguments, List<CapturePlan> valid) {
+
+	}
+
+}
