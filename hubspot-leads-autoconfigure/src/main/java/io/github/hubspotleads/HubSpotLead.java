@@ -19,12 +19,12 @@ import org.springframework.core.annotation.AliasFor;
  * <p>
  * After the method completed normally its arguments become a {@link Lead} that is kept
  * and then delivered to HubSpot in the background. Nothing is captured when the method
- * throws, when a {@code BindingResult} argument has errors, when the answer's status is
- * 4xx or 5xx, when the {@link #condition()} is not met, when the form requires a consent
- * ({@link LeadConsent}) that the visitor did not give, or when the surrounding
- * transaction rolls back. Whatever goes wrong inside capture leaves the method's result,
- * exception and transaction as they are, unless {@code hubspot.leads.capture.on-failure}
- * asks for an exception.
+ * throws (whatever other advice answers in its place), when a {@code BindingResult}
+ * argument has errors, when the answer's status is 4xx or 5xx, when the
+ * {@link #condition()} is not met, when the form requires a consent ({@link LeadConsent})
+ * that the visitor did not give, or when the surrounding transaction rolls back. Whatever
+ * goes wrong inside capture leaves the method's result, exception and transaction as they
+ * are, unless {@code hubspot.leads.capture.on-failure} asks for an exception.
  * <p>
  * Stands on a method, also one of an interface or a superclass; on a class, where it is
  * meant for every public method, of a controller for every one that takes in forms; or on
@@ -90,10 +90,10 @@ public @interface HubSpotLead {
 	 * SpEL expression that decides, after the method completed, whether the call is a
 	 * lead. It knows the arguments by name ({@code #request.newsletter}) and by position
 	 * ({@code #a0}), and the returned value as {@code #result}; any other name fails the
-	 * start. Beans are {@code @name}, and placeholders are resolved once, at start,
-	 * before the expression is parsed. Only {@code true} counts; an expression that fails
-	 * at run time means no lead, and is logged and counted. An empty expression is always
-	 * met.
+	 * start, and so does {@code #result} where an argument is named so. Beans are
+	 * {@code @name}, and placeholders are resolved once, at start, before the expression
+	 * is parsed. Only {@code true} counts; an expression that fails at run time means no
+	 * lead, and is logged and counted. An empty expression is always met.
 	 * @return the expression, empty by default
 	 */
 	String condition() default "";

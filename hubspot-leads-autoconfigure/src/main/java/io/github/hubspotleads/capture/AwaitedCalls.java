@@ -6,14 +6,11 @@
 package io.github.hubspotleads.capture;
 
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 
+import io.github.hubspotleads.capture.completion.EventLoops;
 import io.github.hubspotleads.capture.mvc.AwaitedEnd;
 import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The leads of a call whose result Spring MVC waits for: who sent the form is known since
@@ -29,23 +26,18 @@ final class AwaitedCalls implements AwaitedEnd {
 
 	private final Handover lateHandover;
 
-	private final Supplier<@Nullable Executor> threads;
-
 	/**
 	 * Create new awaited calls.
 	 * @param capture what goes on with them
 	 * @param calls the calls, which have left their request
 	 * @param handover how to hand over where the caller can be told
 	 * @param lateHandover how to hand over where nobody can be told
-	 * @param threads where to hand over in place of a thread that must not be blocked
 	 */
-	AwaitedCalls(LeadCapture capture, List<CapturedCall> calls, Handover handover, Handover lateHandover,
-			Supplier<@Nullable Executor> threads) {
+	AwaitedCalls(LeadCapture capture, List<CapturedCall> calls, Handover handover, Handover lateHandover) {
 		this.capture = capture;
 		this.calls = calls;
 		this.handover = handover;
 		this.lateHandover = lateHandover;
-		this.threads = threads;
 	}
 
 	@Override
@@ -63,22 +55,14 @@ final class AwaitedCalls implements AwaitedEnd {
 		if (answering) {
 			this.calls.forEach(CapturedCall::askForAnswer);
 		}
-		Executor executor = Schedulers.isInNonBlockingThread() ? this.threads.get() : null;
-		if (executor == null) {
-			this.capture.completeAll(this.calls, value, this.handover);
-			return;
-		}
-		try {
-			executor.execute(() -> this.capture.completeAll(this.calls, value, this.lateHandover));
-		}
-		catch (RejectedExecutionException ex) {
-			this.capture.completeAll(this.calls, value, this.lateHandover.crowded());
-		}
+		Handover chosen = EventLoops.isOne(this.handover::threads) ? this.lateHandover : this.handover;
+		EventLoops.run(this.handover::threads,
+				(crowded) -> this.capture.completeAll(this.calls, value, crowded ? chosen.crowded() : chosen));
 	}
 
 	@Override
 	public void failed() {
-		this.calls.forEach((call) -> this.capture.methodFailed(call.plan()));
+		this.capture.failAll(this.calls);
 	}
 
 	@Override

@@ -32,12 +32,16 @@ final class CallReader {
 	// Returns why there is no lead, or null if the call holds one.
 	@Nullable CaptureDecision read(CapturedCall call, @Nullable Object result) {
 		try {
+			CaptureDecision failure = call.failure();
+			if (failure != null) {
+				return failure;
+			}
 			if (call.plan().isErrorAnswer(result, call.request())) {
 				return CaptureDecision.ERROR_STATUS;
 			}
 			CaptureDecision unmet = condition(call, result);
 			if (unmet == null) {
-				unmet = call.screen(result, this.clock);
+				unmet = call.screenAndSelect(result, this.clock);
 			}
 			if (unmet != null) {
 				return unmet;
@@ -45,11 +49,11 @@ final class CallReader {
 			if (call.plan().isEmpty()) {
 				return CaptureDecision.NO_FIELDS;
 			}
-			Lead lead = call.read(this.validator, this.clock);
+			Lead lead = call.read(this.validator, this.clock, this.signals);
 			if (call.plan().keepsOut(lead)) {
 				return CaptureDecision.NO_CONSENT;
 			}
-			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : call.enter();
+			return (lead.fields().isEmpty() && call.errors().isEmpty()) ? CaptureDecision.NO_FIELDS : call.passGate();
 		}
 		catch (Throwable ex) {
 			this.signals.warn(call.plan(), "a lead could not be read", ex);

@@ -53,15 +53,18 @@ final class CapturePlans {
 		this.requests = requests;
 	}
 
+	// Once, for some beans are made again and again.
 	void planAll(Class<?> targetClass) {
-		Map<Method, List<CapturePlan>> planned = this.plans.computeIfAbsent(targetClass,
-				(key) -> new ConcurrentHashMap<>());
+		if (this.plans.containsKey(targetClass)) {
+			return;
+		}
+		Map<Method, List<CapturePlan>> planned = new ConcurrentHashMap<>();
 		LeadMethods.of(targetClass).forEach((method, found) -> {
 			if (!found.ofClass() || CapturePlanner.takesForm(method, targetClass)) {
-				planned.computeIfAbsent(method, (key) -> plan(key, targetClass, found.annotations()));
+				planned.put(method, plan(method, targetClass, found.annotations()));
 			}
 		});
-		if (planned.isEmpty()) {
+		if (this.plans.putIfAbsent(targetClass, planned) == null && planned.isEmpty()) {
 			tellEmpty(targetClass);
 		}
 	}

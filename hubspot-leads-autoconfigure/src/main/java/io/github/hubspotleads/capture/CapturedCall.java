@@ -34,9 +34,7 @@ final class CapturedCall {
 
 	private final CapturePlan plan;
 
-	private final Object target;
-
-	private final @Nullable Object[] arguments;
+	private final AdvisedCall advised;
 
 	private @Nullable VisitorRequest request;
 
@@ -52,7 +50,7 @@ final class CapturedCall {
 
 	private @Nullable Instant submittedAt;
 
-	private boolean validated;
+	private final boolean validated;
 
 	private @Nullable Lead lead;
 
@@ -64,11 +62,11 @@ final class CapturedCall {
 
 	private @Nullable LeadDeliveryException failure;
 
-	CapturedCall(CapturePlan plan, Object target, @Nullable Object[] arguments, @Nullable VisitorRequest request) {
+	CapturedCall(CapturePlan plan, AdvisedCall advised, @Nullable VisitorRequest request) {
 		this.plan = plan;
-		this.target = target;
-		this.arguments = arguments;
+		this.advised = advised;
 		this.request = request;
+		this.validated = advised.isValid(plan);
 	}
 
 	CapturePlan plan() {
@@ -79,12 +77,17 @@ final class CapturedCall {
 		return this.request;
 	}
 
+	// Returns why the method has not succeeded, or null.
+	@Nullable CaptureDecision failure() {
+		return this.advised.failure();
+	}
+
 	boolean isConditionMet(@Nullable Object result) {
-		return this.plan.isConditionMet(this.target, this.arguments, result);
+		return this.plan.isConditionMet(this.advised.target(), this.advised.arguments(), result);
 	}
 
 	boolean hasBindingErrors() {
-		return this.plan.hasBindingErrors(this.arguments);
+		return this.plan.hasBindingErrors(this.advised.arguments());
 	}
 
 	// Others follow a completion stage, too: the answer may be out before its end is
@@ -111,9 +114,9 @@ final class CapturedCall {
 	}
 
 	// Whoever subscribes to the result may know of the request, and of more of it.
-	void enter(@Nullable VisitorRequest subscribed) {
-		if (subscribed != null && this.context == null) {
-			this.request = subscribed;
+	void subscribed(@Nullable VisitorRequest subscriber) {
+		if (subscriber != null && this.context == null) {
+			this.request = subscriber;
 		}
 	}
 
@@ -124,56 +127,77 @@ final class CapturedCall {
 		}
 	}
 
+	// Whether all is said of the call within the transaction of its method, though that
+	// ran on another thread and its caller waits for a result.
+	boolean isSettled() {
+		return this.advised.isCaptured();
+	}
+
 	// Once, and once more after each failure.
 	boolean takeTurn() {
-		boolean taken = this.open;
+		boolean taken = this.open && !isSettled();
 		this.open = false;
 		return taken;
 	}
 
-	// Returns why the arguments make no lead, or null.
-	@Nullable CaptureDecision screen(@Nullable Object result, Clock clock) {
+	// Returns why the arguments make no lead, or null; then what is the lead in their
+	// place is known as well.
+	@Nullable CaptureDecision screenAndSelect(@Nullable Object result, Clock clock) {
 		CaptureDecision refusal = null;
 		Screening screening = this.plan.screening();
 		if (screening != null) {
 			Instant submittedAt = (this.context != null) ? this.context.submittedAt() : null;
-			refusal = screening.refusal(this.arguments, (submittedAt != null) ? submittedAt : clock.instant());
+			refusal = screening.refusal(this.advised.arguments(),
+					(submittedAt != null) ? submittedAt : clock.instant());
 		}
 		LeadSelection selection = this.plan.selection();
 		if (refusal != null || selection == null) {
 			return refusal;
 		}
-		this.selected = selection.select(this.target, this.arguments, result);
+		this.selected = selection.select(this.advised.target(), this.advised.arguments(), result);
 		return (this.selected != null) ? null : CaptureDecision.NO_LEAD;
 	}
 
 	// Returns why the lead is kept out, or null.
-	@Nullable CaptureDecision enter() {
+	@Nullable CaptureDecision passGate() {
 		Pass entered = this.plan.enter(lead());
 		this.pass = entered;
 		return entered.refusal();
 	}
 
-	void leave(CaptureDecision decision) {
+	void leaveGate(CaptureDecision decision) {
 		if (this.pass != null) {
 			this.pass.leave(decision == CaptureDecision.CAPTURED);
 		}
 	}
 
-	Lead read(ArgumentValidator validator, Clock clock) {
+	Lead read(ArgumentValidator validator, Clock clock, CaptureSignals signals) {
 		if (!this.validated) {
-			this.errors = (this.selected != null) ? this.selected.validate(validator)
-					: this.plan.validate(this.arguments, validator);
+			ArgumentValidator harmless = (argument) -> validate(argument, validator, signals);
+			this.errors = (this.selected != null) ? this.selected.validate(harmless)
+					: this.plan.validate(this.advised.arguments(), harmless);
 		}
 		LeadContext visitor = (this.context != null) ? this.context : readContext(clock);
 		this.context = visitor;
-		Lead read = (this.selected != null) ? this.selected.read(visitor) : this.plan.read(this.arguments, visitor);
+		Lead read = (this.selected != null) ? this.selected.read(visitor)
+				: this.plan.read(this.advised.arguments(), visitor);
 		this.lead = read;
 		return read;
 	}
 
+	// Constraints that cannot be checked say nothing against the lead.
+	private List<FieldError> validate(Object argument, ArgumentValidator validator, CaptureSignals signals) {
+		try {
+			return validator.validate(argument);
+		}
+		catch (Throwable ex) {
+			signals.warn(this.plan, "what a lead is read from could not be validated, and is taken as it is", ex);
+			return List.of();
+		}
+	}
+
 	private LeadContext readContext(Clock clock) {
-		LeadContext given = this.plan.context(this.arguments);
+		LeadContext given = this.plan.context(this.advised.arguments());
 		LeadContext visitor = (given != null) ? given
 				: (this.request != null) ? readContext(this.request) : LeadContext.empty();
 		if (visitor.submittedAt() != null) {
@@ -185,10 +209,6 @@ final class CapturedCall {
 	private LeadContext readContext(VisitorRequest request) {
 		ContextSettings settings = this.plan.form().context();
 		return (this.plan.isVisitors() && request.isVisitors()) ? request.context(settings) : settings.known();
-	}
-
-	void markValidated() {
-		this.validated = true;
 	}
 
 	Lead lead() {

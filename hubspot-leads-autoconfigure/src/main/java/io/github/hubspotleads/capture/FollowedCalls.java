@@ -8,6 +8,7 @@ package io.github.hubspotleads.capture;
 import java.util.List;
 
 import io.github.hubspotleads.capture.completion.AsyncResults;
+import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -36,12 +37,12 @@ final class FollowedCalls implements AsyncResults.Completed {
 
 	@Override
 	public void subscribed(ContextView subscriber) {
-		this.calls.forEach((call) -> this.leads.enter(call, subscriber));
+		this.calls.forEach((call) -> this.leads.subscribed(call, subscriber));
 	}
 
 	@Override
 	public void cancelled() {
-		this.calls.forEach((call) -> this.leads.cancelled(call.plan()));
+		this.calls.forEach((call) -> this.leads.tell(call.plan(), CaptureDecision.CANCELLED));
 	}
 
 }

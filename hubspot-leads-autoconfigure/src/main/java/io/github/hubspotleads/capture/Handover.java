@@ -29,7 +29,7 @@ final class Handover {
 
 	private final CaptureSignals signals;
 
-	private final boolean mayFail;
+	private final boolean callerIsTold;
 
 	private final boolean crowded;
 
@@ -37,23 +37,23 @@ final class Handover {
 	 * Create a new handover.
 	 * @param intake where leads go
 	 * @param signals tells what was decided
-	 * @param mayFail whether the caller is told that a lead could not be kept, and can
-	 * hand it over again; else it waits where it can
+	 * @param callerIsTold whether the caller is told that a lead could not be kept, and
+	 * can hand it over again; else it waits where it can
 	 */
-	Handover(LeadIntake intake, CaptureSignals signals, boolean mayFail) {
-		this(intake, signals, mayFail, false);
+	Handover(LeadIntake intake, CaptureSignals signals, boolean callerIsTold) {
+		this(intake, signals, callerIsTold, false);
 	}
 
-	private Handover(LeadIntake intake, CaptureSignals signals, boolean mayFail, boolean crowded) {
+	private Handover(LeadIntake intake, CaptureSignals signals, boolean callerIsTold, boolean crowded) {
 		this.intake = intake;
 		this.signals = signals;
-		this.mayFail = mayFail;
+		this.callerIsTold = callerIsTold;
 		this.crowded = crowded;
 	}
 
 	// For a thread that must not wait for the store, where no other is left.
 	Handover crowded() {
-		return new Handover(this.intake, this.signals, this.mayFail, true);
+		return new Handover(this.intake, this.signals, this.callerIsTold, true);
 	}
 
 	// Where to hand over what this thread must not wait for, null if it may.
@@ -105,9 +105,9 @@ final class Handover {
 
 	private Submission enqueue(Lead lead, List<FieldError> errors) {
 		if (!this.crowded) {
-			return this.mayFail ? this.intake.enqueue(lead, errors) : this.intake.enqueueOrHold(lead, errors);
+			return this.callerIsTold ? this.intake.enqueue(lead, errors) : this.intake.enqueueOrHold(lead, errors);
 		}
-		if (this.mayFail) {
+		if (this.callerIsTold) {
 			this.intake.refused(lead);
 			throw new LeadDeliveryException("No thread is left that may wait for the store", null);
 		}
@@ -116,14 +116,14 @@ final class Handover {
 
 	// What others than we say of a failure may quote the lead.
 	private void fail(CapturedCall call, Lead lead, @Nullable String because) {
-		if (this.mayFail) {
+		if (this.callerIsTold) {
 			call.failWith(new LeadDeliveryException(
 					"The lead of form '" + lead.form() + "' is not kept, and can be sent again: " + because, null));
 		}
 	}
 
 	CaptureDecision tell(CapturedCall call, CaptureDecision decision) {
-		call.leave(decision);
+		call.leaveGate(decision);
 		try {
 			call.tellRequest();
 		}

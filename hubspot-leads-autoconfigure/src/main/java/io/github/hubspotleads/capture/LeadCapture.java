@@ -96,22 +96,20 @@ public final class LeadCapture {
 	}
 
 	// Returns the plans whose leads are known to be valid.
-	List<CapturePlan> before(List<CapturePlan> plans, Object target, @Nullable Object[] arguments,
-			@Nullable ContextView subscriber) {
+	List<CapturePlan> before(AdvisedCall advised, @Nullable ContextView subscriber) {
 		if (this.settings.onInvalid() != OnInvalid.THROW) {
 			return List.of();
 		}
-		return plans.stream().filter((plan) -> isValid(plan, target, arguments, subscriber)).toList();
+		return advised.plans().stream().filter((plan) -> isValid(plan, advised, subscriber)).toList();
 	}
 
-	private boolean isValid(CapturePlan plan, Object target, @Nullable Object[] arguments,
-			@Nullable ContextView subscriber) {
+	private boolean isValid(CapturePlan plan, AdvisedCall advised, @Nullable ContextView subscriber) {
 		PriorCheck check = new PriorCheck();
 		try {
 			if (!plan.conditionNeedsResult()) {
-				CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.among(arguments));
+				CapturedCall call = new CapturedCall(plan, advised, this.requests.among(advised.arguments()));
 				if (subscriber != null) {
-					call.enter(this.requests.of(subscriber));
+					call.subscribed(this.requests.of(subscriber));
 				}
 				check.run(call, this.intake, this.validator, this.clock, this.signals, this.lateHandover);
 			}
@@ -127,14 +125,25 @@ public final class LeadCapture {
 		return result != null && plans.get(0).isAsync() && AsyncResults.isAsync(result);
 	}
 
-	@Nullable Object after(List<CapturePlan> plans, Object target, @Nullable Object[] arguments, @Nullable Object result,
-			List<CapturePlan> valid) {
-		List<CapturedCall> calls = new ArrayList<>(plans.size());
+	// Of a result that completes later, which others may put something in the place of.
+	Object within(AdvisedCall advised, Object result) {
 		try {
-			for (CapturePlan plan : plans) {
-				begin(calls, plan, target, arguments, valid.contains(plan));
+			return advised.watch(result);
+		}
+		catch (Throwable ex) {
+			this.signals.warn(advised.plans().get(0), "a result could not be watched", ex);
+			return result;
+		}
+	}
+
+	@Nullable Object after(AdvisedCall advised, @Nullable Object result) {
+		List<CapturedCall> calls = new ArrayList<>(advised.plans().size());
+		try {
+			for (CapturePlan plan : advised.plans()) {
+				begin(calls, plan, advised);
 			}
-			if (result != null && isAsync(plans, result)) {
+			if (result != null && isAsync(advised.plans(), result)) {
+				advised.noteRollback();
 				return follow(calls, result);
 			}
 			boolean elsewhere = EventLoops.isOne(this.handover::threads);
@@ -147,18 +156,13 @@ public final class LeadCapture {
 		return result;
 	}
 
-	private void begin(List<CapturedCall> calls, CapturePlan plan, Object target, @Nullable Object[] arguments,
-			boolean valid) {
+	private void begin(List<CapturedCall> calls, CapturePlan plan, AdvisedCall advised) {
 		try {
-			if (plan.hasBindingErrors(arguments)) {
+			if (plan.hasBindingErrors(advised.arguments())) {
 				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
 				return;
 			}
-			CapturedCall call = new CapturedCall(plan, target, arguments, this.requests.among(arguments));
-			if (valid) {
-				call.markValidated();
-			}
-			calls.add(call);
+			calls.add(new CapturedCall(plan, advised, this.requests.among(advised.arguments())));
 		}
 		catch (Throwable ex) {
 			failed(plan, CaptureDecision.READING_FAILED, ex);
@@ -173,13 +177,12 @@ public final class LeadCapture {
 		CapturedCall.leaveRequests(calls, result, awaited, this.clock);
 		if (awaited) {
 			Handover handover = MvcResults.isStream(result) ? this.lateHandover : this.handover;
-			return MvcResults.watch(result,
-					new AwaitedCalls(this, calls, handover, this.lateHandover, this.intake::threads));
+			return MvcResults.watch(result, new AwaitedCalls(this, calls, handover, this.lateHandover));
 		}
-		boolean mayFail = this.settings.onFailure() == OnFailure.THROW && AsyncResults.mayFail(result);
-		Handover handover = mayFail ? this.handover : this.lateHandover;
-		return AsyncResults.follow(result, new FollowedCalls(this, calls, handover),
-				() -> calls.forEach((call) -> methodFailed(call.plan())), mayFail, handover::threads);
+		boolean told = this.settings.onFailure() == OnFailure.THROW && AsyncResults.mayFail(result);
+		Handover handover = told ? this.handover : this.lateHandover;
+		return AsyncResults.follow(result, new FollowedCalls(this, calls, handover), () -> failAll(calls), told,
+				handover::threads);
 	}
 
 	// A publisher comes here again with those that could not be kept.
@@ -191,25 +194,23 @@ public final class LeadCapture {
 		}
 	}
 
-	void cancelled(CapturePlan plan) {
-		this.signals.tell(plan, CaptureDecision.CANCELLED);
+	void failAll(List<CapturedCall> calls) {
+		calls.stream()
+			.filter((call) -> !call.isSettled())
+			.forEach((call) -> tell(call.plan(), CaptureDecision.METHOD_FAILED));
 	}
 
-	void enter(CapturedCall call, ContextView subscriber) {
+	void tell(CapturePlan plan, CaptureDecision decision) {
+		this.signals.tell(plan, decision);
+	}
+
+	void subscribed(CapturedCall call, ContextView subscriber) {
 		try {
-			call.enter(this.requests.of(subscriber));
+			call.subscribed(this.requests.of(subscriber));
 		}
 		catch (Throwable ex) {
 			this.signals.warn(call.plan(), "the request could not be found", ex);
 		}
-	}
-
-	void methodFailed(CapturePlan plan) {
-		this.signals.tell(plan, CaptureDecision.METHOD_FAILED);
-	}
-
-	void rolledBack(CapturePlan plan) {
-		this.signals.tell(plan, CaptureDecision.ROLLED_BACK);
 	}
 
 	void endUnseen(CapturePlan plan) {
@@ -252,11 +253,11 @@ public final class LeadCapture {
 			}
 			else if (this.intake.joinsTransaction()) {
 				CaptureDecision kept = handover.keep(call, call.lead());
-				AfterCommit.join(() -> settle(call, () -> handover.tell(call, kept)), () -> rolledBack(call));
+				AfterCommit.join(() -> settle(call, () -> handover.tell(call, kept)), () -> undone(call, kept));
 			}
 			else {
 				AfterCommit.run(() -> settle(call, () -> this.lateHandover.keepAndTell(call, call.lead())),
-						() -> rolledBack(call));
+						() -> undone(call, CaptureDecision.CAPTURED));
 			}
 		}
 		catch (Throwable ex) {
@@ -264,9 +265,10 @@ public final class LeadCapture {
 		}
 	}
 
-	private void rolledBack(CapturedCall call) {
-		call.leave(CaptureDecision.ROLLED_BACK);
-		settle(call, () -> CaptureDecision.ROLLED_BACK);
+	// What could not be kept was not lost by the rollback, and may be what caused it.
+	private void undone(CapturedCall call, CaptureDecision known) {
+		call.leaveGate(CaptureDecision.ROLLED_BACK);
+		settle(call, () -> (known != CaptureDecision.CAPTURED) ? known : CaptureDecision.ROLLED_BACK);
 	}
 
 	private void settle(CapturedCall call, Supplier<CaptureDecision> decision) {

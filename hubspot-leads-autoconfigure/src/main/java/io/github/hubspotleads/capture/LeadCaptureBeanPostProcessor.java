@@ -6,6 +6,7 @@
 package io.github.hubspotleads.capture;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopConfigException;
 import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -54,6 +56,9 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	// Until all is started: later, nobody asks.
 	private final transient Set<String> seen = ConcurrentHashMap.newKeySet();
 
+	// Those that others got before they were ready, until they are.
+	private final transient Map<String, Object> early = new ConcurrentHashMap<>();
+
 	private transient volatile boolean started;
 
 	private transient boolean planned;
@@ -73,14 +78,26 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		this.early.put(beanName, bean);
+		return process(bean, beanName);
+	}
+
+	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Object known = this.early.remove(beanName);
+		boolean done = known != null && (known == bean || AopProxyUtils.getSingletonTarget(known) == bean);
+		return done ? bean : process(bean, beanName);
+	}
+
+	private Object process(Object bean, String beanName) {
 		boolean advised = bean instanceof Advised;
 		Object processed = advise(bean, beanName);
 		if (advised) {
 			adviseInside((Advised) processed);
 		}
 		if (!(bean instanceof AopInfrastructureBean)) {
-			plan(AopUtils.getTargetClass(bean));
+			plan(AopProxyUtils.ultimateTargetClass(bean));
 		}
 		if (!this.started) {
 			look(processed, beanName);

@@ -7,30 +7,25 @@ package io.github.hubspotleads.capture;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import io.github.hubspotleads.capture.argument.LateArguments;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.observation.CaptureDecision;
+import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.Advisor;
 import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.framework.Advised;
 
 /**
  * The advice outside all other advice: lets the method run as it is, and then has a look
  * at the call, unless that inside did.
  */
 final class LeadCaptureInterceptor implements MethodInterceptor {
-
-	private static final String VALID = LeadCaptureInterceptor.class.getName() + ".valid";
-
-	private static final String CAPTURED = LeadCaptureInterceptor.class.getName() + ".captured";
-
-	private static final String ROLLED_BACK = LeadCaptureInterceptor.class.getName() + ".rolledBack";
-
-	private static final String KNOWN = LeadCaptureInterceptor.class.getName() + ".known";
 
 	private final Supplier<LeadCapture> capture;
 
@@ -41,74 +36,64 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
-		LeadCapture leads = this.capture.get();
-		List<CapturePlan> plans = (target != null) ? leads.plans().find(invocation.getMethod(), target) : List.of();
-		if (target == null || plans.isEmpty()) {
+		// A proxy around one of ours leaves the call to that.
+		if (target == null || hasAdvice(target, LeadCaptureInterceptor.class)) {
 			return invocation.proceed();
 		}
-		boolean late = plans.stream().anyMatch(CapturePlan::hasLateArguments);
-		@Nullable Object[] arguments = late ? watch(invocation, plans, target, leads) : invocation.getArguments();
-		List<CapturePlan> valid = late ? List.of() : leads.before(plans, target, arguments, null);
-		if (!valid.isEmpty()) {
-			mark(invocation, VALID, valid);
+		LeadCapture leads = this.capture.get();
+		List<CapturePlan> plans = leads.plans().find(invocation.getMethod(), target);
+		if (plans.isEmpty()) {
+			return invocation.proceed();
+		}
+		AdvisedCall call = new AdvisedCall(plans, target, invocation.getArguments(), !isSeenInside(invocation));
+		call.attachTo(invocation);
+		if (call.hasLateArguments()) {
+			watch(invocation, call, leads);
+		}
+		else {
+			call.markValid(leads.before(call, null));
 		}
 		Object result;
 		try {
 			result = invocation.proceed();
 		}
 		catch (Throwable ex) {
-			if (!isMarked(invocation, CAPTURED)) {
-				plans.forEach(leads::methodFailed);
+			if (!call.isCaptured()) {
+				plans.forEach((plan) -> leads.tell(plan, CaptureDecision.METHOD_FAILED));
 			}
 			throw ex;
 		}
-		if (isMarked(invocation, ROLLED_BACK)) {
-			plans.forEach(leads::rolledBack);
-			return result;
-		}
-		return isMarked(invocation, CAPTURED) ? result : leads.after(plans, target, arguments, result, valid);
+		return call.isCaptured() ? result : leads.after(call, result);
 	}
 
 	// Whether they are valid is known when they are there, and told the method then.
-	private static @Nullable Object[] watch(MethodInvocation invocation, List<CapturePlan> plans, Object target,
-			LeadCapture leads) {
+	private static void watch(MethodInvocation invocation, AdvisedCall call, LeadCapture leads) {
 		@Nullable Object[] watched = invocation.getArguments().clone();
-		@Nullable Object[] known = LateArguments.watch(late(plans), watched,
-				(arrived, subscriber) -> leads.before(plans, target, arrived, subscriber));
+		call.replaceArguments(LateArguments.watch(call.lateArguments(), watched,
+				(arrived, subscriber) -> leads.before(call, subscriber)));
 		if (invocation instanceof ProxyMethodInvocation proxied) {
 			proxied.setArguments(watched);
-			proxied.setUserAttribute(KNOWN, known);
-		}
-		return known;
-	}
-
-	private static int[] late(List<CapturePlan> plans) {
-		return plans.stream().flatMapToInt((plan) -> IntStream.of(plan.lateArguments())).distinct().toArray();
-	}
-
-	private static @Nullable Object[] known(MethodInvocation invocation) {
-		return (invocation instanceof ProxyMethodInvocation proxied
-				&& proxied.getUserAttribute(KNOWN) instanceof @Nullable Object[] known) ? known
-						: invocation.getArguments();
-	}
-
-	// How the advice outside and the one inside know of each other.
-	private static void mark(MethodInvocation invocation, String name, @Nullable Object mark) {
-		if (invocation instanceof ProxyMethodInvocation proxied) {
-			proxied.setUserAttribute(name, mark);
 		}
 	}
 
-	private static @Nullable Object marked(MethodInvocation invocation, String name) {
-		return (invocation instanceof ProxyMethodInvocation proxied) ? proxied.getUserAttribute(name) : null;
+	private static boolean isSeenInside(MethodInvocation invocation) {
+		return invocation instanceof ProxyMethodInvocation proxied && hasAdvice(proxied.getProxy(), Inside.class);
 	}
 
-	private static boolean isMarked(MethodInvocation invocation, String name) {
-		return marked(invocation, name) != null;
+	private static boolean hasAdvice(Object object, Class<? extends Advice> type) {
+		if (object instanceof Advised proxy) {
+			for (Advisor advisor : proxy.getAdvisors()) {
+				if (type.isInstance(advisor.getAdvice())) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/**
-	 * The advice inside all other advice: where the method ran in a transaction, and
+	 * The advice inside all other advice: it sees whether the method itself succeeded,
+	 * whatever others answer in its place. Where the method ran in a transaction, and
 	 * perhaps one of its own, the lead is taken before that ends, so that it can be a
 	 * part of it and is gone with it. All else is left to the advice outside.
 	 */
@@ -122,31 +107,25 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 		@Override
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-			if (isMarked(invocation, CAPTURED) || isMarked(invocation, ROLLED_BACK)) {
-				// An advice between calls again, for the transaction failed.
-				mark(invocation, CAPTURED, null);
-				mark(invocation, ROLLED_BACK, null);
+			AdvisedCall call = AdvisedCall.of(invocation);
+			if (call == null) {
+				return invocation.proceed();
 			}
+			call.enter();
 			Object result = invocation.proceed();
-			Object target = invocation.getThis();
+			call.markReturned();
 			LeadCapture leads = this.capture.get();
-			List<CapturePlan> plans = (target != null) ? leads.plans().find(invocation.getMethod(), target) : List.of();
-			if (target == null || plans.isEmpty() || !AfterCommit.isAwaited()) {
+			if (result != null && leads.isAsync(call.plans(), result)) {
+				return leads.within(call, result);
+			}
+			if (!AfterCommit.isAwaited()) {
 				return result;
 			}
-			if (leads.isAsync(plans, result)) {
-				// A transaction of the method's own may be rolled back without a word.
-				AfterCommit.run(() -> {
-				}, () -> mark(invocation, ROLLED_BACK, Boolean.TRUE));
-				return result;
+			if (!call.hasLateArguments()) {
+				call.replaceArguments(invocation.getArguments());
 			}
-			mark(invocation, CAPTURED, Boolean.TRUE);
-			return leads.after(plans, target, known(invocation), result, valid(invocation, plans));
-		}
-
-		private static List<CapturePlan> valid(MethodInvocation invocation, List<CapturePlan> plans) {
-			return (marked(invocation, VALID) instanceof List<?> valid)
-					? plans.stream().filter(valid::contains).toList() : List.of();
+			call.markCaptured();
+			return leads.after(call, result);
 		}
 
 	}

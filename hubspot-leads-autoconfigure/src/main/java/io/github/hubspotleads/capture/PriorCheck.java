@@ -30,10 +30,10 @@ final class PriorCheck {
 
 	void run(CapturedCall call, LeadIntake intake, ArgumentValidator validator, Clock clock, CaptureSignals signals,
 			Handover handover) {
-		if (call.hasBindingErrors() || !call.isConditionMet(null) || call.screen(null, clock) != null) {
+		if (call.hasBindingErrors() || !call.isConditionMet(null) || call.screenAndSelect(null, clock) != null) {
 			return;
 		}
-		Lead lead = call.read(validator, clock);
+		Lead lead = call.read(validator, clock, signals);
 		if (call.plan().keepsOut(lead) || (lead.fields().isEmpty() && call.errors().isEmpty())) {
 			return;
 		}

@@ -16,7 +16,10 @@ public enum CaptureDecision {
 	/** The lead was kept for delivery. */
 	CAPTURED("captured", "none"),
 
-	/** The method threw, or its asynchronous result failed. */
+	/**
+	 * The method threw, its asynchronous result failed, or it was not called at all,
+	 * whatever another advice answered in its place.
+	 */
 	METHOD_FAILED("skipped", "method-failed"),
 
 	/** Nobody waits for the result of the method where its end could be seen. */

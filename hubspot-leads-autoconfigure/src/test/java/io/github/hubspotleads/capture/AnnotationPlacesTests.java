@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.ui.Model;
 import org.springframework.validation.Errors;
@@ -158,6 +159,17 @@ class AnnotationPlacesTests {
 		this.harness.advise(type);
 		assertThat(this.harness.log()).contains("WARN @HubSpotLead on class '" + type.getName()
 				+ "' captures nothing: it has no public handler method that takes in a form");
+	}
+
+	@Test
+	void tellsItOnceOfAClassWhoseBeansAreMadeAgainAndAgain() {
+		this.harness.context.registerBean("prototype", NoArguments.class,
+				(definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE));
+		this.harness.advise(OfClass.class);
+		for (int i = 0; i < 3; i++) {
+			this.harness.context.getBean("prototype");
+		}
+		assertThat(this.harness.warnings()).isOne();
 	}
 
 	record Contact(String email) {

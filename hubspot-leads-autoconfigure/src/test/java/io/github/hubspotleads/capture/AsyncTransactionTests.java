@@ -5,13 +5,21 @@
 
 package io.github.hubspotleads.capture;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.observation.CaptureDecision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.framework.Advised;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.AsyncAnnotationBeanPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class AsyncTransactionTests {
 
 	private final CaptureHarness harness = new CaptureHarness();
+
+	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
 	@AfterEach
 	void stop() {
@@ -56,6 +66,83 @@ class AsyncTransactionTests {
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void skipsWhatRanElsewhereAndWasRolledBackWithoutAWord(boolean asyncInside) {
+		Forms forms = adviseAsync(asyncInside);
+		CompletableFuture<String> result = forms.elsewhere("jane@x.test", "ok", true);
+		assertThat(this.harness.decisions).isEmpty();
+		this.tasks.remove().run();
+		assertThat(result).isCompletedWithValue("ok");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.ROLLED_BACK);
+		assertThat(this.harness.intake.kept).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "none", value = { "true, ok", "false, ok", "true, none", "false, none" })
+	void capturesOnceWhatRanElsewhere(boolean asyncInside, String value) {
+		Forms forms = adviseAsync(asyncInside);
+		CompletableFuture<String> result = forms.elsewhere("jane@x.test", value, false);
+		this.tasks.remove().run();
+		assertThat(result).isCompletedWithValue(value);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
+		assertThat(this.harness.intake.kept).hasSize(1);
+	}
+
+	@Test
+	void skipsWhatCompletesAfterTheTransactionAroundItWasRolledBack() {
+		this.harness.context.register(CaptureTransactionTests.Transactions.class);
+		Forms forms = this.harness.advise(Forms.class);
+		CompletableFuture<String> work = new CompletableFuture<>();
+		new TransactionTemplate(this.harness.context.getBean(PlatformTransactionManager.class))
+			.executeWithoutResult((status) -> {
+				forms.plain("jane@x.test", work);
+				status.setRollbackOnly();
+			});
+		work.complete("ok");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.ROLLED_BACK);
+	}
+
+	@Test
+	void capturesWhatCompletesBeforeTheTransactionAroundItEnds() throws Exception {
+		this.harness.context.register(CaptureTransactionTests.Transactions.class);
+		Forms forms = this.harness.advise(Forms.class);
+		CompletableFuture<String> work = new CompletableFuture<>();
+		new TransactionTemplate(this.harness.context.getBean(PlatformTransactionManager.class))
+			.executeWithoutResult((status) -> {
+				forms.plain("jane@x.test", work);
+				CompletableFuture.runAsync(() -> work.complete("ok")).join();
+				status.setRollbackOnly();
+			});
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
+	}
+
+	private Forms adviseAsync(boolean inside) {
+		this.harness.context.register(CaptureTransactionTests.Transactions.class);
+		if (inside) {
+			registerAsync();
+		}
+		this.harness.context.registerBean(LeadCaptureBeanPostProcessor.class,
+				() -> new LeadCaptureBeanPostProcessor(this.harness::capture));
+		if (!inside) {
+			registerAsync();
+		}
+		this.harness.context.registerBean(Forms.class);
+		this.harness.context.refresh();
+		Forms forms = this.harness.context.getBean(Forms.class);
+		assertThat(((Advised) forms).getAdvisors()[0].getAdvice() instanceof LeadCaptureInterceptor).isEqualTo(inside);
+		return forms;
+	}
+
+	private void registerAsync() {
+		this.harness.context.registerBean(AsyncAnnotationBeanPostProcessor.class, () -> {
+			AsyncAnnotationBeanPostProcessor async = new AsyncAnnotationBeanPostProcessor();
+			async.setExecutor(this.tasks::add);
+			async.setProxyTargetClass(true);
+			return async;
+		});
+	}
+
 	@Test
 	void skipsWhatHasFailedInItsTransaction() {
 		this.harness.context.register(CaptureTransactionTests.Transactions.class);
@@ -80,6 +167,21 @@ class AsyncTransactionTests {
 				TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
 			}
 			return work;
+		}
+
+		@HubSpotLead("contact")
+		CompletableFuture<String> plain(@RequestParam String email, CompletableFuture<String> work) {
+			return work;
+		}
+
+		@Async
+		@HubSpotLead("contact")
+		@Transactional
+		CompletableFuture<String> elsewhere(@RequestParam String email, String value, boolean marked) {
+			if (marked) {
+				TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+			}
+			return (value != null) ? CompletableFuture.completedFuture(value) : null;
 		}
 
 		@HubSpotLead("contact")

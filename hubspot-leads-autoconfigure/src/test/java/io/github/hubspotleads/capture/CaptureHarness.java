@@ -122,7 +122,11 @@ final class CaptureHarness implements AutoCloseable {
 	}
 
 	CaptureHarness withValidation() {
-		this.validator = BeanArgumentValidator.standalone();
+		return withValidation(BeanArgumentValidator.standalone());
+	}
+
+	CaptureHarness withValidation(ArgumentValidator validator) {
+		this.validator = validator;
 		return this;
 	}
 

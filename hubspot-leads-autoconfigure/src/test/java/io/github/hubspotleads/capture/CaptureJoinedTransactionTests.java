@@ -116,6 +116,17 @@ class CaptureJoinedTransactionTests {
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID);
 	}
 
+	@Test
+	void tellsWhatWasKnownBeforeTheRollback() {
+		this.harness.intake.leadErrors = List.of(new FieldError("email", "", "is wrong"));
+		this.tx.executeWithoutResult((status) -> {
+			this.forms.handle("jane@x.test");
+			status.setRollbackOnly();
+		});
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID);
+		assertThat(submissionId()).isNull();
+	}
+
 	private Object submissionId() {
 		return this.request.getAttribute(HubSpotLead.SUBMISSION_ID_ATTRIBUTE);
 	}

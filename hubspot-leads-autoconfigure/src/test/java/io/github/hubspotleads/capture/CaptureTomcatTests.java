@@ -52,6 +52,8 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -198,6 +200,21 @@ class CaptureTomcatTests {
 		assertThat(this.intake.kept).isEmpty();
 	}
 
+	@Test
+	void capturesOnAThreadThatARequestWasPassedOnToAndIsOver() throws IOException {
+		assertThat(post("/passed-on", "firstName=Jane", "Cookie: hubspotutk=" + HUTK)).startsWith("HTTP/1.1 202");
+		assertThat(this.intake.kept).isEmpty();
+		Forms forms = context.getBean(Forms.class);
+		RequestContextHolder.setRequestAttributes(forms.passedOn());
+		try {
+			assertThat(forms.background(new Contact("Jane", null, null))).isEqualTo("ok");
+		}
+		finally {
+			RequestContextHolder.resetRequestAttributes();
+		}
+		assertThat(this.intake.kept).singleElement().satisfies((lead) -> assertThat(lead.context().hutk()).isNull());
+	}
+
 	private static SseEmitter emitter() throws InterruptedException {
 		SseEmitter emitter = context.getBean(Forms.class).emitters().poll(10, TimeUnit.SECONDS);
 		assertThat(emitter).isNotNull();
@@ -281,8 +298,25 @@ class CaptureTomcatTests {
 
 		private final BlockingQueue<SseEmitter> emitters = new LinkedBlockingQueue<>();
 
+		private volatile RequestAttributes passedOn;
+
+		RequestAttributes passedOn() {
+			return this.passedOn;
+		}
+
 		BlockingQueue<SseEmitter> emitters() {
 			return this.emitters;
+		}
+
+		@PostMapping("/passed-on")
+		ResponseEntity<String> passOn() {
+			this.passedOn = RequestContextHolder.getRequestAttributes();
+			return ResponseEntity.accepted().build();
+		}
+
+		@HubSpotLead("contact")
+		String background(Contact contact) {
+			return "ok";
 		}
 
 		@PostMapping("/callable")

@@ -126,7 +126,7 @@ class OnFailureTests {
 		Forms forms = throwing();
 		assertThatExceptionOfType(LeadDeliveryException.class)
 			.isThrownBy(() -> this.tx.executeWithoutResult((status) -> forms.handle("jane@x.test")));
-		assertThat(this.harness.decisions).containsExactly(CaptureDecision.ROLLED_BACK);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.REFUSED);
 	}
 
 	@Test

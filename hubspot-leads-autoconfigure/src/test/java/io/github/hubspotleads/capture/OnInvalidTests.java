@@ -15,8 +15,11 @@ import io.github.hubspotleads.observation.CaptureDecision;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Past;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
@@ -137,9 +140,28 @@ class OnInvalidTests {
 		assertThat(this.harness.log()).contains("could not be checked");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void keepsTheLeadThatCannotBeValidated(boolean throwing) throws Exception {
+		MockMvc mvc = (throwing ? this.harness.throwing() : this.harness).mvc(Forms.class);
+		for (int i = 0; i < 3; i++) {
+			mvc.perform(post("/unfit").param("email", "jane@x.test")).andExpect(status().isOk());
+		}
+		assertThat(this.harness.decisions).containsOnly(CaptureDecision.CAPTURED).hasSize(3);
+		assertThat(this.harness.intake.kept).hasSize(3);
+		assertThat(this.harness.warnings()).isOne();
+		assertThat(this.harness.log()).contains("Form 'contact': what a lead is read from could not be validated")
+			.contains("UnexpectedTypeException")
+			.doesNotContain("jane");
+	}
+
 	private static org.springframework.test.web.servlet.RequestBuilder json(String path, String email) {
 		return post(path).contentType(MediaType.APPLICATION_JSON)
 			.content("{\"firstName\":\" \",\"inner\":{\"email\":\"" + email + "\"}}");
+	}
+
+	record Unfit(@Past String email) {
+
 	}
 
 	record Inner(@Email String email) {
@@ -157,6 +179,12 @@ class OnInvalidTests {
 
 		int calls() {
 			return this.calls.get();
+		}
+
+		@PostMapping("/unfit")
+		@HubSpotLead("contact")
+		String unfit(Unfit unfit) {
+			return "ok";
 		}
 
 		@PostMapping("/body")

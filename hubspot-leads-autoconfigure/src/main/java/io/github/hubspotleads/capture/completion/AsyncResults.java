@@ -88,6 +88,27 @@ public final class AsyncResults {
 				adapter.isMultiValue() ? flux(publisher, completion, failed) : mono(publisher, completion, failed));
 	}
 
+	/**
+	 * Watch whether the work of a result succeeds, for an advice may put something else
+	 * in the place of a failure. A completion stage is not watched, for it can be asked.
+	 * @param result the result
+	 * @param begun is told of each subscription, and does not throw
+	 * @param succeeded is told of each success, before the subscriber is, and does not
+	 * throw
+	 * @return what takes the place of the result
+	 */
+	public static Object watch(Object result, Runnable begun, Runnable succeeded) {
+		ReactiveAdapter adapter = (result instanceof CompletionStage) ? null
+				: ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, result);
+		if (adapter == null) {
+			return result;
+		}
+		Publisher<?> publisher = adapter.toPublisher(result);
+		return adapter
+			.fromPublisher(adapter.isMultiValue() ? Flux.from(publisher).doFirst(begun).doOnComplete(succeeded)
+					: Mono.from(publisher).doFirst(begun).doOnSuccess((value) -> succeeded.run()));
+	}
+
 	private static Flux<?> flux(Publisher<?> publisher, Completion completion, Runnable failed) {
 		Flux<Object> values = Flux.<Object>from(publisher)
 			.doOnError((ex) -> failed.run())

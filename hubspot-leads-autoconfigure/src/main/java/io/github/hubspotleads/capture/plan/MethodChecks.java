@@ -12,7 +12,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
 import io.github.hubspotleads.capture.mvc.MvcResults;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
+import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -72,10 +75,22 @@ final class MethodChecks {
 							+ ", a Callable whose end cannot be seen; declare that the method returns a Callable",
 					null);
 		}
+		ReactiveAdapter adapter = CompletionStage.class.isAssignableFrom(type) ? null : adapter(type);
+		if (adapter != null && !isReplaceable(type, adapter)) {
+			throw new CapturePlanException(method,
+					"returns " + type.getSimpleName() + ", whose place another one takes so that its end is seen; "
+							+ "declare that the method returns a " + adapter.getReactiveType().getSimpleName(),
+					null);
+		}
 		if (!MvcResults.isStreamEntity(returned)) {
 			checkWithin(method, returned, within);
 		}
 		checkWithin(method, within, within.getGeneric(0));
+	}
+
+	// What is followed is handed on as what the adapter makes, or as Reactor's.
+	private static boolean isReplaceable(Class<?> type, ReactiveAdapter adapter) {
+		return type.isAssignableFrom(adapter.getReactiveType()) || type.isAssignableFrom(Flux.class);
 	}
 
 	// Only the outermost result is followed: what it holds may fail after the lead is
@@ -99,8 +114,11 @@ final class MethodChecks {
 	}
 
 	private static boolean completesLater(Class<?> returned) {
-		return CompletionStage.class.isAssignableFrom(returned)
-				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(returned) != null;
+		return CompletionStage.class.isAssignableFrom(returned) || adapter(returned) != null;
+	}
+
+	private static @Nullable ReactiveAdapter adapter(Class<?> type) {
+		return ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 	}
 
 }

@@ -7,6 +7,7 @@ package io.github.hubspotleads.capture.plan;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,7 @@ final class MethodExpression {
 		Set<String> beans = new TreeSet<>();
 		collect(expression.getAST(), named, assigned, beans);
 		MethodExpression parsed = new MethodExpression(method, source, text, expression, named.contains(RESULT));
+		parsed.requireOneResult();
 		named.removeAll(assigned);
 		parsed.requireKnown(named);
 		beans.forEach(parsed::requireBean);
@@ -108,6 +110,19 @@ final class MethodExpression {
 		String text = node.toStringAST();
 		int end = text.indexOf('(');
 		return text.substring(1, (end < 0) ? text.length() : end);
+	}
+
+	// With an argument of that name it depends on what the expression names before.
+	private void requireOneResult() {
+		@Nullable String @Nullable [] names = this.source.parameterNames.getParameterNames(this.method);
+		int index = (this.needsResult && names != null) ? Arrays.asList(names).indexOf(RESULT) : -1;
+		if (index >= 0) {
+			throw new CapturePlanException(this.method,
+					this.told + "names #" + RESULT + ", which is both what the method returns and its argument '"
+							+ RESULT + "'; name the argument #a" + index
+							+ ", or rename it if you mean what is returned",
+					null);
+		}
 	}
 
 	// SpEL takes an unknown name for null, so a misspelt one would keep all leads out.

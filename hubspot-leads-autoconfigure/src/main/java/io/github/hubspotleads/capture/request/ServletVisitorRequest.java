@@ -11,6 +11,8 @@ import java.util.List;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -19,6 +21,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * A servlet request.
  */
 final class ServletVisitorRequest extends BrowserRequest {
+
+	private static final Logger logger = LoggerFactory.getLogger(ServletVisitorRequest.class);
 
 	private final ServletRequestAttributes attributes;
 
@@ -51,15 +55,28 @@ final class ServletVisitorRequest extends BrowserRequest {
 		return this.attributes.getRequest().getRemoteAddr();
 	}
 
+	// A request may have been passed on to another thread, and be over.
 	@Override
 	public int status() {
-		HttpServletResponse response = this.attributes.getResponse();
-		return (response != null) ? response.getStatus() : OK;
+		try {
+			HttpServletResponse response = this.attributes.getResponse();
+			return (response != null) ? response.getStatus() : OK;
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The response does not tell its status: {}", ex.getClass().getName());
+			return OK;
+		}
 	}
 
 	@Override
 	public @Nullable String header(String name) {
-		return this.attributes.getRequest().getHeader(name);
+		try {
+			return this.attributes.getRequest().getHeader(name);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The request does not tell its headers: {}", ex.getClass().getName());
+			return null;
+		}
 	}
 
 	@Override

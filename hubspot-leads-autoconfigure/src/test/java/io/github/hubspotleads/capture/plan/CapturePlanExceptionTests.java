@@ -21,11 +21,18 @@ import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.flow.SharedFlow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
+import reactor.core.CorePublisher;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.ParallelFlux;
 
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +54,8 @@ class CapturePlanExceptionTests {
 	@CsvSource({ "callable, returns a Callable within Mono", "deferred, returns a DeferredResult within Callable",
 			"stream, returns a StreamingResponseBody within HttpEntity", "task, returns a WebAsyncTask within Optional",
 			"async, 'runs later (@Async, or it returns a Future), where its end cannot be seen'", "future, runs later",
-			"ownCallable, 'returns OwnCallable, a Callable whose end cannot be seen'",
+			"ownCallable, 'returns OwnCallable, a Callable whose end cannot be seen'", "parallel, returns ParallelFlux",
+			"connectable, returns ConnectableFlux", "ownMono, returns OwnMono", "shared, returns SharedFlow",
 			"entity, returns a Mono within ResponseEntity", "stage, returns a CompletableFuture within HttpEntity",
 			"optional, returns a Flux within Optional", "deep, returns a Mono within ResponseEntity",
 			"deepStream, returns a StreamingResponseBody within ResponseEntity",
@@ -86,6 +94,20 @@ class CapturePlanExceptionTests {
 			.withMessage("@HubSpotLead method '" + Forms.class.getName()
 					+ ".entity' returns a Mono within ResponseEntity, whose end cannot be seen; return it the other way "
 					+ "round, as in Mono<ResponseEntity<...>>, or hand the lead over yourself with LeadClient.enqueue");
+	}
+
+	@Test
+	void saysWhatToReturnInPlaceOfAResultThatCannotBeReplaced() {
+		assertThatExceptionOfType(CapturePlanException.class).isThrownBy(() -> plan(Map.of(), "connectable"))
+			.withMessage("@HubSpotLead method '" + Forms.class.getName()
+					+ ".connectable' returns ConnectableFlux, whose place another one takes so that its end is seen; "
+					+ "declare that the method returns a Flux");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "publisher", "core", "javaFlow", "flow", "ownFuture" })
+	void takesWhatCanBeReplacedOrStays(String method) {
+		assertThat(plan(Map.of(), method).isAsync()).isTrue();
 	}
 
 	@Test
@@ -135,6 +157,14 @@ class CapturePlanExceptionTests {
 	}
 
 	record Inner(@LeadField("ipaddress") String address) {
+
+	}
+
+	abstract static class OwnMono extends Mono<String> {
+
+	}
+
+	static class OwnFuture extends CompletableFuture<String> {
 
 	}
 
@@ -196,6 +226,51 @@ class CapturePlanExceptionTests {
 
 		@HubSpotLead("contact")
 		OwnCallable ownCallable(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		ParallelFlux<String> parallel(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		ConnectableFlux<String> connectable(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		OwnMono ownMono(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		SharedFlow<String> shared(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		Publisher<String> publisher(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		CorePublisher<String> core(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		java.util.concurrent.Flow.Publisher<String> javaFlow(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		Flow<String> flow(Order order) {
+			return null;
+		}
+
+		@HubSpotLead("contact")
+		OwnFuture ownFuture(Order order) {
 			return null;
 		}
 

@@ -77,6 +77,20 @@ class MethodExpressionTests {
 		assertThat(condition("#order.email == '#result'").needsResult()).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "!#result.hasErrors()", "#order != null and #result == 'ok'" })
+	void refusesTheResultWhereAnArgumentHasItsName(String text) {
+		Method ambiguous = ReflectionUtils.findMethod(Forms.class, "bound", Order.class, Object.class);
+		MethodExpression.Source source = source(new DefaultParameterNameDiscoverer());
+		assertThatExceptionOfType(CapturePlanException.class)
+			.isThrownBy(() -> MethodExpression.of("condition", text, ambiguous, source))
+			.withMessage("@HubSpotLead method '" + Forms.class.getName() + ".bound' has the condition \"" + text
+					+ "\", which names #result, which is both what the method returns and its argument 'result'; "
+					+ "name the argument #a1, or rename it if you mean what is returned");
+		assertThat(MethodExpression.of("condition", "#a1 == 'ok' and #p1 == #a1", ambiguous, source)
+			.isTrue(new Forms(), new Object[] { ORDER, "ok" }, "other")).isTrue();
+	}
+
 	private MethodExpression condition(String text) {
 		return MethodExpression.of("condition", text, this.method, source(new DefaultParameterNameDiscoverer()));
 	}
@@ -100,6 +114,10 @@ class MethodExpressionTests {
 		}
 
 		void post(Order order, boolean resultCode) {
+		}
+
+		String bound(Order order, Object result) {
+			return "ok";
 		}
 
 	}

@@ -142,6 +142,30 @@ class ServletVisitorRequestTests {
 	}
 
 	@Test
+	void keepsStillWhenTheRequestIsOver() {
+		MockHttpServletRequest over = new MockHttpServletRequest() {
+
+			@Override
+			public String getHeader(String name) {
+				throw new IllegalStateException("recycled");
+			}
+
+		};
+		MockHttpServletResponse answered = new MockHttpServletResponse() {
+
+			@Override
+			public int getStatus() {
+				throw new IllegalStateException("recycled");
+			}
+
+		};
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(over, answered));
+		VisitorRequest visitor = VisitorRequest.Source.servlet().current();
+		assertThat(visitor.status()).isEqualTo(200);
+		assertThat(visitor.header("Referer")).isNull();
+	}
+
+	@Test
 	void findsNoRequestOutsideOfOne() {
 		assertThat(VisitorRequest.Source.servlet().current()).isNull();
 		assertThat(VisitorRequest.Source.NONE.current()).isNull();
