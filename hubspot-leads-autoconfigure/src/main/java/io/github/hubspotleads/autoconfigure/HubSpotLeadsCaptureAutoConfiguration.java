@@ -7,12 +7,14 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.time.Clock;
 
+import io.github.hubspotleads.LeadCapture;
 import io.github.hubspotleads.LeadContextCustomizer;
 import io.github.hubspotleads.LeadValueConverter;
 import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.capture.CallCapture;
 import io.github.hubspotleads.capture.CaptureSignals;
-import io.github.hubspotleads.capture.LeadCapture;
+import io.github.hubspotleads.capture.FormCapture;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
 import io.github.hubspotleads.capture.audit.CapturedMethods;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
@@ -49,7 +51,7 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static LeadCaptureBeanPostProcessor hubSpotLeadCaptureBeanPostProcessor(ObjectProvider<LeadCapture> capture) {
+	static LeadCaptureBeanPostProcessor hubSpotLeadCaptureBeanPostProcessor(ObjectProvider<CallCapture> capture) {
 		return new LeadCaptureBeanPostProcessor(capture::getObject);
 	}
 
@@ -63,19 +65,25 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LeadCapture hubSpotLeadCapture(HubSpotLeadsProperties properties, CapturePlanner planner, LeadIntake intake,
+	CallCapture hubSpotCallCapture(HubSpotLeadsProperties properties, CapturePlanner planner, LeadIntake intake,
 			ObjectProvider<ArgumentValidator> validator, ObjectProvider<VisitorRequest.Source> requests,
 			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention) {
 		CaptureSignals signals = new CaptureSignals(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
 				convention.getIfUnique(), System::nanoTime);
-		return new LeadCapture(planner, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
+		return new CallCapture(planner, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
 				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
-				new LeadCapture.Settings(properties.capture().onInvalid(), properties.capture().onFailure()));
+				new CallCapture.Settings(properties.capture().onInvalid(), properties.capture().onFailure()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(LeadCapture.class)
+	FormCapture hubSpotLeadCapture(CallCapture capture) {
+		return new FormCapture(capture);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CapturedMethods hubSpotCapturedMethods(LeadCapture capture) {
+	CapturedMethods hubSpotCapturedMethods(CallCapture capture) {
 		return new CapturedMethods(capture::mappings);
 	}
 

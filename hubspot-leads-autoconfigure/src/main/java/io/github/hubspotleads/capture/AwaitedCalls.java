@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AwaitedCalls implements AwaitedEnd {
 
-	private final LeadCapture capture;
+	private final CallCapture capture;
 
 	private final List<CapturedCall> calls;
 
@@ -33,7 +33,7 @@ final class AwaitedCalls implements AwaitedEnd {
 	 * @param handover how to hand over where the caller can be told
 	 * @param lateHandover how to hand over where nobody can be told
 	 */
-	AwaitedCalls(LeadCapture capture, List<CapturedCall> calls, Handover handover, Handover lateHandover) {
+	AwaitedCalls(CallCapture capture, List<CapturedCall> calls, Handover handover, Handover lateHandover) {
 		this.capture = capture;
 		this.calls = calls;
 		this.handover = handover;

@@ -37,7 +37,7 @@ final class CapturePlans {
 
 	private static final int MAX_PROGRAMS = 1000;
 
-	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
+	private static final Logger logger = LoggerFactory.getLogger(CallCapture.class);
 
 	// By class and then by method: neither look-up makes an object or compares names.
 	private final Map<Class<?>, Map<Method, List<CapturePlan>>> plans = new ConcurrentHashMap<>();

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CaptureSignals {
 
-	private static final Logger logger = LoggerFactory.getLogger(LeadCapture.class);
+	private static final Logger logger = LoggerFactory.getLogger(CallCapture.class);
 
 	private final CaptureConvention defaultConvention = new DefaultCaptureConvention();
 

@@ -17,13 +17,13 @@ import reactor.util.context.ContextView;
  */
 final class FollowedCalls implements AsyncResults.Completed {
 
-	private final LeadCapture leads;
+	private final CallCapture leads;
 
 	private final List<CapturedCall> calls;
 
 	private final Handover handover;
 
-	FollowedCalls(LeadCapture leads, List<CapturedCall> calls, Handover handover) {
+	FollowedCalls(CallCapture leads, List<CapturedCall> calls, Handover handover) {
 		this.leads = leads;
 		this.calls = calls;
 		this.handover = handover;

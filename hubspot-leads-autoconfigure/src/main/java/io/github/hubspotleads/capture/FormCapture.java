@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.github.hubspotleads.LeadCapture;
 import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -24,25 +25,25 @@ import org.springframework.util.ClassUtils;
  */
 public final class FormCapture implements LeadCapture {
 
-	private final io.github.hubspotleads.capture.LeadCapture calls;
+	private final CallCapture calls;
 
 	/**
 	 * Create a new capture.
 	 * @param calls captures the calls
 	 */
-	public FormCapture(io.github.hubspotleads.capture.LeadCapture calls) {
+	public FormCapture(CallCapture calls) {
 		this.calls = calls;
 	}
 
 	@Override
 	public <T extends @Nullable Object> T capture(String form, Object values, Callable<T> handling) throws Exception {
-		Call call = begin(form, values, null);
+		AdvisedCall call = begin(form, values, null);
 		T result;
 		try {
 			result = handling.call();
 		}
 		catch (Throwable ex) {
-			this.calls.methodFailed(call.plan());
+			call.plans().forEach((plan) -> this.calls.tell(plan, CaptureDecision.METHOD_FAILED));
 			throw ex;
 		}
 		return returned(call, result);
@@ -54,21 +55,17 @@ public final class FormCapture implements LeadCapture {
 		return Mono.deferContextual((subscriber) -> returned(begin(form, values, subscriber), handling));
 	}
 
-	private Call begin(String form, Object values, @Nullable ContextView subscriber) {
+	private AdvisedCall begin(String form, Object values, @Nullable ContextView subscriber) {
 		CapturePlan plan = this.calls.plans().ofProgram(form, ClassUtils.getUserClass(values));
-		Object[] arguments = { values };
-		return new Call(plan, arguments, this.calls.before(List.of(plan), this, arguments, subscriber));
+		AdvisedCall call = new AdvisedCall(List.of(plan), this, new Object[] { values }, true);
+		call.markValid(this.calls.before(call, subscriber));
+		return call;
 	}
 
 	// What comes back is the result, or one of its kind that is watched.
 	@SuppressWarnings({ "unchecked", "NullAway" })
-	private <T extends @Nullable Object> T returned(Call call, T result) {
-		return (T) this.calls.after(List.of(call.plan), this, call.arguments, result, call.valid);
-	}
-
-	// The plans whose leads are known to be valid are known before the handling.
-	private record Call(CapturePlan plan, Object[] arguments, List<CapturePlan> valid) {
-
+	private <T extends @Nullable Object> T returned(AdvisedCall call, T result) {
+		return (T) this.calls.after(call, result);
 	}
 
 }

@@ -47,7 +47,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private static final Logger logger = LoggerFactory.getLogger(LeadCaptureBeanPostProcessor.class);
 
-	private final transient Supplier<LeadCapture> capture;
+	private final transient Supplier<CallCapture> capture;
 
 	private final transient Advisor outside;
 
@@ -67,7 +67,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	 * Create a new post-processor.
 	 * @param capture gives the capture, asked when the first bean needs advice
 	 */
-	public LeadCaptureBeanPostProcessor(Supplier<LeadCapture> capture) {
+	public LeadCaptureBeanPostProcessor(Supplier<CallCapture> capture) {
 		this.capture = SingletonSupplier.of(capture);
 		Pointcut annotated = new LeadMethodPointcut();
 		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture));

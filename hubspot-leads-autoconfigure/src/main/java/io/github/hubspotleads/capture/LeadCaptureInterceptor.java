@@ -27,9 +27,9 @@ import org.springframework.aop.framework.Advised;
  */
 final class LeadCaptureInterceptor implements MethodInterceptor {
 
-	private final Supplier<LeadCapture> capture;
+	private final Supplier<CallCapture> capture;
 
-	LeadCaptureInterceptor(Supplier<LeadCapture> capture) {
+	LeadCaptureInterceptor(Supplier<CallCapture> capture) {
 		this.capture = capture;
 	}
 
@@ -40,7 +40,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		if (target == null || hasAdvice(target, LeadCaptureInterceptor.class)) {
 			return invocation.proceed();
 		}
-		LeadCapture leads = this.capture.get();
+		CallCapture leads = this.capture.get();
 		List<CapturePlan> plans = leads.plans().find(invocation.getMethod(), target);
 		if (plans.isEmpty()) {
 			return invocation.proceed();
@@ -67,7 +67,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	}
 
 	// Whether they are valid is known when they are there, and told the method then.
-	private static void watch(MethodInvocation invocation, AdvisedCall call, LeadCapture leads) {
+	private static void watch(MethodInvocation invocation, AdvisedCall call, CallCapture leads) {
 		@Nullable Object[] watched = invocation.getArguments().clone();
 		call.replaceArguments(LateArguments.watch(call.lateArguments(), watched,
 				(arrived, subscriber) -> leads.before(call, subscriber)));
@@ -99,9 +99,9 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	 */
 	static final class Inside implements MethodInterceptor {
 
-		private final Supplier<LeadCapture> capture;
+		private final Supplier<CallCapture> capture;
 
-		Inside(Supplier<LeadCapture> capture) {
+		Inside(Supplier<CallCapture> capture) {
 			this.capture = capture;
 		}
 
@@ -114,7 +114,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 			call.enter();
 			Object result = invocation.proceed();
 			call.markReturned();
-			LeadCapture leads = this.capture.get();
+			CallCapture leads = this.capture.get();
 			if (result != null && leads.isAsync(call.plans(), result)) {
 				return leads.within(call, result);
 			}

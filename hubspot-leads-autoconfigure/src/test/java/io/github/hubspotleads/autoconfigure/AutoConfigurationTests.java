@@ -23,7 +23,7 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
 import io.github.hubspotleads.actuate.LeadMeters;
 import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
-import io.github.hubspotleads.capture.LeadCapture;
+import io.github.hubspotleads.capture.CallCapture;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
@@ -114,7 +114,7 @@ class AutoConfigurationTests {
 			assertThat(context).hasNotFailed();
 			for (Class<?> part : List.of(LeadForms.class, SubmissionStore.class, SubmissionRelay.class,
 					LeadClient.class, LeadIntake.class, LeadsApiSender.class, HubSpotWebClientFactory.class,
-					LeadsApiLookup.class, LeadCapture.class, LeadCaptureBeanPostProcessor.class,
+					LeadsApiLookup.class, CallCapture.class, LeadCaptureBeanPostProcessor.class,
 					ArgumentValidator.class, HubSpotLeadsEndpoint.class, HubSpotLeadsHealthIndicator.class,
 					LeadMeters.class, LeadSignals.class)) {
 				assertThat(context).hasSingleBean(part);
@@ -181,7 +181,7 @@ class AutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { LeadForms.class, SubmissionRelay.class, LeadIntake.class, LeadCapture.class,
+	@ValueSource(classes = { LeadForms.class, SubmissionRelay.class, LeadIntake.class, CallCapture.class,
 			ArgumentValidator.class, HubSpotWebClientFactory.class, LeadsApiSender.class, HubSpotLeadsEndpoint.class,
 			LeadMeters.class, LeadSignals.class, SubmissionStore.class, LeadClient.class,
 			LeadCaptureBeanPostProcessor.class, LeadsApiLookup.class })
@@ -189,8 +189,8 @@ class AutoConfigurationTests {
 		this.metered.withBean("mine", type, () -> beanOf(type)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBeanNamesForType(type)).containsExactly("mine");
-			if (type != LeadIntake.class && type != LeadCapture.class) {
-				assertThat(context).hasSingleBean(LeadIntake.class).hasSingleBean(LeadCapture.class);
+			if (type != LeadIntake.class && type != CallCapture.class) {
+				assertThat(context).hasSingleBean(LeadIntake.class).hasSingleBean(CallCapture.class);
 			}
 		});
 	}
@@ -202,7 +202,7 @@ class AutoConfigurationTests {
 					URI.create("https://mine.hubspot.com/?app=leaddirector&FormName=mine")))));
 		}
 		if (type == LeadCaptureBeanPostProcessor.class) {
-			return type.cast(new LeadCaptureBeanPostProcessor(() -> mock(LeadCapture.class)));
+			return type.cast(new LeadCaptureBeanPostProcessor(() -> mock(CallCapture.class)));
 		}
 		T bean = mock(type);
 		if (bean instanceof LeadsApiSender sender) {
@@ -253,7 +253,7 @@ class AutoConfigurationTests {
 		this.runner.withClassLoader(new FilteredClassLoader(Validator.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ArgumentValidator.class)
-				.hasSingleBean(LeadCapture.class));
+				.hasSingleBean(CallCapture.class));
 		this.runner
 			.withClassLoader(new FilteredClassLoader(
 					new ClassPathResource("META-INF/services/jakarta.validation.spi.ValidationProvider")))
@@ -308,14 +308,14 @@ class AutoConfigurationTests {
 		this.runner
 			.withClassLoader(new FilteredClassLoader("jakarta.servlet", "org.springframework.web.servlet",
 					"org.springframework.transaction"))
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(LeadCapture.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(CallCapture.class));
 		LeadsContexts.webRunner()
 			.withClassLoader(new FilteredClassLoader(TransactionSynchronization.class))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(VisitorRequest.Source.class));
 		LeadsContexts.webRunner()
 			.withClassLoader(new FilteredClassLoader(GenericWebApplicationContext.class))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(LeadCapture.class)
+				.hasSingleBean(CallCapture.class)
 				.doesNotHaveBean(VisitorRequest.Source.class));
 	}
 

@@ -37,7 +37,7 @@ class CaptureAuditTests {
 
 	@Test
 	void tellsWhatAMethodSendsAndKeepsAndWhen() {
-		LeadCapture capture = this.harness.capture();
+		CallCapture capture = this.harness.capture();
 		capture.plans().planAll(Forms.class);
 		assertThat(capture.mappings()).extracting(FormMapping::method, FormMapping::when, FormMapping::kept)
 			.containsExactly(tuple("CaptureAuditTests.Forms.book", "when its result has completed", List.of("note")),

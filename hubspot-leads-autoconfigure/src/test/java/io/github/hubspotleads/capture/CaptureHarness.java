@@ -145,13 +145,13 @@ final class CaptureHarness implements AutoCloseable {
 		return this;
 	}
 
-	LeadCapture capture() {
+	CallCapture capture() {
 		CapturePlanner planner = new CapturePlanner(new LeadForms(this.forms),
 				new ValueConverters(this.converters, this.failures), this.context.getBeanFactory(), this.nanoTime::get);
-		return new LeadCapture(planner, this.intake, this.validator,
+		return new CallCapture(planner, this.intake, this.validator,
 				this.requests.customized(() -> this.contextCustomizers, this.failures),
 				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
-				new LeadCapture.Settings(this.onInvalid, this.onFailure));
+				new CallCapture.Settings(this.onInvalid, this.onFailure));
 	}
 
 	<T> T advise(Class<T> type) {

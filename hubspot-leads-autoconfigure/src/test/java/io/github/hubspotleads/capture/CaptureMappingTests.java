@@ -65,7 +65,7 @@ class CaptureMappingTests {
 	@Test
 	void tellsAMethodOnceHoweverOftenItIsCalled() throws Exception {
 		try (CaptureHarness harness = new CaptureHarness()) {
-			LeadCapture capture = harness.capture();
+			CallCapture capture = harness.capture();
 			capture.plans().planAll(Implementation.class);
 			capture.plans().find(Contract.class.getDeclaredMethod("bean", Bean.class), new Implementation());
 			assertThat(capture.mappings()).hasSize(1);
@@ -74,7 +74,7 @@ class CaptureMappingTests {
 
 	private static List<FormMapping> mappings(Class<?> controller, Map<String, String> fields) {
 		try (CaptureHarness harness = new CaptureHarness().withMapping(fields)) {
-			LeadCapture capture = harness.capture();
+			CallCapture capture = harness.capture();
 			capture.plans().planAll(controller);
 			return capture.mappings();
 		}

@@ -262,7 +262,7 @@ class CaptureTomcatTests {
 	static class Application {
 
 		@Bean
-		static LeadCaptureBeanPostProcessor postProcessor(ObjectProvider<LeadCapture> capture) {
+		static LeadCaptureBeanPostProcessor postProcessor(ObjectProvider<CallCapture> capture) {
 			return new LeadCaptureBeanPostProcessor(capture::getObject);
 		}
 
@@ -272,13 +272,13 @@ class CaptureTomcatTests {
 		}
 
 		@Bean
-		LeadCapture capture(RecordingIntake intake) {
-			return new LeadCapture(
+		CallCapture capture(RecordingIntake intake) {
+			return new CallCapture(
 					new CapturePlanner(new LeadForms(List.of(CaptureHarness.form("contact", Map.of()))),
 							System::nanoTime),
 					intake, ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
 					new CaptureSignals(ObservationRegistry.NOOP, null, System::nanoTime), Clock.systemUTC(),
-					new LeadCapture.Settings(OnInvalid.RECORD, OnFailure.LOG));
+					new CallCapture.Settings(OnInvalid.RECORD, OnFailure.LOG));
 		}
 
 		@Bean

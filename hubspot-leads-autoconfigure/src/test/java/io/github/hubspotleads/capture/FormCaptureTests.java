@@ -199,7 +199,7 @@ class FormCaptureTests {
 
 	@Test
 	void tellsItsFormsAsAnnotatedMethodsDo() throws Exception {
-		io.github.hubspotleads.capture.LeadCapture capture = this.harness.capture();
+		CallCapture capture = this.harness.capture();
 		new FormCapture(capture).capture("contact", contact(), () -> "thanks");
 		assertThat(capture.mappings()).singleElement().satisfies((mapping) -> {
 			assertThat(mapping.form()).isEqualTo("contact");

@@ -129,7 +129,7 @@ class LeadExpressionTests {
 
 	@Test
 	void tellsTheExpressionWhereWhatItSendsIsOnlyKnownLater() {
-		LeadCapture capture = this.harness.withMapping(Map.of("firstName", "first")).capture();
+		CallCapture capture = this.harness.withMapping(Map.of("firstName", "first")).capture();
 		capture.plans().planAll(Orders.class);
 		capture.plans().checkMappings();
 		assertThat(capture.mappings()).extracting(FormMapping::method, FormMapping::lead, FormMapping::fields)

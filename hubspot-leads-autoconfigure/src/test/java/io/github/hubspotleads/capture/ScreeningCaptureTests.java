@@ -76,7 +76,7 @@ class ScreeningCaptureTests {
 		MockMvc mvc = mvc(new ScreeningSettings("", "website", "", FILL_TIME, Duration.ZERO, Limits.NONE));
 		mvc.perform(post("/contact").param("email", "jane@x.test").param("website", " "));
 		assertThat(this.harness.fields()).containsOnlyKeys("email");
-		LeadCapture capture = this.harness.capture();
+		CallCapture capture = this.harness.capture();
 		capture.plans().planAll(Forms.class);
 		assertThat(capture.mappings()).flatExtracting((mapping) -> mapping.fields())
 			.extracting("field")

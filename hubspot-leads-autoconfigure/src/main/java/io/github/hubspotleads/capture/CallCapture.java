@@ -37,7 +37,7 @@ import reactor.util.context.ContextView;
  *
  * @since 0.1.0
  */
-public final class LeadCapture {
+public final class CallCapture {
 
 	private final CapturePlans plans;
 
@@ -69,7 +69,7 @@ public final class LeadCapture {
 	 * @param clock tells when a form was sent
 	 * @param settings what the caller is told of
 	 */
-	public LeadCapture(CapturePlanner planner, LeadIntake intake, ArgumentValidator validator,
+	public CallCapture(CapturePlanner planner, LeadIntake intake, ArgumentValidator validator,
 			VisitorRequest.Source requests, CaptureSignals signals, Clock clock, Settings settings) {
 		this.plans = new CapturePlans(planner, requests);
 		this.intake = intake;
