@@ -1,12 +1,13 @@
 #!/bin/sh
 # Builds and runs the benchmarks and prints their tables; docs/benchmarks.md explains them.
 #
-#   benchmarks/run.sh [jmh|load|store|all] [quick|full] [pattern]
+#   benchmarks/run.sh [jmh|load|store|start|all] [quick|full] [pattern]
 #
 # jmh      micro-benchmarks of capture, encoding and validation (about 12 minutes)
 # load     ways to send leads to a server in another JVM, side by side (about 6 minutes)
 # store    the durable store and its peers, on databases that it starts (about 20 minutes)
-# all      all three, the default
+# start    an application with and without the starter, started by turns (about 5 minutes)
+# all      all four, the default
 # quick    two or three minutes each: shows that everything runs; its figures mean little
 # pattern  a regular expression: only the micro-benchmarks or ways to send in whose name
 #          it is found; for the store, what is measured and where, as "drain, PostgreSQL"
@@ -21,9 +22,9 @@ if [ "$what" = quick ] || [ "$what" = full ]; then
 	what=all
 fi
 case "$what:$mode" in
-	jmh:full|load:full|store:full|all:full|jmh:quick|load:quick|store:quick|all:quick) ;;
+	jmh:full|load:full|store:full|start:full|all:full|jmh:quick|load:quick|store:quick|start:quick|all:quick) ;;
 	*)
-		sed -n '2,15s/^# \{0,1\}//p' "$0" >&2
+		sed -n '2,16s/^# \{0,1\}//p' "$0" >&2
 		exit 2
 		;;
 esac
@@ -34,7 +35,7 @@ target=$here/target
 
 # The checks are the business of mvn verify.
 (cd "$here/.." && mvn -q -B -DskipTests -Dcheckstyle.skip -Dspring-javaformat.validate.skip=true \
-	-Dmdep.analyze.skip -pl benchmarks -am package)
+	-Dmdep.analyze.skip -pl benchmarks,benchmarks/start -am package)
 classpath=$target/classes:$(cat "$target/classpath.txt")
 
 if [ "$what" = jmh ] || [ "$what" = all ]; then
@@ -50,4 +51,8 @@ if [ "$what" = load ] || [ "$what" = all ]; then
 fi
 if [ "$what" = store ] || [ "$what" = all ]; then
 	"$java" -Xms1g -Xmx1g -cp "$classpath" io.github.hubspotleads.benchmarks.store.StoreProgram "$mode" "${3:-}"
+fi
+if [ "$what" = start ] || [ "$what" = all ]; then
+	[ "$what" = start ] || echo
+	"$java" -cp "$classpath" io.github.hubspotleads.benchmarks.start.StartProgram "$mode" "$here/start/target"
 fi
