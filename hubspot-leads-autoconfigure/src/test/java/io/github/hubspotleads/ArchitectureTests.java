@@ -72,9 +72,9 @@ class ArchitectureTests {
 	@ValueSource(strings = { "", "actuate", "actuate.endpoint", "autoconfigure", "autoconfigure.condition",
 			"autoconfigure.diagnostics", "autoconfigure.docker.compose", "autoconfigure.jdbc",
 			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.aot", "capture.argument",
-			"capture.audit", "capture.completion", "capture.consent", "capture.kotlin", "capture.method", "capture.mvc", "capture.plan",
-			"capture.request", "capture.screening", "client", "delivery", "delivery.attempt", "delivery.pace",
-			"delivery.pace.jdbc", "delivery.relay", "extension", "form", "hubspot", "hubspot.forms",
+			"capture.audit", "capture.completion", "capture.consent", "capture.kotlin", "capture.method", "capture.mvc",
+			"capture.plan", "capture.request", "capture.screening", "client", "delivery", "delivery.attempt",
+			"delivery.pace", "delivery.pace.jdbc", "delivery.relay", "extension", "form", "hubspot", "hubspot.forms",
 			"hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation",
 			"reconciliation", "submission", "submission.hold", "submission.jdbc", "submission.jdbc.transaction",
 			"submission.memory", "submission.payload", "submission.retention", "validation" })

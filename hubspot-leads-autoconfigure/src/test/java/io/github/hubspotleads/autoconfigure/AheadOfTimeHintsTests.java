@@ -66,7 +66,8 @@ class AheadOfTimeHintsTests {
 	void coversWhatTheEndpointAnswersWith(Class<?> descriptor) {
 		RuntimeHints hints = hints(InFile.class, "management.endpoints.web.exposure.include=hubspotleads");
 		for (RecordComponent component : descriptor.getRecordComponents()) {
-			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(component.getAccessor())).as(component)
+			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(component.getAccessor()))
+				.as(component.toString())
 				.accepts(hints);
 		}
 		assertThat(RuntimeHintsPredicates.reflection().onType(Arrival.Status.class)).accepts(hints);

@@ -68,6 +68,7 @@ class AheadOfTimeTests {
 
 	@Test
 	@CompileWithForkedClassLoader
+	@SuppressWarnings("unchecked")
 	void capturesAndDeliversFromGeneratedCode() {
 		TestGenerationContext generation = new TestGenerationContext(Application.class);
 		String initializer = generate(generation);

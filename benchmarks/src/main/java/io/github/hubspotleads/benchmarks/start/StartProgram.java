@@ -59,8 +59,8 @@ public final class StartProgram {
 		for (int i = 0; i < rounds; i++) {
 			program.round(i % 2 == 0);
 		}
-		System.out.println("Start on " + machine + ", " + rounds + " starts each"
-				+ (quick ? ", quick: not for comparison" : ""));
+		System.out.println(
+				"Start on " + machine + ", " + rounds + " starts each" + (quick ? ", quick: not for comparison" : ""));
 		System.out.println();
 		new StartReport(program.times).print(System.out);
 	}

@@ -8,8 +8,7 @@ package io.github.hubspotleads.benchmarks.start;
 /**
  * What a start took.
  *
- * @param started seconds until the application says that it has started, by its own
- * count
+ * @param started seconds until the application says that it has started, by its own count
  * @param ready seconds from the making of the process until then
  * @param cpu seconds of CPU time of the process until then
  */

@@ -8,6 +8,7 @@ package io.github.hubspotleads.capture.aot;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,8 +66,8 @@ class LeadMethodHintsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { ByContract.class, Inheriting.class, OfClass.class, Composed.class, Repeated.class,
-			Late.class })
+	@ValueSource(
+			classes = { ByContract.class, Inheriting.class, OfClass.class, Composed.class, Repeated.class, Late.class })
 	void coversWhatIsReadWhereverTheAnnotationStands(Class<?> type) {
 		RuntimeHints hints = hints(type);
 		assertThat(invocation(Request.class, "email")).accepts(hints);
@@ -104,7 +106,8 @@ class LeadMethodHintsTests {
 	@Test
 	void coversKotlinsValueClasses() {
 		RuntimeHints hints = hints(KotlinForms.class);
-		assertThat(invocation(TeamSize.class, "unbox-impl")).accepts(hints);
+		Method unboxer = ReflectionUtils.findMethod(TeamSize.class, "unbox-impl");
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(unboxer)).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onType(WrappedContact.class)).accepts(hints);
 	}
 
@@ -196,7 +199,7 @@ class LeadMethodHintsTests {
 
 	}
 
-	record Request(String email, @LeadField(send = false) String secret, Optional<Company> company) {
+	record Request(String email, @LeadField(send = false) String secret, Optional<@Valid Company> company) {
 
 	}
 
