@@ -9,10 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.LeadConsent;
@@ -33,18 +30,11 @@ import reactor.core.publisher.Mono;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.aot.test.generate.TestGenerationContext;
-import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
-import org.springframework.beans.factory.aot.BeanRegistrationCode;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.beans.factory.support.RegisteredBean;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 /**
  * What is told to ahead-of-time processing of annotated methods.
@@ -53,59 +43,59 @@ class LeadMethodHintsTests {
 
 	@Test
 	void saysNothingOfABeanWithoutAnnotatedMethods() {
-		assertThat(contribution(Plain.class)).isNull();
-		assertThat(contribution(String.class)).isNull();
+		assertThat(ProcessedBean.contribution(Plain.class)).isNull();
+		assertThat(ProcessedBean.contribution(String.class)).isNull();
 	}
 
 	@Test
 	void coversTheCallsOfAMethodAndOfTheInterfaceThatHasTheAnnotation() {
-		RuntimeHints hints = hints(ByContract.class);
-		assertThat(invocation(ByContract.class, "handle")).accepts(hints);
-		assertThat(invocation(Contract.class, "handle")).accepts(hints);
-		assertThat(invocation(ByContract.class, "other")).rejects(hints);
+		RuntimeHints hints = ProcessedBean.hints(ByContract.class);
+		assertThat(ProcessedBean.invocation(ByContract.class, "handle")).accepts(hints);
+		assertThat(ProcessedBean.invocation(Contract.class, "handle")).accepts(hints);
+		assertThat(ProcessedBean.invocation(ByContract.class, "other")).rejects(hints);
 	}
 
 	@ParameterizedTest
 	@ValueSource(
 			classes = { ByContract.class, Inheriting.class, OfClass.class, Composed.class, Repeated.class, Late.class })
 	void coversWhatIsReadWhereverTheAnnotationStands(Class<?> type) {
-		RuntimeHints hints = hints(type);
-		assertThat(invocation(Request.class, "email")).accepts(hints);
-		assertThat(invocation(Address.class, "getCity")).accepts(hints);
+		RuntimeHints hints = ProcessedBean.hints(type);
+		assertThat(ProcessedBean.invocation(Request.class, "email")).accepts(hints);
+		assertThat(ProcessedBean.invocation(Address.class, "getCity")).accepts(hints);
 	}
 
 	@Test
 	void coversTheApplicationsOwnAnnotation() {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(Demo.class)
-			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(hints(Composed.class));
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(ProcessedBean.hints(Composed.class));
 	}
 
 	@Test
 	void coversRecordsBeansFieldsAndWhatIsNested() {
-		RuntimeHints hints = hints(ByContract.class);
-		assertThat(invocation(Request.class, "email")).accepts(hints);
-		assertThat(invocation(Request.class, "secret")).accepts(hints);
-		assertThat(invocation(Request.class, "company")).accepts(hints);
-		assertThat(invocation(Address.class, "getCity")).accepts(hints);
-		assertThat(invocation(Named.class, "getName")).accepts(hints);
+		RuntimeHints hints = ProcessedBean.hints(ByContract.class);
+		assertThat(ProcessedBean.invocation(Request.class, "email")).accepts(hints);
+		assertThat(ProcessedBean.invocation(Request.class, "secret")).accepts(hints);
+		assertThat(ProcessedBean.invocation(Request.class, "company")).accepts(hints);
+		assertThat(ProcessedBean.invocation(Address.class, "getCity")).accepts(hints);
+		assertThat(ProcessedBean.invocation(Named.class, "getName")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(Address.class, "floor")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(Named.class, "agreed")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onType(Named.class)).accepts(hints);
-		assertThat(invocation(Address.class, "setCity")).rejects(hints);
+		assertThat(ProcessedBean.invocation(Address.class, "setCity")).rejects(hints);
 	}
 
 	@Test
 	void coversWhatAFormBindsWhereAHandlerTakesIt() throws NoSuchMethodException {
-		RuntimeHints hints = hints(Handler.class);
+		RuntimeHints hints = ProcessedBean.hints(Handler.class);
 		Constructor<?> constructor = Address.class.getDeclaredConstructor();
 		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(constructor)).accepts(hints);
-		assertThat(invocation(Address.class, "setCity")).accepts(hints);
+		assertThat(ProcessedBean.invocation(Address.class, "setCity")).accepts(hints);
 	}
 
 	@Test
 	void coversKotlinsValueClasses() {
-		RuntimeHints hints = hints(KotlinForms.class);
+		RuntimeHints hints = ProcessedBean.hints(KotlinForms.class);
 		Method unboxer = ReflectionUtils.findMethod(TeamSize.class, "unbox-impl");
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(unboxer)).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onType(WrappedContact.class)).accepts(hints);
@@ -113,60 +103,13 @@ class LeadMethodHintsTests {
 
 	@Test
 	void coversWhatValidatesArguments() {
-		RuntimeHints hints = hints(ByContract.class);
+		RuntimeHints hints = ProcessedBean.hints(ByContract.class);
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(LoudValidator.class)
 			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(Address.class)
 			.withMemberCategory(MemberCategory.ACCESS_DECLARED_FIELDS)).accepts(hints);
-	}
-
-	@Test
-	void followsConditions() {
-		RuntimeHints hints = hints(Conditional.class);
-		assertThat(invocation(Question.class, "answers")).accepts(hints);
-		assertThat(invocation(List.class, "isEmpty")).accepts(hints);
-		assertThat(invocation(Reply.class, "getText")).accepts(hints);
-		assertThat(invocation(String.class, "isBlank")).accepts(hints);
-		assertThat(invocation(Outcome.class, "accepted")).accepts(hints);
-		assertThat(invocation(Gatekeeper.class, "letsIn")).accepts(hints);
-		assertThat(invocation(Gatekeeper.class, "other")).rejects(hints);
-		assertThat(invocation(Constants.class, "limit")).accepts(hints);
-		assertThat(invocation(Conditional.class, "isOpen")).accepts(hints);
-		assertThat(invocation(Setting.class, "isOn")).accepts(hints);
-	}
-
-	@Test
-	void coversWhatIsTheLeadInPlaceOfTheArguments() {
-		RuntimeHints hints = hints(Selecting.class);
-		assertThat(invocation(Outcome.class, "request")).accepts(hints);
-		assertThat(invocation(Request.class, "email")).accepts(hints);
-		assertThat(invocation(Address.class, "getCity")).accepts(hints);
-	}
-
-	@Test
-	void leavesWrongExpressionsToTheStart() {
-		assertThat(contribution(Wrong.class)).isNotNull();
-		assertThat(invocation(Wrong.class, "handle")).accepts(hints(Wrong.class));
-	}
-
-	private static Predicate<RuntimeHints> invocation(Class<?> type, String method) {
-		return RuntimeHintsPredicates.reflection().onMethodInvocation(type, method);
-	}
-
-	private static RuntimeHints hints(Class<?> type) {
-		TestGenerationContext generation = new TestGenerationContext();
-		contribution(type).applyTo(generation, mock(BeanRegistrationCode.class));
-		return generation.getRuntimeHints();
-	}
-
-	private static BeanRegistrationAotContribution contribution(Class<?> type) {
-		DefaultListableBeanFactory factory = new DefaultListableBeanFactory();
-		factory.registerBeanDefinition("tested", new RootBeanDefinition(type));
-		factory.registerBeanDefinition("gatekeeper", new RootBeanDefinition(Gatekeeper.class));
-		factory.addEmbeddedValueResolver((text) -> text.replace("${word}", "yes"));
-		return new LeadMethodAotProcessor().processAheadOfTime(RegisteredBean.of(factory, "tested"));
 	}
 
 	@Retention(RetentionPolicy.RUNTIME)
@@ -190,7 +133,7 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class LoudValidator implements ConstraintValidator<Loud, String> {
+	public static class LoudValidator implements ConstraintValidator<Loud, String> {
 
 		@Override
 		public boolean isValid(String value, ConstraintValidatorContext context) {
@@ -199,15 +142,15 @@ class LeadMethodHintsTests {
 
 	}
 
-	record Request(String email, @LeadField(send = false) String secret, Optional<@Valid Company> company) {
+	public record Request(String email, @LeadField(send = false) String secret, Optional<@Valid Company> company) {
 
 	}
 
-	record Company(@Valid Address address) {
+	public record Company(@Valid Address address) {
 
 	}
 
-	abstract static class Named {
+	public abstract static class Named {
 
 		@LeadConsent(text = "I agree")
 		private boolean agreed;
@@ -218,7 +161,7 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class Address extends Named {
+	public static class Address extends Named {
 
 		@Loud
 		private String city;
@@ -236,14 +179,14 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class Plain {
+	public static class Plain {
 
 		public void handle(Request request) {
 		}
 
 	}
 
-	interface Contract {
+	public interface Contract {
 
 		@HubSpotLead("demo")
 		void handle(Request request);
@@ -252,7 +195,7 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class ByContract implements Contract {
+	public static class ByContract implements Contract {
 
 		@Override
 		public void handle(Request request) {
@@ -264,7 +207,7 @@ class LeadMethodHintsTests {
 
 	}
 
-	abstract static class Base<T> {
+	public abstract static class Base<T> {
 
 		@HubSpotLead("demo")
 		public void handle(T request) {
@@ -272,19 +215,19 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class Inheriting extends Base<Request> {
+	public static class Inheriting extends Base<Request> {
 
 	}
 
 	@HubSpotLead("demo")
-	static class OfClass {
+	public static class OfClass {
 
 		public void handle(Request request) {
 		}
 
 	}
 
-	static class Composed {
+	public static class Composed {
 
 		@Demo(when = "true")
 		public void handle(Request request) {
@@ -292,7 +235,7 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class Repeated {
+	public static class Repeated {
 
 		@HubSpotLead("demo")
 		@HubSpotLead("newsletter")
@@ -301,7 +244,7 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class Late {
+	public static class Late {
 
 		@HubSpotLead("demo")
 		public Mono<String> handle(Mono<Request> request) {
@@ -310,91 +253,10 @@ class LeadMethodHintsTests {
 
 	}
 
-	static class Handler {
+	public static class Handler {
 
 		@PostMapping("/demo")
 		@HubSpotLead("demo")
-		public void handle(Request request) {
-		}
-
-	}
-
-	record Question(List<Reply> answers, Map<String, Setting> settings) {
-
-	}
-
-	static class Reply {
-
-		public String getText() {
-			return "yes";
-		}
-
-	}
-
-	static class Setting {
-
-		public boolean isOn() {
-			return true;
-		}
-
-	}
-
-	record Outcome(boolean accepted, Request request) {
-
-	}
-
-	static class Gatekeeper {
-
-		public boolean letsIn(String text) {
-			return text.isEmpty();
-		}
-
-		public void other() {
-		}
-
-	}
-
-	static final class Constants {
-
-		private Constants() {
-		}
-
-		public static int limit() {
-			return 1;
-		}
-
-	}
-
-	static class Conditional {
-
-		@HubSpotLead(form = "demo",
-				condition = "(!#question.answers.isEmpty() and #a0.answers[0].text.isBlank()"
-						+ " and #result.accepted and @gatekeeper.letsIn('${word}') ? open : false)"
-						+ " or T(io.github.hubspotleads.capture.aot.LeadMethodHintsTests$Constants).limit() > 1"
-						+ " or #question.settings['news'].on")
-		public Mono<Outcome> handle(Question question) {
-			return Mono.empty();
-		}
-
-		public boolean isOpen() {
-			return true;
-		}
-
-	}
-
-	static class Selecting {
-
-		@HubSpotLead(form = "demo", lead = "#result.request")
-		public Outcome handle(String ticket) {
-			return new Outcome(true, null);
-		}
-
-	}
-
-	static class Wrong {
-
-		@HubSpotLead(form = "demo", condition = "#request.email ==", lead = "#nobody.knows()")
-		@HubSpotLead(form = "newsletter", condition = "#request.nothing.at.all", lead = "T(no.such.Type).make()")
 		public void handle(Request request) {
 		}
 
