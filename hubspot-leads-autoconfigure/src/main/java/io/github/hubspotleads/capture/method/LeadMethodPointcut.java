@@ -28,7 +28,8 @@ public final class LeadMethodPointcut extends StaticMethodMatcherPointcut {
 		setClassFilter((type) -> !isOfSpring(type) && AnnotationUtils.isCandidateClass(type, HubSpotLead.class));
 	}
 
-	// Most beans of an application: to look at their methods would take a twentieth of its
+	// Most beans of an application: to look at their methods would take a twentieth of
+	// its
 	// start.
 	private static boolean isOfSpring(Class<?> type) {
 		return type.getName().startsWith("org.springframework.")
