@@ -103,7 +103,7 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 
 	/**
 	 * A client that is made when it is first used: with Netty and TLS behind it, that
-	 * takes as much CPU as a third of an application's start.
+	 * takes a good part of an application's start.
 	 */
 	private static final class LazyWebClient implements WebClient {
 
