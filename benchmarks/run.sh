@@ -1,13 +1,14 @@
 #!/bin/sh
 # Builds and runs the benchmarks and prints their tables; docs/benchmarks.md explains them.
 #
-#   benchmarks/run.sh [jmh|load|store|web|all] [quick|full] [pattern]
+#   benchmarks/run.sh [jmh|load|store|web|start|all] [quick|full] [pattern]
 #
 # jmh      micro-benchmarks of capture, encoding and validation (about 16 minutes)
 # load     ways to send leads to a server in another JVM, side by side (about 6 minutes)
 # store    the durable store and its peers, on databases that it starts (about 20 minutes)
 # web      what visitors of web applications notice while HubSpot hangs (about 6 minutes)
-# all      all four, the default
+# start    an application with and without the starter, started by turns (about 5 minutes)
+# all      all five, the default
 # quick    two or three minutes each: shows that everything runs; its figures mean little
 # pattern  a regular expression: only the micro-benchmarks or ways to send in whose name
 #          it is found; for the store, what is measured and where, as "drain, PostgreSQL"
@@ -22,9 +23,10 @@ if [ "$what" = quick ] || [ "$what" = full ]; then
 	what=all
 fi
 case "$what:$mode" in
-	jmh:full|load:full|store:full|web:full|all:full|jmh:quick|load:quick|store:quick|web:quick|all:quick) ;;
+	jmh:full|load:full|store:full|web:full|start:full|all:full) ;;
+	jmh:quick|load:quick|store:quick|web:quick|start:quick|all:quick) ;;
 	*)
-		sed -n '2,16s/^# \{0,1\}//p' "$0" >&2
+		sed -n '2,17s/^# \{0,1\}//p' "$0" >&2
 		exit 2
 		;;
 esac
@@ -35,7 +37,7 @@ target=$here/target
 
 # The checks are the business of mvn verify.
 (cd "$here/.." && mvn -q -B -DskipTests -Dcheckstyle.skip -Dspring-javaformat.validate.skip=true \
-	-Dmdep.analyze.skip -pl benchmarks -am package)
+	-Dmdep.analyze.skip -pl benchmarks,benchmarks/start -am package)
 classpath=$target/classes:$(cat "$target/classpath.txt")
 
 if [ "$what" = jmh ] || [ "$what" = all ]; then
@@ -55,4 +57,8 @@ fi
 if [ "$what" = web ] || [ "$what" = all ]; then
 	echo
 	"$java" -Xms256m -Xmx256m -cp "$classpath" io.github.hubspotleads.benchmarks.web.WebProgram "$mode"
+fi
+if [ "$what" = start ] || [ "$what" = all ]; then
+	[ "$what" = start ] || echo
+	"$java" -cp "$classpath" io.github.hubspotleads.benchmarks.start.StartProgram "$mode" "$here/start/target"
 fi

@@ -79,6 +79,14 @@ public final class HubSpotLeadsAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(HubSpotLeadsAutoConfiguration.class);
 
+	// Otherwise the condition has seen to it: who switches leads off must not have them
+	// delivered.
+	HubSpotLeadsAutoConfiguration(HubSpotLeadsProperties properties) {
+		SettingsReader.check("enabled", properties.enabled(),
+				"is off, and the application was processed ahead of time with it on",
+				"Process it with the property off, or start it without what was generated (spring.aot.enabled).");
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	HubSpotConnectionDetails hubSpotConnectionDetails(HubSpotLeadsProperties properties) {

@@ -28,6 +28,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -51,7 +52,7 @@ public final class HubSpotExchange {
 	private static final Mono<DeliveryOutcome> TIMED_OUT = Mono
 		.error(() -> new TimeoutException("No complete answer in time"));
 
-	private final WebClient webClient;
+	private final SingletonSupplier<WebClient> webClient;
 
 	private final Duration totalTimeout;
 
@@ -59,7 +60,7 @@ public final class HubSpotExchange {
 
 	/**
 	 * Create a new exchange.
-	 * @param webClient the client to use
+	 * @param webClient the client to use, not before the first exchange
 	 * @param contentType what the bytes are
 	 * @param totalTimeout how long an exchange may take, from the wait for a connection
 	 * to the last byte of the answer
@@ -68,7 +69,8 @@ public final class HubSpotExchange {
 	 */
 	public HubSpotExchange(WebClient webClient, MediaType contentType, Duration totalTimeout, Clock clock,
 			DoubleSupplier random) {
-		this.webClient = webClient.mutate().defaultHeaders((headers) -> headers.setContentType(contentType)).build();
+		this.webClient = SingletonSupplier
+			.of(() -> webClient.mutate().defaultHeaders((headers) -> headers.setContentType(contentType)).build());
 		this.totalTimeout = totalTimeout;
 		this.policy = new AnswerPolicy(clock, random);
 	}
@@ -98,7 +100,8 @@ public final class HubSpotExchange {
 
 	private Mono<DeliveryOutcome> send(URI uri, Attempt attempt, Lead lead, AnswerReader reader) {
 		Mono<DeliveryOutcome> judged = Mono.fromSupplier(() -> judge(attempt, lead, reader));
-		return this.webClient.post()
+		return this.webClient.obtain()
+			.post()
 			.uri(uri)
 			.body(attempt)
 			.exchangeToMono((response) -> attempt.read(response).then(judged))

@@ -24,6 +24,8 @@ import org.springframework.core.env.Profiles;
  */
 final class StandInInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
+	private static final String BEAN = "standInHubSpot";
+
 	@Override
 	public void initialize(GenericApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
@@ -33,7 +35,9 @@ final class StandInInitializer implements ApplicationContextInitializer<GenericA
 		StandInHubSpot hubspot = new StandInHubSpot().start();
 		// HubSpot, too, shows a submission only some time after it took it.
 		hubspot.formsApi().showSubmissionsAfter(Duration.ofSeconds(2));
-		context.registerBean(StandInHubSpot.class, () -> hubspot);
+		// An object, not a recipe: ahead-of-time processing could not write that down.
+		context.getBeanFactory().registerSingleton(BEAN, hubspot);
+		context.getDefaultListableBeanFactory().registerDisposableBean(BEAN, hubspot::close);
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("hubspot.leads.allowed-hosts", hubspot.host());
 		properties.put("hubspot.leads.forms-url", hubspot.baseUrl());

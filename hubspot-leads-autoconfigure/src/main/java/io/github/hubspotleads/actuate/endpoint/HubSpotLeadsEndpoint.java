@@ -22,6 +22,7 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -34,6 +35,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  * @since 0.1.0
  */
 @Endpoint(id = "hubspotleads")
+@RegisterReflectionForBinding({ HubSpotLeadsEndpoint.SingleSubmissionDescriptor.class, FormsDescriptor.class })
 public class HubSpotLeadsEndpoint {
 
 	private static final int DEFAULT_SIZE = 20;

@@ -13,6 +13,7 @@ import io.github.hubspotleads.observation.ThrottledLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -27,6 +28,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * @since 0.1.0
  */
 @EndpointWebExtension(endpoint = HubSpotLeadsEndpoint.class)
+@RegisterReflectionForBinding(HubSpotLeadsWebExtension.RefusalDescriptor.class)
 public class HubSpotLeadsWebExtension {
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");

@@ -8,6 +8,7 @@ package io.github.hubspotleads.autoconfigure.jdbc;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
 import io.github.hubspotleads.submission.PersonHasher;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -45,6 +47,7 @@ import org.springframework.util.StringUtils;
 @ConditionalOnClass({ JdbcConnectionPool.class, NamedParameterJdbcTemplate.class, DatabaseInitializationMode.class })
 @ConditionalOnMissingBean(SubmissionStore.class)
 @EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
+@ImportRuntimeHints(StoreScriptHints.class)
 public final class HubSpotLeadsFileStoreAutoConfiguration {
 
 	HubSpotLeadsFileStoreAutoConfiguration(Environment environment) {
@@ -53,7 +56,12 @@ public final class HubSpotLeadsFileStoreAutoConfiguration {
 
 	@Bean
 	StoreFile hubSpotStoreFile(HubSpotLeadsProperties properties, JdbcStoreProperties table) {
-		return StoreFile.open(String.valueOf(properties.store().file()), new JdbcStoreReader(table).settings());
+		String file = properties.store().file();
+		// Otherwise the condition has seen to it.
+		SettingsReader.check("store.file", StringUtils.hasText(file),
+				"names no file, and the application was processed ahead of time with one",
+				"Name it again, or process the application without one.");
+		return StoreFile.open(String.valueOf(file), new JdbcStoreReader(table).settings());
 	}
 
 	@Bean

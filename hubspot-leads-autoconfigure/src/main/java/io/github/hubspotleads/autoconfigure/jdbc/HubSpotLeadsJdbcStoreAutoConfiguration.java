@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -75,6 +76,7 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 	@ConditionalOnSingleCandidate(DataSource.class)
 	@EnableConfigurationProperties({ HubSpotLeadsProperties.class, JdbcStoreProperties.class })
 	@Import(DatabaseInitializationDependencyConfigurer.class)
+	@ImportRuntimeHints(StoreScriptHints.class)
 	static class InDatabase {
 
 		InDatabase(Environment environment) {

@@ -73,6 +73,10 @@ final class JdbcStoreReader {
 	}
 
 	JdbcStoreSettings settings(HubSpotLeadsProperties properties) {
+		// Otherwise the conditions have seen to it.
+		SettingsReader.check("store.type", properties.store().type() != HubSpotLeadsProperties.Store.Type.MEMORY,
+				"is 'memory', and the application was processed ahead of time with a database or file to keep leads in",
+				"Process it with the property as it is to be, or take the property away.");
 		return settings().withRetention(SettingsReader.retention(properties))
 			.withOrder(properties.delivery().inOrder());
 	}

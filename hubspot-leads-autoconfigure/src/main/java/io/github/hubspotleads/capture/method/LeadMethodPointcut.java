@@ -14,7 +14,8 @@ import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.annotation.AnnotationUtils;
 
 /**
- * Matches the methods that annotations are meant for.
+ * Matches the methods that annotations are meant for, none of them in classes of Spring's
+ * own.
  *
  * @since 0.1.0
  */
@@ -24,7 +25,15 @@ public final class LeadMethodPointcut extends StaticMethodMatcherPointcut {
 	 * Create a new pointcut.
 	 */
 	public LeadMethodPointcut() {
-		setClassFilter((type) -> AnnotationUtils.isCandidateClass(type, HubSpotLead.class));
+		setClassFilter((type) -> !isOfSpring(type) && AnnotationUtils.isCandidateClass(type, HubSpotLead.class));
+	}
+
+	// Most beans of an application: to look at their methods would take a twentieth of
+	// its
+	// start.
+	private static boolean isOfSpring(Class<?> type) {
+		return type.getName().startsWith("org.springframework.")
+				&& !type.getName().startsWith("org.springframework.samples.");
 	}
 
 	@Override

@@ -8,7 +8,6 @@ package io.github.hubspotleads.capture.plan;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import io.github.hubspotleads.Lead;
@@ -36,10 +35,6 @@ import org.springframework.validation.Errors;
  * @since 0.1.0
  */
 public final class CapturePlan {
-
-	private static final int[] NONE = {};
-
-	private static final int[] FIRST = { 0 };
 
 	private final LeadForm form;
 
@@ -71,8 +66,7 @@ public final class CapturePlan {
 
 	// What nobody has validated, and a result that may come later.
 	static CapturePlan ofProgram(LeadForm form, LeadReading reading, Terms terms) {
-		ArgumentIndexes indexes = new ArgumentIndexes(NONE, (terms.selection == null) ? FIRST : NONE, NONE, NONE);
-		return new CapturePlan(form, DeclaredArgument.PROGRAM, reading, indexes,
+		return new CapturePlan(form, DeclaredArgument.PROGRAM, reading, ArgumentIndexes.FIRST_UNVALIDATED,
 				AnswerStatus.of(DeclaredArgument.PROGRAM, DeclaredArgument.PROGRAM.getDeclaringClass()), terms, true);
 	}
 
@@ -155,7 +149,7 @@ public final class CapturePlan {
 	 * @return {@code true} if there are {@link #lateArguments() such arguments}
 	 */
 	public boolean hasLateArguments() {
-		return this.indexes.late.length > 0;
+		return this.indexes.late().length > 0;
 	}
 
 	/**
@@ -163,7 +157,7 @@ public final class CapturePlan {
 	 * @return their indexes
 	 */
 	public int[] lateArguments() {
-		return this.indexes.late.clone();
+		return this.indexes.late().clone();
 	}
 
 	/**
@@ -172,12 +166,7 @@ public final class CapturePlan {
 	 * @return whether there are errors
 	 */
 	public boolean hasBindingErrors(@Nullable Object[] arguments) {
-		for (int index : this.indexes.errors) {
-			if (arguments[index] instanceof Errors errors && errors.hasErrors()) {
-				return true;
-			}
-		}
-		return false;
+		return this.indexes.hasErrors(arguments);
 	}
 
 	/**
@@ -186,13 +175,7 @@ public final class CapturePlan {
 	 * @return the context, or {@code null} if no argument is one
 	 */
 	public @Nullable LeadContext context(@Nullable Object[] arguments) {
-		for (int index : this.indexes.context) {
-			Object argument = (arguments[index] instanceof Optional<?> held) ? held.orElse(null) : arguments[index];
-			if (argument instanceof LeadContext context) {
-				return context;
-			}
-		}
-		return null;
+		return this.indexes.context(arguments);
 	}
 
 	/**
@@ -277,12 +260,8 @@ public final class CapturePlan {
 	 */
 	public List<FieldError> validate(@Nullable Object[] arguments, ArgumentValidator validator) {
 		List<FieldError> errors = List.of();
-		for (int index : this.indexes.unvalidated) {
-			Object argument = (arguments[index] instanceof Optional<?> optional) ? optional.orElse(null)
-					: arguments[index];
-			if (argument != null) {
-				errors = append(errors, validator.validate(argument), this.reading);
-			}
+		for (Object argument : this.indexes.unvalidated(arguments)) {
+			errors = append(errors, validator.validate(argument), this.reading);
 		}
 		return errors;
 	}
@@ -299,11 +278,6 @@ public final class CapturePlan {
 	// On which a call is a lead.
 	record Terms(@Nullable MethodExpression condition, @Nullable Screening screening, Gate gate,
 			@Nullable LeadSelection selection, boolean visitor) {
-
-	}
-
-	// Those that tell errors, nobody validated, are the context, or bring a value later.
-	record ArgumentIndexes(int[] errors, int[] unvalidated, int[] context, int[] late) {
 
 	}
 

@@ -123,7 +123,7 @@ public final class CapturePlanner {
 		MethodExpression condition = expression("condition", annotation.condition(), method);
 		MethodExpression lead = expression("lead", annotation.lead(), method);
 		LeadReadingPlanner reading = new LeadReadingPlanner(method, form, this.converters);
-		CapturePlan.ArgumentIndexes indexes = addArguments(method, targetClass, reading);
+		ArgumentIndexes indexes = addArguments(method, targetClass, reading);
 		if (lead != null) {
 			requireNoAnswers(method);
 		}
@@ -216,7 +216,7 @@ public final class CapturePlanner {
 		return streams;
 	}
 
-	private CapturePlan.ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
+	private ArgumentIndexes addArguments(Method method, Class<?> targetClass, LeadReadingPlanner reading) {
 		List<DeclaredArgument> arguments = DeclaredArgument.of(method, targetClass);
 		@Nullable String @Nullable [] names = this.parameterNames.getParameterNames(method);
 		ArgumentRole[] roles = new ArgumentRole[arguments.size()];
@@ -243,8 +243,8 @@ public final class CapturePlanner {
 		return indexes(arguments, roles);
 	}
 
-	private static CapturePlan.ArgumentIndexes indexes(List<DeclaredArgument> arguments, ArgumentRole[] roles) {
-		return new CapturePlan.ArgumentIndexes(
+	private static ArgumentIndexes indexes(List<DeclaredArgument> arguments, ArgumentRole[] roles) {
+		return new ArgumentIndexes(
 				IntStream.range(0, roles.length).filter((i) -> roles[i] == ArgumentRole.ERRORS).toArray(),
 				IntStream.range(0, roles.length)
 					.filter((i) -> isUnvalidated(i, roles, arguments.get(i).parameter()))

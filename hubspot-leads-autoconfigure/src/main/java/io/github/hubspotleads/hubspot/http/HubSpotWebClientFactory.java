@@ -5,38 +5,16 @@
 
 package io.github.hubspotleads.hubspot.http;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
-import javax.net.ssl.SSLParameters;
-
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.DecoderResultProvider;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.netty.Connection;
-import reactor.netty.NettyPipeline;
-import reactor.netty.channel.ChannelOperations;
-import reactor.netty.http.Http11SslContextSpec;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
-import reactor.netty.tcp.SslProvider.Builder;
-import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
-import reactor.netty.tcp.SslProvider.SslContextSpec;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.util.function.SingletonSupplier;
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -45,7 +23,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <p>
  * The client never follows a redirect, never repeats a request by itself, never unpacks a
  * compressed answer, remembers addresses of hosts for at most a minute, and trusts what
- * the JDK trusts. It observes nothing: delivery does.
+ * the JDK trusts. It observes nothing: delivery does. It is made when it is first used,
+ * or at once where there are customizers, whose failure is one of the start.
  *
  * @since 0.1.0
  */
@@ -56,27 +35,19 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	 */
 	public static final String USER_AGENT = "hubspot-leads";
 
-	private static final String THREADS = "hubspot-leads-http";
+	private final HttpSettings settings;
 
-	// Reactor Netty draws two of them for each new connection and uses one: with an even
-	// number every other one would never have anything to do.
-	private static final int THREAD_COUNT = 3;
+	private final @Nullable SslContext sslContext;
 
-	private static final Duration MAX_ADDRESS_AGE = Duration.ofMinutes(1);
+	private final List<HubSpotWebClientCustomizer> customizers;
 
-	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+	private final LazyWebClient lazy = new LazyWebClient(this::made);
 
-	private static final int MAX_HEADER_SIZE = 16 * 1024;
+	private @Nullable Connections connections;
 
-	private static final int MAX_STATUS_LINE = 4096;
+	private @Nullable WebClient webClient;
 
-	private final LoopResources threads = LoopResources.create(THREADS, THREAD_COUNT, true);
-
-	private final ConnectionProvider connections;
-
-	private final HttpClient httpClient;
-
-	private final SingletonSupplier<WebClient> webClient;
+	private boolean closed;
 
 	/**
 	 * Create a new factory.
@@ -87,50 +58,9 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	 */
 	public HubSpotWebClientFactory(HttpSettings settings, @Nullable SslContext sslContext,
 			List<HubSpotWebClientCustomizer> customizers) {
-		this.connections = ConnectionProvider.builder(THREADS)
-			.maxConnections(settings.maxConnections())
-			.pendingAcquireMaxCount(settings.maxPendingAcquires())
-			.pendingAcquireTimeout(settings.totalTimeout())
-			.maxIdleTime(settings.maxIdleTime())
-			.lifo()
-			.build();
-		this.httpClient = httpClient(settings, sslContext);
-		this.webClient = SingletonSupplier.of(() -> create(customizers));
-	}
-
-	private HttpClient httpClient(HttpSettings settings, @Nullable SslContext sslContext) {
-		return HttpClient.create(this.connections)
-			.runOn(this.threads)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.connectTimeout().toMillis())
-			.resolver((spec) -> spec.cacheMaxTimeToLive(MAX_ADDRESS_AGE).queryTimeout(settings.connectTimeout()))
-			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE).maxInitialLineLength(MAX_STATUS_LINE))
-			.secure((spec) -> trust(spec, sslContext).handshakeTimeout(settings.connectTimeout())
-				.handlerConfigurator(HubSpotWebClientFactory::verifyHostName))
-			.followRedirect(false)
-			.disableRetry(true)
-			.compress(false)
-			.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-				.addAfter(NettyPipeline.HttpCodec, AnswerGuard.NAME, AnswerGuard.INSTANCE))
-			.doOnResponse(HubSpotWebClientFactory::dropIfInterim);
-	}
-
-	private static Builder trust(SslContextSpec spec, @Nullable SslContext sslContext) {
-		return (sslContext != null) ? spec.sslContext(sslContext)
-				: spec.sslContext((GenericSslContextSpec<?>) Http11SslContextSpec.forClient());
-	}
-
-	private static void verifyHostName(SslHandler handler) {
-		SSLParameters parameters = handler.engine().getSSLParameters();
-		parameters.setEndpointIdentificationAlgorithm("HTTPS");
-		handler.engine().setSSLParameters(parameters);
-	}
-
-	// After an interim answer the final one is still to come: if the connection were
-	// used again, it would be taken for the answer to the next lead.
-	private static void dropIfInterim(HttpClientResponse response, Connection connection) {
-		if (response.status().code() < 200) {
-			connection.markPersistent(false);
-		}
+		this.settings = settings;
+		this.sslContext = sslContext;
+		this.customizers = List.copyOf(customizers);
 	}
 
 	/**
@@ -138,14 +68,24 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	 * @return the client, customized
 	 */
 	public WebClient webClient() {
-		return this.webClient.obtain();
+		return this.customizers.isEmpty() ? this.lazy : made();
 	}
 
-	private WebClient create(List<HubSpotWebClientCustomizer> customizers) {
+	private synchronized WebClient made() {
+		if (this.webClient == null) {
+			Assert.state(!this.closed, "The client is closed");
+			Connections made = new Connections(this.settings, this.sslContext);
+			this.connections = made;
+			this.webClient = create(made);
+		}
+		return this.webClient;
+	}
+
+	private WebClient create(Connections made) {
 		WebClient.Builder builder = WebClient.builder()
-			.clientConnector(new ReactorClientHttpConnector(this.httpClient))
+			.clientConnector(new ReactorClientHttpConnector(made.httpClient()))
 			.defaultHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-		customizers.forEach((customizer) -> customizer.customize(builder));
+		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}
 
@@ -154,43 +94,68 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	 * seconds.
 	 */
 	@Override
-	public void close() {
-		Mono<Void> closed = this.connections.disposeLater()
-			.then(this.threads.disposeLater(Duration.ZERO, CLOSE_TIMEOUT));
-		try {
-			closed.toFuture().get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			// The threads are daemons and on their way out.
+	public synchronized void close() {
+		this.closed = true;
+		if (this.connections != null) {
+			this.connections.close();
 		}
 	}
 
 	/**
-	 * Sees to it that a connection is not used again after bytes that cannot be read or
-	 * that nobody asked for: an answer left over in it would be taken for the answer to
-	 * the next lead.
+	 * A client that is made when it is first used: with Netty and TLS behind it, that
+	 * takes a good part of an application's start.
 	 */
-	@Sharable
-	private static final class AnswerGuard extends ChannelInboundHandlerAdapter {
+	private static final class LazyWebClient implements WebClient {
 
-		private static final String NAME = "hubspot-leads.answerGuard";
+		private final Supplier<WebClient> webClient;
 
-		private static final AnswerGuard INSTANCE = new AnswerGuard();
+		LazyWebClient(Supplier<WebClient> webClient) {
+			this.webClient = webClient;
+		}
 
 		@Override
-		public void channelRead(ChannelHandlerContext context, Object message) {
-			ChannelOperations<?, ?> exchange = ChannelOperations.get(context.channel());
-			boolean unreadable = message instanceof DecoderResultProvider read && read.decoderResult().isFailure();
-			if (exchange != null && unreadable) {
-				exchange.markPersistent(false);
-			}
-			context.fireChannelRead(message);
-			if (exchange == null) {
-				context.close();
-			}
+		public RequestHeadersUriSpec<?> get() {
+			return this.webClient.get().get();
+		}
+
+		@Override
+		public RequestHeadersUriSpec<?> head() {
+			return this.webClient.get().head();
+		}
+
+		@Override
+		public RequestBodyUriSpec post() {
+			return this.webClient.get().post();
+		}
+
+		@Override
+		public RequestBodyUriSpec put() {
+			return this.webClient.get().put();
+		}
+
+		@Override
+		public RequestBodyUriSpec patch() {
+			return this.webClient.get().patch();
+		}
+
+		@Override
+		public RequestHeadersUriSpec<?> delete() {
+			return this.webClient.get().delete();
+		}
+
+		@Override
+		public RequestHeadersUriSpec<?> options() {
+			return this.webClient.get().options();
+		}
+
+		@Override
+		public RequestBodyUriSpec method(HttpMethod method) {
+			return this.webClient.get().method(method);
+		}
+
+		@Override
+		public Builder mutate() {
+			return this.webClient.get().mutate();
 		}
 
 	}

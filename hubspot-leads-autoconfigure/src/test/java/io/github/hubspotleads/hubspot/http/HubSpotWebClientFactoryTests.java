@@ -23,6 +23,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class HubSpotWebClientFactoryTests {
 
@@ -89,6 +90,24 @@ class HubSpotWebClientFactoryTests {
 		try (HubSpotWebClientFactory factory = new HubSpotWebClientFactory(HttpSettings.DEFAULT, null, List.of())) {
 			call(factory.webClient());
 			assertThat(this.userAgents).containsExactly("hubspot-leads");
+		}
+	}
+
+	@Test
+	void makesTheClientWhenItIsUsedAndNotAfterTheEnd() {
+		HubSpotWebClientFactory factory = new HubSpotWebClientFactory(HttpSettings.DEFAULT, null, List.of());
+		WebClient unused = factory.webClient();
+		factory.close();
+		assertThatIllegalStateException().isThrownBy(unused::get).withMessageContaining("closed");
+	}
+
+	@Test
+	void failsAtOnceWithACustomizer() {
+		List<HubSpotWebClientCustomizer> customizers = List.of((builder) -> {
+			throw new IllegalStateException("own");
+		});
+		try (HubSpotWebClientFactory factory = new HubSpotWebClientFactory(HttpSettings.DEFAULT, null, customizers)) {
+			assertThatIllegalStateException().isThrownBy(factory::webClient).withMessage("own");
 		}
 	}
 
