@@ -77,7 +77,8 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	}
 
 	private static boolean isSeenInside(MethodInvocation invocation) {
-		return invocation instanceof ProxyMethodInvocation proxied && hasAdvice(proxied.getProxy(), Inside.class);
+		return invocation instanceof ProxyMethodInvocation proxied && proxied.getProxy() instanceof Advised proxy
+				&& proxy.getAdvisorCount() > 1 && hasAdvice(proxy, Inside.class);
 	}
 
 	private static boolean hasAdvice(Object object, Class<? extends Advice> type) {

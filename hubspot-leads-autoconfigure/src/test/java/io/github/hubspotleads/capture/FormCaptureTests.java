@@ -162,7 +162,7 @@ class FormCaptureTests {
 					Contact contact = request.body(Contact.class);
 					return leads.capture("contact", contact,
 							() -> org.springframework.web.servlet.function.ServerResponse
-								.status(contact.password() != null ? 422 : 200)
+								.status((contact.password() != null) ? 422 : 200)
 								.build());
 				}).build())
 			.build();
@@ -184,7 +184,7 @@ class FormCaptureTests {
 			.POST("/contact",
 					(request) -> request.bodyToMono(Contact.class)
 						.flatMap((contact) -> leads.capture("contact", contact,
-								ServerResponse.status(contact.password() != null ? 422 : 200).build())))
+								ServerResponse.status((contact.password() != null) ? 422 : 200).build())))
 			.build()).webFilter(new ServerWebExchangeContextFilter()).build();
 		client.post()
 			.uri("/contact")

@@ -28,9 +28,7 @@ public final class LeadMethodPointcut extends StaticMethodMatcherPointcut {
 		setClassFilter((type) -> !isOfSpring(type) && AnnotationUtils.isCandidateClass(type, HubSpotLead.class));
 	}
 
-	// Most beans of an application: to look at their methods would take a twentieth of
-	// its
-	// start.
+	// Most beans of an application: looking at their methods took a twentieth of a start.
 	private static boolean isOfSpring(Class<?> type) {
 		return type.getName().startsWith("org.springframework.")
 				&& !type.getName().startsWith("org.springframework.samples.");

@@ -29,7 +29,7 @@ record ArgumentIndexes(int[] errors, int[] unvalidated, int[] context, int[] lat
 
 	boolean hasErrors(@Nullable Object[] arguments) {
 		for (int index : this.errors) {
-			if (arguments[index] instanceof Errors errors && errors.hasErrors()) {
+			if (arguments[index] instanceof Errors told && told.hasErrors()) {
 				return true;
 			}
 		}
@@ -38,8 +38,8 @@ record ArgumentIndexes(int[] errors, int[] unvalidated, int[] context, int[] lat
 
 	@Nullable LeadContext context(@Nullable Object[] arguments) {
 		for (int index : this.context) {
-			if (held(arguments[index]) instanceof LeadContext context) {
-				return context;
+			if (held(arguments[index]) instanceof LeadContext found) {
+				return found;
 			}
 		}
 		return null;

@@ -26,7 +26,6 @@ import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
-import org.springframework.validation.Errors;
 
 /**
  * What to read from an annotated method, and when not to. Made once per method, safe for
