@@ -34,7 +34,8 @@ public interface LeadCapture {
 	 * Handle a form, and capture it if that succeeds.
 	 * @param form name of the form, as configured under {@code hubspot.leads.forms}
 	 * @param values what the visitor filled in: an object with properties, such as a
-	 * record, that is validated and read as an argument that nobody validated
+	 * record, that is validated and read as an argument that nobody validated;
+	 * {@code null} for no lead
 	 * @param handling what the application does with the form; where it gives a reactive
 	 * type or a {@code CompletionStage}, this is awaited
 	 * @param <T> the kind of the answer
@@ -46,7 +47,7 @@ public interface LeadCapture {
 	 * {@code hubspot.leads.capture.on-failure} is {@code throw}
 	 * @throws Exception what the handling throws, as it is: then nothing is captured
 	 */
-	<T extends @Nullable Object> T capture(String form, Object values, Callable<T> handling) throws Exception;
+	<T extends @Nullable Object> T capture(String form, @Nullable Object values, Callable<T> handling) throws Exception;
 
 	/**
 	 * Handle a form when somebody subscribes, and capture it if that succeeds: before the
@@ -54,13 +55,14 @@ public interface LeadCapture {
 	 * cancellations capture nothing.
 	 * @param form name of the form, as configured under {@code hubspot.leads.forms}
 	 * @param values what the visitor filled in: an object with properties, such as a
-	 * record, that is validated and read as an argument that nobody validated
+	 * record, that is validated and read as an argument that nobody validated;
+	 * {@code null} for no lead
 	 * @param handling what the application does with the form
 	 * @param <T> the kind of the answer
 	 * @return the answer, or the exceptions of {@link #capture(String, Object, Callable)}
 	 * as errors; every subscription is a call of its own
 	 * @throws UnknownFormException if no form has that name
 	 */
-	<T> Mono<T> capture(String form, Object values, Mono<T> handling);
+	<T> Mono<T> capture(String form, @Nullable Object values, Mono<T> handling);
 
 }

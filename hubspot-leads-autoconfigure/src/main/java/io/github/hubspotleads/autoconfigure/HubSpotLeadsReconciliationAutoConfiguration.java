@@ -36,7 +36,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,7 +49,6 @@ import org.springframework.context.annotation.Configuration;
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnSwitch({ "hubspot.leads.enabled", "hubspot.leads.reconciliation.enabled" })
-@ConditionalOnProperty(name = "hubspot.leads.delivery.mode", havingValue = "send", matchIfMissing = true)
 @ConditionalOnBean({ HubSpotWebClientFactory.class, SubmissionStore.class })
 public final class HubSpotLeadsReconciliationAutoConfiguration {
 
@@ -66,7 +64,9 @@ public final class HubSpotLeadsReconciliationAutoConfiguration {
 	@ConditionalOnMissingBean
 	Reconciler hubSpotReconciler(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			SubmissionReader reader, ObjectProvider<LeadSignals> signals) {
-		return new Reconciler(forms, store, reader, HubSpotLeadsAutoConfiguration.all(signals),
+		// Decided at the start, also of an application that was processed ahead of time.
+		LeadForms compared = SettingsReader.isDry(properties) ? new LeadForms(List.of()) : forms;
+		return new Reconciler(compared, store, reader, HubSpotLeadsAutoConfiguration.all(signals),
 				SettingsReader.reconciliation(properties), Clock.systemUTC(),
 				() -> Schedulers.fromExecutorService(new UninterruptedThread("hubspot-leads-reconciler")));
 	}

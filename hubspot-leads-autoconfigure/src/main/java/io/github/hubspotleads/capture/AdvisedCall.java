@@ -34,6 +34,12 @@ final class AdvisedCall {
 
 	private volatile List<CapturePlan> valid = List.of();
 
+	private final boolean late;
+
+	private volatile boolean answered;
+
+	private volatile boolean deferred;
+
 	private volatile boolean returned;
 
 	private volatile boolean captured;
@@ -52,6 +58,7 @@ final class AdvisedCall {
 	 */
 	AdvisedCall(List<CapturePlan> plans, Object target, @Nullable Object[] arguments, boolean returned) {
 		this.plans = plans;
+		this.late = plans.stream().anyMatch(CapturePlan::hasLateArguments);
 		this.target = target;
 		this.arguments = arguments;
 		this.returned = returned;
@@ -86,7 +93,7 @@ final class AdvisedCall {
 	}
 
 	boolean hasLateArguments() {
-		return this.plans.stream().anyMatch(CapturePlan::hasLateArguments);
+		return this.late;
 	}
 
 	int[] lateArguments() {
@@ -101,9 +108,16 @@ final class AdvisedCall {
 		return this.valid.contains(plan);
 	}
 
+	// The advice outside has its result.
+	void markAnswered() {
+		this.answered = true;
+	}
+
 	// Perhaps not for the first time: an advice between calls again, for the method or
-	// its transaction failed.
+	// its transaction failed. Perhaps late: an advice between calls the method when
+	// somebody subscribes, and for each who does, but past the advice inside then.
 	void enter() {
+		this.deferred = this.answered;
 		this.returned = false;
 		this.captured = false;
 		this.rolledBack = false;
@@ -127,7 +141,13 @@ final class AdvisedCall {
 	Object watch(Object result) {
 		noteRollback();
 		this.future = (result instanceof CompletableFuture<?> completable) ? completable : null;
-		return AsyncResults.watch(result, () -> this.returned = false, () -> this.returned = true);
+		if (this.deferred) {
+			return result;
+		}
+		Object watched = AsyncResults.watch(result, () -> this.returned = false, () -> this.returned = true);
+		// A publisher does nothing until somebody subscribes, and perhaps nobody does.
+		this.returned = watched == result;
+		return watched;
 	}
 
 	// By the time that a result completes, its transaction may be rolled back without a
@@ -149,7 +169,13 @@ final class AdvisedCall {
 
 	// Asked when that has completed which callers wait for.
 	private static boolean hasFailed(@Nullable CompletableFuture<?> future) {
-		return future != null && (!future.isDone() || future.isCompletedExceptionally());
+		try {
+			return future != null && (!future.isDone() || future.isCompletedExceptionally());
+		}
+		catch (UnsupportedOperationException ex) {
+			// Not all of them can be asked.
+			return false;
+		}
 	}
 
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.capture.audit.CaptureAudit;
 import io.github.hubspotleads.capture.method.LeadMethods;
 import io.github.hubspotleads.capture.plan.CapturePlan;
@@ -125,6 +126,7 @@ final class CapturePlans {
 		CapturePlan known = this.programs.get(handed);
 		if (known == null) {
 			known = this.planner.planObject(form(form), type);
+			new CaptureAudit(known, DeclaredArgument.PROGRAM).tell();
 			if (this.programs.size() < MAX_PROGRAMS) {
 				this.programs.putIfAbsent(handed, known);
 			}
@@ -147,13 +149,16 @@ final class CapturePlans {
 				unknown.removeAll((plan.selection() != null) ? form.fields().keySet() : plan.paths());
 			});
 			if (!unknown.isEmpty() && planned.isEmpty()) {
-				logger.warn("'hubspot.leads.forms.{}.fields' has no effect: no @HubSpotLead method names the form",
+				logger.warn(
+						"'hubspot.leads.forms.{}.fields' has no effect, unless LeadCapture is called for the form: no @HubSpotLead "
+								+ "method names it",
 						form.name());
 			}
 			else if (!unknown.isEmpty()) {
 				throw new CapturePlanException("'hubspot.leads.forms." + form.name() + ".fields' maps '"
 						+ String.join("', '", unknown) + "', but no @HubSpotLead method of the form has such a "
-						+ "property or parameter; correct the path or remove it", null);
+						+ "property or parameter; correct the path or remove it, or give what LeadCapture is called for a "
+						+ "form of its own", null);
 			}
 		}
 	}

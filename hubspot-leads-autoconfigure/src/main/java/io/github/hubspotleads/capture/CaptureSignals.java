@@ -125,7 +125,8 @@ public final class CaptureSignals {
 		try {
 			String form = plan.form().name();
 			String type = cause.getClass().getName();
-			this.log.warn(form + what + type, "Form '" + form + "': " + what + ": " + because(cause, type));
+			String because = because(cause, type);
+			this.log.warn(form + what + because, "Form '" + form + "': " + what + ": " + because);
 		}
 		catch (Throwable ex) {
 			// Nothing is left that could be told.

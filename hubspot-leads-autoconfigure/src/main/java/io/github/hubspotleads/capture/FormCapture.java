@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -36,7 +37,9 @@ public final class FormCapture implements LeadCapture {
 	}
 
 	@Override
-	public <T extends @Nullable Object> T capture(String form, Object values, Callable<T> handling) throws Exception {
+	public <T extends @Nullable Object> T capture(String form, @Nullable Object values, Callable<T> handling)
+			throws Exception {
+		Assert.notNull(handling, "'handling' must not be null");
 		AdvisedCall call = begin(form, values, null);
 		T result;
 		try {
@@ -50,14 +53,17 @@ public final class FormCapture implements LeadCapture {
 	}
 
 	@Override
-	public <T> Mono<T> capture(String form, Object values, Mono<T> handling) {
+	public <T> Mono<T> capture(String form, @Nullable Object values, Mono<T> handling) {
+		Assert.notNull(handling, "'handling' must not be null");
 		this.calls.plans().form(form);
 		return Mono.deferContextual((subscriber) -> returned(begin(form, values, subscriber), handling));
 	}
 
-	private AdvisedCall begin(String form, Object values, @Nullable ContextView subscriber) {
-		CapturePlan plan = this.calls.plans().ofProgram(form, ClassUtils.getUserClass(values));
-		AdvisedCall call = new AdvisedCall(List.of(plan), this, new Object[] { values }, true);
+	private AdvisedCall begin(String form, @Nullable Object values, @Nullable ContextView subscriber) {
+		CapturePlan plan = this.calls.plans()
+			.ofProgram(form, (values != null) ? ClassUtils.getUserClass(values) : Void.class);
+		@Nullable Object[] arguments = { values };
+		AdvisedCall call = new AdvisedCall(List.of(plan), this, arguments, true);
 		call.markValid(this.calls.before(call, subscriber));
 		return call;
 	}

@@ -70,8 +70,8 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	public LeadCaptureBeanPostProcessor(Supplier<CallCapture> capture) {
 		this.capture = SingletonSupplier.of(capture);
 		Pointcut annotated = new LeadMethodPointcut();
-		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture));
 		this.inside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor.Inside(this.capture));
+		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture, this.inside));
 		this.advisor = this.outside;
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(true);
@@ -106,6 +106,10 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	private Object advise(Object bean, String beanName) {
+		if (bean instanceof Advised advised && advised.indexOf(this.outside) >= 0) {
+			// The same bean by another name.
+			return bean;
+		}
 		try {
 			return super.postProcessAfterInitialization(bean, beanName);
 		}

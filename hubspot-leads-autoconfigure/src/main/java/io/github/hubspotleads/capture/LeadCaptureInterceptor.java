@@ -12,7 +12,6 @@ import io.github.hubspotleads.capture.argument.LateArguments;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.observation.CaptureDecision;
-import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +28,18 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 	private final Supplier<CallCapture> capture;
 
-	LeadCaptureInterceptor(Supplier<CallCapture> capture) {
+	private final Advisor inside;
+
+	LeadCaptureInterceptor(Supplier<CallCapture> capture, Advisor inside) {
 		this.capture = capture;
+		this.inside = inside;
 	}
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object target = invocation.getThis();
 		// A proxy around one of ours leaves the call to that.
-		if (target == null || hasAdvice(target, LeadCaptureInterceptor.class)) {
+		if (target == null || isAdvised(target)) {
 			return invocation.proceed();
 		}
 		CallCapture leads = this.capture.get();
@@ -63,6 +65,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 			}
 			throw ex;
 		}
+		call.markAnswered();
 		return call.isCaptured() ? result : leads.after(call, result);
 	}
 
@@ -76,15 +79,15 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		}
 	}
 
-	private static boolean isSeenInside(MethodInvocation invocation) {
+	private boolean isSeenInside(MethodInvocation invocation) {
 		return invocation instanceof ProxyMethodInvocation proxied && proxied.getProxy() instanceof Advised proxy
-				&& proxy.getAdvisorCount() > 1 && hasAdvice(proxy, Inside.class);
+				&& proxy.indexOf(this.inside) >= 0;
 	}
 
-	private static boolean hasAdvice(Object object, Class<? extends Advice> type) {
+	private static boolean isAdvised(Object object) {
 		if (object instanceof Advised proxy) {
 			for (Advisor advisor : proxy.getAdvisors()) {
-				if (type.isInstance(advisor.getAdvice())) {
+				if (advisor.getAdvice() instanceof LeadCaptureInterceptor) {
 					return true;
 				}
 			}

@@ -93,7 +93,7 @@ public final class HubSpotExchange {
 				return send(uri, new Attempt(body.get(), token), lead, reader);
 			}
 			catch (RuntimeException ex) {
-				return Mono.just(new DeliveryOutcome.Failed(TransportFailure.internal(ex)));
+				return Mono.just(TransportFailure.of(ex, false));
 			}
 		});
 	}

@@ -94,11 +94,21 @@ class LogModeTests {
 	@ValueSource(strings = { "log", "LOG" })
 	void readsNothingBack(String mode) {
 		ApplicationContextRunner withToken = this.runner.withPropertyValues("hubspot.leads.portal-id=62515",
-				"hubspot.leads.access-token=pat-na1-0000");
+				"hubspot.leads.access-token=pat-na1-0000",
+				"hubspot.leads.forms.news.form-guid=4a2b9c1e-0000-4000-8000-000000000000");
 		withToken.withPropertyValues("hubspot.leads.delivery.mode=" + mode)
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Reconciler.class));
+			.run((context) -> assertThat(context.getBean(Reconciler.class).forms()).isEmpty());
 		withToken.withPropertyValues("hubspot.leads.delivery.mode=send")
-			.run((context) -> assertThat(context).hasSingleBean(Reconciler.class));
+			.run((context) -> assertThat(context.getBean(Reconciler.class).forms()).containsExactly("news"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "off" })
+	void refusesWhatIsNoMode(String mode) {
+		this.runner.withPropertyValues("hubspot.leads.delivery.mode=" + mode)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'hubspot.leads.delivery.mode' is neither 'send' nor 'log'"));
 	}
 
 	@Test

@@ -40,6 +40,19 @@ class CapturedMethodsTests {
 	}
 
 	@Test
+	void tellsNothingThatIsTrueOfOneOfSeveralMethodsOnly() {
+		LeadsContexts.runner().withPropertyValues(LeadsContexts.DEMO_URL).withBean(Overloaded.class).run((context) -> {
+			CapturedMethods methods = context.getBean(CapturedMethods.class);
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> methods.sent("CapturedMethodsTests.Overloaded.handle", "demo"))
+				.withMessageContaining("send different fields");
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> methods.sent("CapturedMethodsTests.Overloaded.select", "demo"))
+				.withMessageContaining("'#request' is the lead");
+		});
+	}
+
+	@Test
 	void namesTheMethodsThatThereAre() {
 		LeadsContexts.runner()
 			.withPropertyValues(LeadsContexts.DEMO_URL)
@@ -56,6 +69,29 @@ class CapturedMethodsTests {
 		void handle(Request request) {
 			// Accepted.
 		}
+
+	}
+
+	static class Overloaded {
+
+		@HubSpotLead("demo")
+		void handle(Request request) {
+			// Accepted.
+		}
+
+		@HubSpotLead("demo")
+		void handle(Other other) {
+			// Accepted.
+		}
+
+		@HubSpotLead(form = "demo", lead = "#request")
+		void select(Request request) {
+			// Accepted.
+		}
+
+	}
+
+	record Other(String email, @LeadField("message") String code) {
 
 	}
 

@@ -6,7 +6,9 @@
 package io.github.hubspotleads.capture;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.hubspotleads.HubSpotLead;
@@ -109,6 +111,33 @@ class FallbackCaptureTests {
 	}
 
 	@Test
+	void takesNoLeadOfAPublisherThatNobodySubscribedTo() {
+		StepVerifier.create(this.forms.mono("open@x.test", Mono.just("ok"))).expectNext("later").verifyComplete();
+		assertDecided(CaptureDecision.METHOD_FAILED);
+	}
+
+	@Test
+	void takesTheLeadOfStagesThatCannotBeAsked() {
+		assertThat(this.forms.minimal("jane@x.test")).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("ok");
+		assertDecided(CaptureDecision.CAPTURED);
+	}
+
+	@Test
+	void takesTheLeadOfTheSubscriptionThatSucceededUnderAdviceThatCallsForEach() {
+		AtomicInteger subscriptions = new AtomicInteger();
+		Mono<String> work = Mono.fromSupplier(() -> {
+			if (subscriptions.incrementAndGet() < 3) {
+				throw new IllegalArgumentException("own");
+			}
+			return "ok";
+		});
+		StepVerifier.create(this.forms.mono("defer@x.test", work).retry(3)).expectNext("ok").verifyComplete();
+		assertThat(subscriptions).hasValue(3);
+		assertThat(this.harness.intake.kept).hasSize(1);
+		assertThat(this.harness.decisions).endsWith(CaptureDecision.CAPTURED);
+	}
+
+	@Test
 	void takesTheLeadOfPublishersThatSucceeded() {
 		StepVerifier.create(this.forms.mono("jane@x.test", Mono.just("ok"))).expectNext("ok").verifyComplete();
 		StepVerifier.create(this.forms.mono("jane@x.test", Mono.empty())).verifyComplete();
@@ -135,16 +164,31 @@ class FallbackCaptureTests {
 		}
 
 		private static @Nullable Object answer(MethodInvocation invocation) throws Throwable {
-			if (Integer.valueOf(-1).equals(invocation.getArguments()[1])) {
+			if (invocation.getArguments().length > 1 && Integer.valueOf(-1).equals(invocation.getArguments()[1])) {
 				return "later";
+			}
+			if ("defer@x.test".equals(invocation.getArguments()[0])) {
+				return Mono.defer(() -> proceed(invocation));
 			}
 			try {
 				Object result = ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+				if ("open@x.test".equals(invocation.getArguments()[0])) {
+					return Mono.just("later");
+				}
 				boolean impatient = "late@x.test".equals(invocation.getArguments()[0]);
 				return impatient ? soon(result) : atLast(result);
 			}
 			catch (IllegalStateException ex) {
 				return again(invocation);
+			}
+		}
+
+		private static Mono<?> proceed(MethodInvocation invocation) {
+			try {
+				return (Mono<?>) Objects.requireNonNull(invocation.proceed());
+			}
+			catch (Throwable ex) {
+				return Mono.error(ex);
 			}
 		}
 
@@ -164,7 +208,7 @@ class FallbackCaptureTests {
 			if (result instanceof Flux<?> flux) {
 				return flux.cast(Object.class).onErrorReturn("later");
 			}
-			return (result instanceof CompletableFuture<?> future)
+			return (result instanceof CompletableFuture<?> future && future.getClass() == CompletableFuture.class)
 					? future.handle((value, ex) -> (ex != null) ? "later" : value) : result;
 		}
 
@@ -189,6 +233,11 @@ class FallbackCaptureTests {
 		@HubSpotLead("contact")
 		CompletableFuture<String> stage(@RequestParam String email, CompletableFuture<String> work) {
 			return work;
+		}
+
+		@HubSpotLead("contact")
+		CompletionStage<String> minimal(@RequestParam String email) {
+			return CompletableFuture.completedStage("ok");
 		}
 
 		@HubSpotLead("contact")

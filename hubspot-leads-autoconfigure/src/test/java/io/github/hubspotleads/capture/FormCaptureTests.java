@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.hubspotleads.InvalidLeadException;
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadCapture;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.UnknownFormException;
@@ -21,6 +24,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.validation.constraints.Email;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -34,6 +39,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -73,6 +79,37 @@ class FormCaptureTests {
 		})).isSameAs(failure);
 		assertThat(this.harness.intake.kept).isEmpty();
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.METHOD_FAILED);
+	}
+
+	@Test
+	void handlesWhatIsNoLead() throws Exception {
+		LeadCapture leads = leads();
+		assertThat(leads.<String>capture("contact", null, () -> "thanks")).isEqualTo("thanks");
+		StepVerifier.create(leads.capture("contact", null, Mono.just("thanks"))).expectNext("thanks").verifyComplete();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.NO_FIELDS, CaptureDecision.NO_FIELDS);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void warnsOfWhatIsNotRead(Object values) throws Exception {
+		assertThat(leads().<String>capture("contact", values, () -> "thanks")).isEqualTo("thanks");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.READING_FAILED);
+		assertThat(this.harness.log()).contains("A call of LeadCapture.capture is given a ")
+			.doesNotContain("ada@example.org");
+	}
+
+	static Stream<Object> warnsOfWhatIsNotRead() {
+		return Stream.of("ada@example.org", Map.of("email", "ada@example.org"),
+				Optional.of(new Contact("ada@example.org", null)), List.of(), Mono.empty(),
+				Lead.forForm("contact").field("email", "ada@example.org").build());
+	}
+
+	@Test
+	void refusesToHandleNothing() {
+		LeadCapture leads = leads();
+		assertThatIllegalArgumentException().isThrownBy(() -> leads.capture("contact", contact(), (Mono<String>) null))
+			.withMessageContaining("handling");
+		assertThat(this.harness.decisions).isEmpty();
 	}
 
 	@Test
@@ -203,6 +240,7 @@ class FormCaptureTests {
 		new FormCapture(capture).capture("contact", contact(), () -> "thanks");
 		assertThat(capture.mappings()).singleElement().satisfies((mapping) -> {
 			assertThat(mapping.form()).isEqualTo("contact");
+			assertThat(mapping.method()).isEqualTo("LeadCapture.capture(FormCaptureTests.Contact)");
 			assertThat(mapping.kept()).isEqualTo(List.of("password"));
 		});
 	}

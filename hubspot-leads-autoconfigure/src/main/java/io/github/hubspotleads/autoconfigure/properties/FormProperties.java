@@ -106,9 +106,8 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 	 * by default it is
 	 * @param limit number of leads that one address may give
 	 */
-	public record Screening(@DefaultValue("") String optIn, @DefaultValue("") String honeypot,
-			@DefaultValue("") String shownAt, @DefaultValue("2s") Duration minFillTime, @Nullable Duration repeatWindow,
-			@DefaultValue Limit limit) {
+	public record Screening(@Nullable String optIn, @Nullable String honeypot, @Nullable String shownAt,
+			@DefaultValue("2s") Duration minFillTime, @Nullable Duration repeatWindow, @DefaultValue Limit limit) {
 
 	}
 

@@ -168,7 +168,7 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	/**
 	 * Delivery to HubSpot.
 	 *
-	 * @param mode whether leads are sent, or only kept and shown in the log
+	 * @param mode whether leads are sent (send), or only kept and shown in the log (log)
 	 * @param maxRetries number of attempts that may follow the first one
 	 * @param delay delay before the first retry
 	 * @param multiplier factor by which the delay grows with each retry
@@ -183,25 +183,12 @@ public record HubSpotLeadsProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * address are finished
 	 * @param pace pace of each destination
 	 */
-	public record Delivery(@DefaultValue("send") Mode mode, @DefaultValue("12") int maxRetries,
+	public record Delivery(@DefaultValue("send") String mode, @DefaultValue("12") int maxRetries,
 			@DefaultValue("5s") Duration delay, @DefaultValue("2") double multiplier,
 			@DefaultValue("30m") Duration maxDelay, @DefaultValue("1") double jitter,
 			@DefaultValue("1s") Duration pollInterval, @DefaultValue("1m") Duration leaseDuration,
 			@DefaultValue("10s") Duration drainTimeout, @DefaultValue("false") boolean inOrder,
 			@DefaultValue Pace pace) {
-
-		/**
-		 * What is done with leads that are due.
-		 */
-		public enum Mode {
-
-			/** They are sent to HubSpot. */
-			SEND,
-
-			/** They are kept and shown in the log, and nothing is sent. */
-			LOG
-
-		}
 
 		/**
 		 * Pace of each destination.

@@ -31,7 +31,7 @@ final class ScreeningReader {
 	static ScreeningSettings read(String form, FormProperties properties) {
 		FormProperties.Screening screening = properties.screening();
 		String key = form + ".screening";
-		String honeypot = screening.honeypot().strip();
+		String honeypot = path(key + ".honeypot", screening.honeypot());
 		SettingsReader.check(key + ".honeypot", !StringUtils.hasText(properties.fields().get(honeypot)),
 				"is '" + honeypot + "', which 'hubspot.leads." + form + ".fields' maps to a field",
 				"Name a property that nobody fills in, or remove the mapping: a honeypot never leaves.");
@@ -40,8 +40,16 @@ final class ScreeningReader {
 		if (!repeatWindow.isZero()) {
 			time(key + ".repeat-window", repeatWindow, LONGEST, "7d", "10m");
 		}
-		return new ScreeningSettings(screening.optIn().strip(), honeypot, screening.shownAt().strip(),
-				screening.minFillTime(), repeatWindow, limits(key + ".limit", properties));
+		return new ScreeningSettings(path(key + ".opt-in", screening.optIn()), honeypot,
+				path(key + ".shown-at", screening.shownAt()), screening.minFillTime(), repeatWindow,
+				limits(key + ".limit", properties));
+	}
+
+	// A path that got lost on the way must not switch the check off.
+	private static String path(String key, @Nullable String path) {
+		SettingsReader.check(key, path == null || StringUtils.hasText(path), "is blank",
+				"Name a property of the form's object, or remove it.");
+		return (path != null) ? path.strip() : "";
 	}
 
 	private static ScreeningSettings.Limits limits(String key, FormProperties properties) {

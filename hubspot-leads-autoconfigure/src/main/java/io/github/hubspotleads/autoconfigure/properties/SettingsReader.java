@@ -256,9 +256,14 @@ public final class SettingsReader {
 	 * Tell whether leads are only kept and shown in the log.
 	 * @param properties the properties
 	 * @return {@code true} if none is sent
+	 * @throws InvalidPropertyException for anything but the two modes; nothing at all is
+	 * no mode either, for who meant to send nothing must not have leads sent
 	 */
 	public static boolean isDry(HubSpotLeadsProperties properties) {
-		return properties.delivery().mode() == HubSpotLeadsProperties.Delivery.Mode.LOG;
+		String mode = properties.delivery().mode();
+		check("delivery.mode", mode.equalsIgnoreCase("send") || mode.equalsIgnoreCase("log"),
+				"is neither 'send' nor 'log'", "Set it to one of them, or remove it for leads to be sent.");
+		return mode.equalsIgnoreCase("log");
 	}
 
 	// Where HubSpot refuses a field there is a second request.

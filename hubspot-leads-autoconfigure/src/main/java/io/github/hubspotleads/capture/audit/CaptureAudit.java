@@ -7,6 +7,7 @@ package io.github.hubspotleads.capture.audit;
 
 import java.lang.reflect.Method;
 
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.capture.consent.ConsentReading;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
@@ -40,7 +41,7 @@ public final class CaptureAudit {
 	public CaptureAudit(CapturePlan plan, Method method) {
 		this.plan = plan;
 		this.mapping = plan.mapping();
-		this.method = told(method);
+		this.method = method.equals(DeclaredArgument.PROGRAM) ? this.mapping.method() : told(method);
 	}
 
 	/**

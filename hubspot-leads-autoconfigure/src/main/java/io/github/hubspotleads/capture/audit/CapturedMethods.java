@@ -45,19 +45,32 @@ public final class CapturedMethods {
 	 * constants of the form come on top.
 	 * @param method the class and the method, such as {@code DemoController.demo}
 	 * @param form the name of the form
-	 * @return the fields at HubSpot by the paths of the Java properties, in order; empty
-	 * where an expression of the annotation selects the lead, which is known with the
-	 * first call only
-	 * @throws IllegalArgumentException if no such method makes leads of the form
+	 * @return the fields at HubSpot by the paths of the Java properties, in order
+	 * @throws IllegalArgumentException if no such method makes leads of the form; if
+	 * several of one name do, and send different fields; if an expression of the
+	 * annotation says what is the lead, which is known with the first call only
 	 */
 	public Map<String, String> sent(String method, String form) {
+		List<Map<String, String>> all = find(method, form).stream().map(CapturedMethods::fields).distinct().toList();
+		if (all.size() > 1) {
+			throw new IllegalArgumentException(
+					"Several methods are called " + method + " and send different fields to form '" + form
+							+ "': give each a name of its own. They send " + all);
+		}
+		return all.get(0);
+	}
+
+	private static Map<String, String> fields(FormMapping mapping) {
+		if (mapping.lead() != null) {
+			throw new IllegalArgumentException("What " + mapping.method() + " sends is known with its first call, for '"
+					+ mapping.lead() + "' is the lead");
+		}
 		Map<String, String> fields = new TreeMap<>();
-		find(method, form)
-			.forEach((mapping) -> mapping.fields().forEach((field) -> fields.put(field.path(), field.field())));
+		mapping.fields().forEach((field) -> fields.put(field.path(), field.field()));
 		return fields;
 	}
 
-	// Overloaded methods go by one name.
+	// Overloaded methods, and classes of other packages, may go by one name.
 	private List<FormMapping> find(String method, String form) {
 		List<FormMapping> all = this.mappings.get();
 		List<FormMapping> found = all.stream()

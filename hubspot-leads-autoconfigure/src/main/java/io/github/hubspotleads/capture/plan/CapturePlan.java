@@ -51,11 +51,11 @@ public final class CapturePlan {
 
 	private final boolean async;
 
-	CapturePlan(LeadForm form, Method method, LeadReading reading, ArgumentIndexes indexes, AnswerStatus answerStatus,
+	CapturePlan(LeadForm form, String method, LeadReading reading, ArgumentIndexes indexes, AnswerStatus answerStatus,
 			Terms terms, boolean async) {
 		this.form = form;
 		this.api = form.api().id();
-		this.method = ClassUtils.getShortName(method.getDeclaringClass()) + "." + method.getName();
+		this.method = method;
 		this.reading = reading;
 		this.indexes = indexes;
 		this.answerStatus = answerStatus;
@@ -63,9 +63,14 @@ public final class CapturePlan {
 		this.async = async;
 	}
 
+	static String nameOf(Method method) {
+		return ClassUtils.getShortName(method.getDeclaringClass()) + "." + method.getName();
+	}
+
 	// What nobody has validated, and a result that may come later.
-	static CapturePlan ofProgram(LeadForm form, LeadReading reading, Terms terms) {
-		return new CapturePlan(form, DeclaredArgument.PROGRAM, reading, ArgumentIndexes.FIRST_UNVALIDATED,
+	static CapturePlan ofProgram(LeadForm form, Class<?> type, LeadReading reading, Terms terms) {
+		String name = nameOf(DeclaredArgument.PROGRAM) + "(" + ClassUtils.getShortName(type) + ")";
+		return new CapturePlan(form, name, reading, ArgumentIndexes.FIRST_UNVALIDATED,
 				AnswerStatus.of(DeclaredArgument.PROGRAM, DeclaredArgument.PROGRAM.getDeclaringClass()), terms, true);
 	}
 

@@ -131,7 +131,7 @@ public final class CapturePlanner {
 				: null;
 		LeadReading planned = (selection != null) ? LeadReading.nothing(this.nanoTime) : reading.plan(this.nanoTime);
 		refuseSecrets(method, form, planned.mapped());
-		return new CapturePlan(form, method, planned, indexes, AnswerStatus.of(method, targetClass),
+		return new CapturePlan(form, CapturePlan.nameOf(method), planned, indexes, AnswerStatus.of(method, targetClass),
 				new CapturePlan.Terms(condition,
 						screening(form, method, new ArgumentPaths(method, targetClass, this.parameterNames)), this.gate,
 						selection, annotation.visitor()),
@@ -142,21 +142,26 @@ public final class CapturePlanner {
 	 * Make the plan of what a program hands over by itself: of a call with one argument,
 	 * which nobody has validated, and any result.
 	 * @param form the form
-	 * @param type the class of the argument
+	 * @param type the class of the argument, {@code Void} where it is {@code null}
 	 * @return the plan; if objects of the class cannot be captured, one whose calls all
 	 * fail for that reason
 	 */
 	public CapturePlan planObject(LeadForm form, Class<?> type) {
+		LeadReading reading = LeadReading.nothing(this.nanoTime);
+		Screening screening = null;
+		LeadSelection selection = null;
 		try {
-			DeclaredArgument argument = DeclaredArgument.ofProgram(type);
-			return CapturePlan.ofProgram(form, reading(DeclaredArgument.PROGRAM, form, type),
-					new CapturePlan.Terms(null, screening(form, DeclaredArgument.PROGRAM, new ArgumentPaths(argument)),
-							this.gate, null, true));
+			if (type != Void.class) {
+				ArgumentPaths paths = new ArgumentPaths(LeadSelection.requireObject(type));
+				reading = reading(DeclaredArgument.PROGRAM, form, type);
+				screening = screening(form, DeclaredArgument.PROGRAM, paths);
+			}
 		}
 		catch (CapturePlanException ex) {
-			return CapturePlan.ofProgram(form, LeadReading.nothing(this.nanoTime),
-					new CapturePlan.Terms(null, null, this.gate, LeadSelection.impossible(form, ex), true));
+			selection = LeadSelection.impossible(form, ex);
 		}
+		return CapturePlan.ofProgram(form, type, reading,
+				new CapturePlan.Terms(null, screening, this.gate, selection, true));
 	}
 
 	private @Nullable MethodExpression expression(String attribute, String text, Method method) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.SubmissionError.FieldError;
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,40 @@ public final class LeadSelection {
 
 	private final Map<Class<?>, Planned> readings = new ConcurrentHashMap<>();
 
+	private final @Nullable CapturePlanException problem;
+
 	private final @Nullable MethodExpression expression;
 
 	private final LeadForm form;
 
 	private final Function<Class<?>, LeadReading> planner;
 
-	LeadSelection(@Nullable MethodExpression expression, LeadForm form, Function<Class<?>, LeadReading> planner) {
+	LeadSelection(MethodExpression expression, LeadForm form, Function<Class<?>, LeadReading> planner) {
+		this(expression, form, planner, null);
+	}
+
+	private LeadSelection(@Nullable MethodExpression expression, LeadForm form, Function<Class<?>, LeadReading> planner,
+			@Nullable CapturePlanException problem) {
+		this.problem = problem;
 		this.expression = expression;
 		this.form = form;
 		this.planner = planner;
+	}
+
+	/**
+	 * Look at what a program hands over.
+	 * @param type the class of the object
+	 * @return the argument
+	 * @throws CapturePlanException if it has no properties
+	 */
+	static DeclaredArgument requireObject(Class<?> type) {
+		DeclaredArgument argument = DeclaredArgument.ofProgram(type);
+		if (Lead.class.isAssignableFrom(type) || !ValueTypes.isObject(argument.type())) {
+			throw new CapturePlanException(DeclaredArgument.PROGRAM, "is given a " + ClassUtils.getShortName(type)
+					+ ", which is not read; hand over the object that the visitor filled in, or a Lead to LeadClient.enqueue",
+					null);
+		}
+		return argument;
 	}
 
 	/**
@@ -54,9 +79,7 @@ public final class LeadSelection {
 	 * @return the selection
 	 */
 	static LeadSelection impossible(LeadForm form, CapturePlanException problem) {
-		return new LeadSelection(null, form, (type) -> {
-			throw problem;
-		});
+		return new LeadSelection(null, form, (type) -> LeadReading.nothing(() -> 0), problem);
 	}
 
 	boolean needsResult() {
@@ -72,7 +95,10 @@ public final class LeadSelection {
 	 * @throws RuntimeException if the expression fails, or gives what cannot be a lead
 	 */
 	public @Nullable Selected select(Object target, @Nullable Object[] arguments, @Nullable Object result) {
-		Object value = (this.expression != null) ? this.expression.evaluate(target, arguments, result) : arguments[0];
+		if (this.problem != null) {
+			throw this.problem;
+		}
+		Object value = Objects.requireNonNull(this.expression).evaluate(target, arguments, result);
 		Object selected = (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
 		if (selected instanceof Lead lead) {
 			Assert.isTrue(lead.form().equals(this.form.name()), "The lead is of another form");
@@ -105,7 +131,7 @@ public final class LeadSelection {
 
 	@Override
 	public String toString() {
-		return (this.expression != null) ? this.expression.toString() : "impossible";
+		return (this.expression != null) ? this.expression.toString() : "not readable";
 	}
 
 	// What is wrong with a class is known with its first object, too.

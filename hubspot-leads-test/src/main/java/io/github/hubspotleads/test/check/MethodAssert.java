@@ -65,13 +65,14 @@ public final class MethodAssert extends AbstractAssert<MethodAssert, String> {
 	}
 
 	/**
-	 * Verify that the values of properties do not leave.
+	 * Verify that the values of properties do not leave, nor those of what is nested in
+	 * them. A path that no argument has is kept, too: {@link #sendsOnly} tells more.
 	 * @param properties the paths of the Java properties
 	 * @return this assertion
 	 */
 	public MethodAssert keeps(String... properties) {
 		for (String property : properties) {
-			if (this.sent.containsKey(property)) {
+			if (this.sent.keySet().stream().anyMatch((path) -> (path + ".").startsWith(property + "."))) {
 				throw failure("%nExpected %s not to send '%s' to form '%s'%n%s", this.actual, property, this.form,
 						told());
 			}

@@ -17,20 +17,20 @@ class MethodAssertTests {
 
 	private final MethodAssert method = FormCheckAssertions.assertThatMethod("Demo.demo", "demo", (method, form) -> {
 		assertThat(method + form).isEqualTo("Demo.demodemo");
-		return Map.of("email", "email", "crew", "team_size");
+		return Map.of("email", "email", "crew", "team_size", "address.city", "city");
 	});
 
 	@Test
 	void findsWhatIsSent() {
-		this.method.sendsOnly("team_size", "email").sends("crew", "team_size").keeps("password", "team_size");
+		this.method.sendsOnly("team_size", "email", "city").sends("crew", "team_size").keeps("password", "team_size");
 	}
 
 	@Test
 	void tellsOfMoreAndOfLess() {
 		failure(() -> this.method.sendsOnly("email", "phone"), "Demo.demo to send to form 'demo' only", "[phone]",
-				"[team_size]", "{crew=team_size, email=email}");
-		failure(() -> this.method.sendsOnly("email"), "[team_size]");
-		failure(() -> this.method.sendsOnly("email", "team_size", "phone"), "[phone]");
+				"[city, team_size]", "{address.city=city, crew=team_size, email=email}");
+		failure(() -> this.method.sendsOnly("email"), "[city, team_size]");
+		failure(() -> this.method.sendsOnly("email", "team_size", "city", "phone"), "[phone]");
 	}
 
 	@Test
@@ -43,6 +43,7 @@ class MethodAssertTests {
 	@Test
 	void tellsOfWhatShouldNotLeave() {
 		failure(() -> this.method.keeps("password", "crew"), "not to send 'crew' to form 'demo'");
+		failure(() -> this.method.keeps("address"), "not to send 'address' to form 'demo'");
 	}
 
 	private static void failure(ThrowingCallable assertion, String... texts) {
