@@ -54,6 +54,17 @@ class NestedProxyTests {
 	}
 
 	@Test
+	void makesOneLeadAndTellsOneOutcomeOfABeanThatGoesByTwoNames() {
+		this.harness.context.registerBean("product", Contract.class, () -> this.harness.context.getBean(Forms.class),
+				(definition) -> definition.setFallback(true));
+		Forms forms = this.harness.advise(Forms.class);
+		assertThat(this.harness.context.getBean("product")).isSameAs(forms);
+		assertThat(forms.handle("jane@x.test")).isEqualTo("ok");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CAPTURED);
+		assertThat(this.harness.intake.kept).hasSize(1);
+	}
+
+	@Test
 	void plansWhatIsWithinTwoProxiesOnce() {
 		makesOneLeadOfACallThroughAProxyWithAdviceOfItsOwn();
 		assertThat(this.harness.log()).containsOnlyOnce("makes leads of form 'contact'");
