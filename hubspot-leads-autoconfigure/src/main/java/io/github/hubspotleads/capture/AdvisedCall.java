@@ -58,10 +58,19 @@ final class AdvisedCall {
 	 */
 	AdvisedCall(List<CapturePlan> plans, Object target, @Nullable Object[] arguments, boolean returned) {
 		this.plans = plans;
-		this.late = plans.stream().anyMatch(CapturePlan::hasLateArguments);
+		this.late = hasLate(plans);
 		this.target = target;
 		this.arguments = arguments;
 		this.returned = returned;
+	}
+
+	private static boolean hasLate(List<CapturePlan> plans) {
+		for (CapturePlan plan : plans) {
+			if (plan.hasLateArguments()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	// How the advice inside finds what that outside has begun.

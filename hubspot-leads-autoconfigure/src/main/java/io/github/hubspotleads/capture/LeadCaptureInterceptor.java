@@ -47,8 +47,11 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		if (plans.isEmpty()) {
 			return invocation.proceed();
 		}
-		AdvisedCall call = new AdvisedCall(plans, target, invocation.getArguments(), !isSeenInside(invocation));
-		call.attachTo(invocation);
+		boolean seenInside = isSeenInside(invocation);
+		AdvisedCall call = new AdvisedCall(plans, target, invocation.getArguments(), !seenInside);
+		if (seenInside) {
+			call.attachTo(invocation);
+		}
 		if (call.hasLateArguments()) {
 			watch(invocation, call, leads);
 		}
