@@ -12,11 +12,14 @@ import io.github.hubspotleads.LeadContextCustomizer;
 import io.github.hubspotleads.LeadValueConverter;
 import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
-import io.github.hubspotleads.capture.CallCapture;
-import io.github.hubspotleads.capture.CaptureSignals;
+import io.github.hubspotleads.capture.CapturePlans;
 import io.github.hubspotleads.capture.FormCapture;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
+import io.github.hubspotleads.capture.OnFailure;
+import io.github.hubspotleads.capture.OnInvalid;
 import io.github.hubspotleads.capture.audit.CapturedMethods;
+import io.github.hubspotleads.capture.call.CallCapture;
+import io.github.hubspotleads.capture.call.CaptureSignals;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
@@ -51,8 +54,9 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static LeadCaptureBeanPostProcessor hubSpotLeadCaptureBeanPostProcessor(ObjectProvider<CallCapture> capture) {
-		return new LeadCaptureBeanPostProcessor(capture::getObject);
+	static LeadCaptureBeanPostProcessor hubSpotLeadCaptureBeanPostProcessor(ObjectProvider<CallCapture> capture,
+			ObjectProvider<CapturePlans> plans) {
+		return new LeadCaptureBeanPostProcessor(capture::getObject, plans::getObject);
 	}
 
 	@Bean
@@ -65,26 +69,33 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CallCapture hubSpotCallCapture(HubSpotLeadsProperties properties, CapturePlanner planner, LeadIntake intake,
-			ObjectProvider<ArgumentValidator> validator, ObjectProvider<VisitorRequest.Source> requests,
-			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention) {
-		CaptureSignals signals = new CaptureSignals(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique(), System::nanoTime);
-		return new CallCapture(planner, intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
-				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
-				new CallCapture.Settings(properties.capture().onInvalid(), properties.capture().onFailure()));
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(LeadCapture.class)
-	FormCapture hubSpotLeadCapture(CallCapture capture) {
-		return new FormCapture(capture);
+	CapturePlans hubSpotCapturePlans(CapturePlanner planner, ObjectProvider<VisitorRequest.Source> requests) {
+		return new CapturePlans(planner, requests.getIfUnique(() -> VisitorRequest.Source.NONE));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CapturedMethods hubSpotCapturedMethods(CallCapture capture) {
-		return new CapturedMethods(capture::mappings);
+	CallCapture hubSpotCallCapture(HubSpotLeadsProperties properties, LeadIntake intake,
+			ObjectProvider<ArgumentValidator> validator, ObjectProvider<VisitorRequest.Source> requests,
+			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention) {
+		CaptureSignals signals = new CaptureSignals(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfUnique(), System::nanoTime);
+		return new CallCapture(intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
+				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
+				new CallCapture.Settings(properties.capture().onInvalid() == OnInvalid.THROW,
+						properties.capture().onFailure() == OnFailure.THROW));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(LeadCapture.class)
+	FormCapture hubSpotLeadCapture(CallCapture capture, CapturePlans plans) {
+		return new FormCapture(capture, plans);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CapturedMethods hubSpotCapturedMethods(CapturePlans plans) {
+		return new CapturedMethods(plans::mappings);
 	}
 
 	@Configuration(proxyBeanMethods = false)

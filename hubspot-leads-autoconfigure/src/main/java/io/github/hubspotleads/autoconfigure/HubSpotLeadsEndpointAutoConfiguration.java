@@ -13,7 +13,7 @@ import io.github.hubspotleads.actuate.AccessTokenSanitizer;
 import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
 import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsWebExtension;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
-import io.github.hubspotleads.capture.CallCapture;
+import io.github.hubspotleads.capture.CapturePlans;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.SubmissionStore;
 
@@ -63,9 +63,9 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 	@ConditionalOnBean({ SubmissionStore.class, LeadForms.class })
 	@ConditionalOnAvailableEndpoint
 	HubSpotLeadsEndpoint hubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms,
-			ObjectProvider<CallCapture> capture) {
+			ObjectProvider<CapturePlans> plans) {
 		return new HubSpotLeadsEndpoint(store, forms,
-				() -> capture.stream().flatMap((found) -> found.mappings().stream()).toList());
+				() -> plans.stream().flatMap((found) -> found.mappings().stream()).toList());
 	}
 
 	@Bean

@@ -9,7 +9,7 @@ import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
-import io.github.hubspotleads.capture.CallCapture;
+import io.github.hubspotleads.capture.CapturePlans;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.hubspot.forms.definition.FormDefinitionCheck;
@@ -35,9 +35,9 @@ public final class HubSpotLeadsFormCheckAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	FormDefinitionCheck hubSpotFormDefinitionCheck(LeadForms forms, ObjectProvider<CallCapture> capture) {
+	FormDefinitionCheck hubSpotFormDefinitionCheck(LeadForms forms, ObjectProvider<CapturePlans> plans) {
 		return new FormDefinitionCheck(forms,
-				() -> capture.stream().flatMap((found) -> found.mappings().stream()).toList());
+				() -> plans.stream().flatMap((found) -> found.mappings().stream()).toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)

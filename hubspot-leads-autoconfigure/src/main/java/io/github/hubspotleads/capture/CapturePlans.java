@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.capture.audit.CaptureAudit;
+import io.github.hubspotleads.capture.call.MethodPlans;
 import io.github.hubspotleads.capture.method.LeadMethods;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
@@ -33,15 +34,17 @@ import org.springframework.aop.support.AopUtils;
 
 /**
  * The plans of all annotated methods, made at start and found per call.
+ *
+ * @since 0.1.0
  */
-final class CapturePlans {
+public final class CapturePlans {
 
 	private static final int MAX_PROGRAMS = 1000;
 
-	private static final Logger logger = LoggerFactory.getLogger(CallCapture.class);
+	private static final Logger logger = LoggerFactory.getLogger(CapturePlans.class);
 
 	// By class and then by method: neither look-up makes an object or compares names.
-	private final Map<Class<?>, Map<Method, List<CapturePlan>>> plans = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Map<Method, MethodPlans>> plans = new ConcurrentHashMap<>();
 
 	private final Map<Handed, CapturePlan> programs = new ConcurrentHashMap<>();
 
@@ -49,7 +52,12 @@ final class CapturePlans {
 
 	private final CapturePlanner planner;
 
-	CapturePlans(CapturePlanner planner, VisitorRequest.Source requests) {
+	/**
+	 * Create new plans.
+	 * @param planner makes the plans of methods
+	 * @param requests finds the visitor's request
+	 */
+	public CapturePlans(CapturePlanner planner, VisitorRequest.Source requests) {
 		this.planner = planner;
 		this.requests = requests;
 	}
@@ -59,7 +67,7 @@ final class CapturePlans {
 		if (this.plans.containsKey(targetClass)) {
 			return;
 		}
-		Map<Method, List<CapturePlan>> planned = new ConcurrentHashMap<>();
+		Map<Method, MethodPlans> planned = new ConcurrentHashMap<>();
 		LeadMethods.of(targetClass).forEach((method, found) -> {
 			if (!found.ofClass() || CapturePlanner.takesForm(method, targetClass)) {
 				planned.put(method, plan(method, targetClass, found.annotations()));
@@ -75,7 +83,7 @@ final class CapturePlans {
 				+ "form; put the annotation on the method that does", targetClass.getName());
 	}
 
-	private List<CapturePlan> plan(Method method, Class<?> targetClass, List<HubSpotLead> annotations) {
+	private MethodPlans plan(Method method, Class<?> targetClass, List<HubSpotLead> annotations) {
 		Map<String, CapturePlan> byForm = new LinkedHashMap<>();
 		for (HubSpotLead annotation : annotations) {
 			CapturePlan plan = this.planner.plan(method, targetClass, annotation);
@@ -87,33 +95,34 @@ final class CapturePlans {
 			new CaptureAudit(plan, method).tell();
 		}
 		CaptureAudit.tellLeftOut(method, targetClass, this.requests.finds(method));
-		return List.copyOf(byForm.values());
+		return new MethodPlans(List.copyOf(byForm.values()));
 	}
 
 	// Empty for a method that is none of ours.
-	List<CapturePlan> find(Method method, Object target) {
+	MethodPlans find(Method method, Object target) {
 		Class<?> targetClass = target.getClass();
-		Map<Method, List<CapturePlan>> planned = this.plans.get(targetClass);
+		Map<Method, MethodPlans> planned = this.plans.get(targetClass);
 		if (planned == null) {
 			// Only now, for it looks into the name of the class.
 			targetClass = AopUtils.getTargetClass(target);
 			planned = this.plans.get(targetClass);
 		}
 		if (planned == null) {
-			return List.of();
+			return MethodPlans.NONE;
 		}
-		List<CapturePlan> found = planned.get(method);
+		MethodPlans found = planned.get(method);
 		if (found == null) {
-			found = planned.getOrDefault(AopUtils.getMostSpecificMethod(method, targetClass), List.of());
+			found = planned.getOrDefault(AopUtils.getMostSpecificMethod(method, targetClass), MethodPlans.NONE);
 			planned.put(method, found);
 		}
 		return found;
 	}
 
 	private Stream<CapturePlan> all() {
-		return Stream.concat(
-				this.plans.values().stream().flatMap((ofClass) -> ofClass.values().stream()).flatMap(List::stream),
-				this.programs.values().stream());
+		return Stream.concat(this.plans.values()
+			.stream()
+			.flatMap((ofClass) -> ofClass.values().stream())
+			.flatMap((ofMethod) -> ofMethod.all().stream()), this.programs.values().stream());
 	}
 
 	LeadForm form(String name) {
@@ -134,7 +143,11 @@ final class CapturePlans {
 		return known;
 	}
 
-	List<FormMapping> mappings() {
+	/**
+	 * Return what the annotated methods that are known by now can send.
+	 * @return a mapping for each method, in the order of their names
+	 */
+	public List<FormMapping> mappings() {
 		return all().distinct().map(CapturePlan::mapping).sorted(Comparator.comparing(FormMapping::method)).toList();
 	}
 

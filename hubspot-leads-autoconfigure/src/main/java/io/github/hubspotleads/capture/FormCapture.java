@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.github.hubspotleads.LeadCapture;
+import io.github.hubspotleads.capture.call.AdvisedCall;
+import io.github.hubspotleads.capture.call.CallCapture;
+import io.github.hubspotleads.capture.call.MethodPlans;
 import io.github.hubspotleads.capture.plan.CapturePlan;
-import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -28,12 +30,16 @@ public final class FormCapture implements LeadCapture {
 
 	private final CallCapture calls;
 
+	private final CapturePlans plans;
+
 	/**
 	 * Create a new capture.
 	 * @param calls captures the calls
+	 * @param plans holds what is read of them
 	 */
-	public FormCapture(CallCapture calls) {
+	public FormCapture(CallCapture calls, CapturePlans plans) {
 		this.calls = calls;
+		this.plans = plans;
 	}
 
 	@Override
@@ -46,7 +52,7 @@ public final class FormCapture implements LeadCapture {
 			result = handling.call();
 		}
 		catch (Throwable ex) {
-			call.plans().forEach((plan) -> this.calls.tell(plan, CaptureDecision.METHOD_FAILED));
+			this.calls.methodFailed(call);
 			throw ex;
 		}
 		return returned(call, result);
@@ -55,16 +61,15 @@ public final class FormCapture implements LeadCapture {
 	@Override
 	public <T> Mono<T> capture(String form, @Nullable Object values, Mono<T> handling) {
 		Assert.notNull(handling, "'handling' must not be null");
-		this.calls.plans().form(form);
+		this.plans.form(form);
 		return Mono.deferContextual((subscriber) -> returned(begin(form, values, subscriber), handling));
 	}
 
 	private AdvisedCall begin(String form, @Nullable Object values, @Nullable ContextView subscriber) {
-		CapturePlan plan = this.calls.plans()
-			.ofProgram(form, (values != null) ? ClassUtils.getUserClass(values) : Void.class);
+		CapturePlan plan = this.plans.ofProgram(form, (values != null) ? ClassUtils.getUserClass(values) : Void.class);
 		@Nullable Object[] arguments = { values };
-		AdvisedCall call = new AdvisedCall(List.of(plan), this, arguments, true);
-		call.markValid(this.calls.before(call, subscriber));
+		AdvisedCall call = new AdvisedCall(new MethodPlans(List.of(plan)), this, arguments);
+		this.calls.before(call, subscriber);
 		return call;
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.call.CallCapture;
 import io.github.hubspotleads.capture.method.LeadMethodPointcut;
 import io.github.hubspotleads.capture.method.LeadMethods;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
@@ -47,7 +48,9 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private static final Logger logger = LoggerFactory.getLogger(LeadCaptureBeanPostProcessor.class);
 
-	private final transient Supplier<CallCapture> capture;
+	private final transient Supplier<CapturePlans> plans;
+
+	private final transient Advisor alone;
 
 	private final transient Advisor outside;
 
@@ -65,14 +68,17 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	/**
 	 * Create a new post-processor.
-	 * @param capture gives the capture, asked when the first bean needs advice
+	 * @param capture gives the capture, asked when the first method is called
+	 * @param plans gives the plans, asked when the first bean needs advice
 	 */
-	public LeadCaptureBeanPostProcessor(Supplier<CallCapture> capture) {
-		this.capture = SingletonSupplier.of(capture);
+	public LeadCaptureBeanPostProcessor(Supplier<CallCapture> capture, Supplier<CapturePlans> plans) {
+		Supplier<CallCapture> calls = SingletonSupplier.of(capture);
+		this.plans = SingletonSupplier.of(plans);
 		Pointcut annotated = new LeadMethodPointcut();
-		this.inside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor.Inside(this.capture));
-		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(this.capture, this.inside));
-		this.advisor = this.outside;
+		this.inside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor.Inside(calls));
+		this.outside = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(calls, this.plans, false));
+		this.alone = new DefaultPointcutAdvisor(annotated, new LeadCaptureInterceptor(calls, this.plans, true));
+		this.advisor = this.alone;
 		setBeforeExistingAdvisors(true);
 		setProxyTargetClass(true);
 	}
@@ -106,7 +112,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	private Object advise(Object bean, String beanName) {
-		if (bean instanceof Advised advised && advised.indexOf(this.outside) >= 0) {
+		if (bean instanceof Advised advised && isOurs(advised)) {
 			// The same bean by another name.
 			return bean;
 		}
@@ -122,7 +128,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	private void look(Object processed, String beanName) {
-		if (processed instanceof Advised proxy && proxy.indexOf(this.outside) >= 0) {
+		if (processed instanceof Advised proxy && isOurs(proxy)) {
 			this.seen.add(beanName);
 			if (AopUtils.isJdkDynamicProxy(processed)) {
 				tellHidden(processed, beanName);
@@ -140,14 +146,19 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	// What has no other advice has no transaction of its own.
 	private void adviseInside(Advised bean) {
-		if (bean.indexOf(this.outside) >= 0 && bean.indexOf(this.inside) < 0 && !bean.isFrozen()) {
+		if (bean.indexOf(this.alone) >= 0 && !bean.isFrozen()) {
+			bean.replaceAdvisor(this.alone, this.outside);
 			bean.addAdvisor(this.inside);
 		}
 	}
 
+	private boolean isOurs(Advised bean) {
+		return bean.indexOf(this.alone) >= 0 || bean.indexOf(this.outside) >= 0;
+	}
+
 	private void plan(Class<?> targetClass) {
 		if (isEligible(targetClass)) {
-			this.capture.get().plans().planAll(targetClass);
+			this.plans.get().planAll(targetClass);
 			this.planned = true;
 		}
 	}
@@ -174,7 +185,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 		this.started = true;
 		this.seen.clear();
 		if (this.planned) {
-			this.capture.get().plans().checkMappings();
+			this.plans.get().checkMappings();
 		}
 	}
 

@@ -5,13 +5,14 @@
 
 package io.github.hubspotleads.capture;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.capture.argument.LateArguments;
+import io.github.hubspotleads.capture.call.AdvisedCall;
+import io.github.hubspotleads.capture.call.CallCapture;
+import io.github.hubspotleads.capture.call.MethodPlans;
+import io.github.hubspotleads.capture.call.WatchedCall;
 import io.github.hubspotleads.capture.completion.AfterCommit;
-import io.github.hubspotleads.capture.plan.CapturePlan;
-import io.github.hubspotleads.observation.CaptureDecision;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,20 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 	private final Supplier<CallCapture> capture;
 
-	private final Advisor inside;
+	private final Supplier<CapturePlans> plans;
 
-	LeadCaptureInterceptor(Supplier<CallCapture> capture, Advisor inside) {
+	private final boolean alone;
+
+	/**
+	 * Create a new interceptor.
+	 * @param capture gives the capture
+	 * @param plans gives the plans of methods
+	 * @param alone whether there is no other advice, and none of ours inside it
+	 */
+	LeadCaptureInterceptor(Supplier<CallCapture> capture, Supplier<CapturePlans> plans, boolean alone) {
 		this.capture = capture;
-		this.inside = inside;
+		this.plans = plans;
+		this.alone = alone;
 	}
 
 	@Override
@@ -42,49 +52,54 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		if (target == null || isAdvised(target)) {
 			return invocation.proceed();
 		}
-		CallCapture leads = this.capture.get();
-		List<CapturePlan> plans = leads.plans().find(invocation.getMethod(), target);
+		MethodPlans plans = this.plans.get().find(invocation.getMethod(), target);
 		if (plans.isEmpty()) {
 			return invocation.proceed();
 		}
-		boolean seenInside = isSeenInside(invocation);
-		AdvisedCall call = new AdvisedCall(plans, target, invocation.getArguments(), !seenInside);
-		if (seenInside) {
+		CallCapture leads = this.capture.get();
+		if (this.alone && !plans.hasLateArguments()) {
+			AdvisedCall call = new AdvisedCall(plans, target, invocation.getArguments());
+			leads.before(call, null);
+			return leads.after(call, proceed(invocation, call, leads));
+		}
+		return watched(invocation, new WatchedCall(plans, target, invocation.getArguments(), this.alone), leads);
+	}
+
+	private @Nullable Object watched(MethodInvocation invocation, WatchedCall call, CallCapture leads)
+			throws Throwable {
+		if (!this.alone) {
 			call.attachTo(invocation);
 		}
-		if (call.hasLateArguments()) {
+		if (call.plans().hasLateArguments()) {
 			watch(invocation, call, leads);
 		}
 		else {
-			call.markValid(leads.before(call, null));
+			leads.before(call, null);
 		}
-		Object result;
-		try {
-			result = invocation.proceed();
-		}
-		catch (Throwable ex) {
-			if (!call.isCaptured()) {
-				plans.forEach((plan) -> leads.tell(plan, CaptureDecision.METHOD_FAILED));
-			}
-			throw ex;
-		}
+		Object result = proceed(invocation, call, leads);
 		call.markAnswered();
 		return call.isCaptured() ? result : leads.after(call, result);
 	}
 
+	private static @Nullable Object proceed(MethodInvocation invocation, AdvisedCall call, CallCapture leads)
+			throws Throwable {
+		try {
+			return invocation.proceed();
+		}
+		catch (Throwable ex) {
+			leads.methodFailed(call);
+			throw ex;
+		}
+	}
+
 	// Whether they are valid is known when they are there, and told the method then.
-	private static void watch(MethodInvocation invocation, AdvisedCall call, CallCapture leads) {
+	private static void watch(MethodInvocation invocation, WatchedCall call, CallCapture leads) {
 		@Nullable Object[] watched = invocation.getArguments().clone();
-		call.replaceArguments(LateArguments.watch(call.lateArguments(), watched,
+		call.replaceArguments(LateArguments.watch(call.plans().lateArguments(), watched,
 				(arrived, subscriber) -> leads.before(call, subscriber)));
 		if (invocation instanceof ProxyMethodInvocation proxied) {
 			proxied.setArguments(watched);
 		}
-	}
-
-	private boolean isSeenInside(MethodInvocation invocation) {
-		return invocation instanceof ProxyMethodInvocation proxied && proxied.getProxy() instanceof Advised proxy
-				&& proxy.indexOf(this.inside) >= 0;
 	}
 
 	private static boolean isAdvised(Object object) {
@@ -114,7 +129,7 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 
 		@Override
 		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-			AdvisedCall call = AdvisedCall.of(invocation);
+			WatchedCall call = WatchedCall.of(invocation);
 			if (call == null) {
 				return invocation.proceed();
 			}
@@ -122,13 +137,13 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 			Object result = invocation.proceed();
 			call.markReturned();
 			CallCapture leads = this.capture.get();
-			if (result != null && leads.isAsync(call.plans(), result)) {
+			if (result != null && leads.isAsync(call, result)) {
 				return leads.within(call, result);
 			}
 			if (!AfterCommit.isAwaited()) {
 				return result;
 			}
-			if (!call.hasLateArguments()) {
+			if (!call.plans().hasLateArguments()) {
 				call.replaceArguments(invocation.getArguments());
 			}
 			call.markCaptured();

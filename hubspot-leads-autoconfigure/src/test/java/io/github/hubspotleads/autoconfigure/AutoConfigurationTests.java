@@ -23,8 +23,9 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
 import io.github.hubspotleads.actuate.LeadMeters;
 import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
-import io.github.hubspotleads.capture.CallCapture;
+import io.github.hubspotleads.capture.CapturePlans;
 import io.github.hubspotleads.capture.LeadCaptureBeanPostProcessor;
+import io.github.hubspotleads.capture.call.CallCapture;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.client.LeadIntake;
@@ -202,7 +203,8 @@ class AutoConfigurationTests {
 					URI.create("https://mine.hubspot.com/?app=leaddirector&FormName=mine")))));
 		}
 		if (type == LeadCaptureBeanPostProcessor.class) {
-			return type.cast(new LeadCaptureBeanPostProcessor(() -> mock(CallCapture.class)));
+			return type
+				.cast(new LeadCaptureBeanPostProcessor(() -> mock(CallCapture.class), () -> mock(CapturePlans.class)));
 		}
 		T bean = mock(type);
 		if (bean instanceof LeadsApiSender sender) {

@@ -123,7 +123,7 @@ class AsyncTransactionTests {
 			registerAsync();
 		}
 		this.harness.context.registerBean(LeadCaptureBeanPostProcessor.class,
-				() -> new LeadCaptureBeanPostProcessor(this.harness::capture));
+				() -> new LeadCaptureBeanPostProcessor(this.harness::capture, this.harness::plans));
 		if (!inside) {
 			registerAsync();
 		}

@@ -37,9 +37,9 @@ class CaptureAuditTests {
 
 	@Test
 	void tellsWhatAMethodSendsAndKeepsAndWhen() {
-		CallCapture capture = this.harness.capture();
-		capture.plans().planAll(Forms.class);
-		assertThat(capture.mappings()).extracting(FormMapping::method, FormMapping::when, FormMapping::kept)
+		CapturePlans plans = this.harness.plans();
+		plans.planAll(Forms.class);
+		assertThat(plans.mappings()).extracting(FormMapping::method, FormMapping::when, FormMapping::kept)
 			.containsExactly(tuple("CaptureAuditTests.Forms.book", "when its result has completed", List.of("note")),
 					tuple("CaptureAuditTests.Forms.order", "when it has returned, if #order.newsletter",
 							List.of("address.floor", "internal", "newsletter", "password")));

@@ -122,7 +122,7 @@ class CaptureExtensionTests {
 			}
 
 		});
-		assertThatIllegalArgumentException().isThrownBy(this.harness::capture)
+		assertThatIllegalArgumentException().isThrownBy(this.harness::plans)
 			.withMessageContaining("is for java.lang.String, which leads take as it is");
 	}
 

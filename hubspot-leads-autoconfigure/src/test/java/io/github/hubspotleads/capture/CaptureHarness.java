@@ -23,6 +23,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadContextCustomizer;
 import io.github.hubspotleads.LeadValueConverter;
+import io.github.hubspotleads.capture.call.CallCapture;
+import io.github.hubspotleads.capture.call.CaptureSignals;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.InvalidLeadAdvice;
 import io.github.hubspotleads.capture.request.VisitorRequest;
@@ -145,18 +147,25 @@ final class CaptureHarness implements AutoCloseable {
 		return this;
 	}
 
+	CapturePlans plans() {
+		return new CapturePlans(new CapturePlanner(new LeadForms(this.forms),
+				new ValueConverters(this.converters, this.failures), this.context.getBeanFactory(), this.nanoTime::get),
+				requests());
+	}
+
+	private VisitorRequest.Source requests() {
+		return this.requests.customized(() -> this.contextCustomizers, this.failures);
+	}
+
 	CallCapture capture() {
-		CapturePlanner planner = new CapturePlanner(new LeadForms(this.forms),
-				new ValueConverters(this.converters, this.failures), this.context.getBeanFactory(), this.nanoTime::get);
-		return new CallCapture(planner, this.intake, this.validator,
-				this.requests.customized(() -> this.contextCustomizers, this.failures),
+		return new CallCapture(this.intake, this.validator, requests(),
 				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
-				new CallCapture.Settings(this.onInvalid, this.onFailure));
+				new CallCapture.Settings(this.onInvalid == OnInvalid.THROW, this.onFailure == OnFailure.THROW));
 	}
 
 	<T> T advise(Class<T> type) {
 		this.context.registerBean(LeadCaptureBeanPostProcessor.class,
-				() -> new LeadCaptureBeanPostProcessor(this::capture));
+				() -> new LeadCaptureBeanPostProcessor(this::capture, this::plans));
 		this.context.registerBean(type);
 		this.context.refresh();
 		return this.context.getBean(type);

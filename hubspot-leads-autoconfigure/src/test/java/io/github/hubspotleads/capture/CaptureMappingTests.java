@@ -65,18 +65,18 @@ class CaptureMappingTests {
 	@Test
 	void tellsAMethodOnceHoweverOftenItIsCalled() throws Exception {
 		try (CaptureHarness harness = new CaptureHarness()) {
-			CallCapture capture = harness.capture();
-			capture.plans().planAll(Implementation.class);
-			capture.plans().find(Contract.class.getDeclaredMethod("bean", Bean.class), new Implementation());
-			assertThat(capture.mappings()).hasSize(1);
+			CapturePlans plans = harness.plans();
+			plans.planAll(Implementation.class);
+			plans.find(Contract.class.getDeclaredMethod("bean", Bean.class), new Implementation());
+			assertThat(plans.mappings()).hasSize(1);
 		}
 	}
 
 	private static List<FormMapping> mappings(Class<?> controller, Map<String, String> fields) {
 		try (CaptureHarness harness = new CaptureHarness().withMapping(fields)) {
-			CallCapture capture = harness.capture();
-			capture.plans().planAll(controller);
-			return capture.mappings();
+			CapturePlans plans = harness.plans();
+			plans.planAll(controller);
+			return plans.mappings();
 		}
 	}
 

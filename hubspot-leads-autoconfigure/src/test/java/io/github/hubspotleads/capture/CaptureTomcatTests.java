@@ -20,6 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.capture.call.CallCapture;
+import io.github.hubspotleads.capture.call.CaptureSignals;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.LeadForms;
@@ -262,8 +264,15 @@ class CaptureTomcatTests {
 	static class Application {
 
 		@Bean
-		static LeadCaptureBeanPostProcessor postProcessor(ObjectProvider<CallCapture> capture) {
-			return new LeadCaptureBeanPostProcessor(capture::getObject);
+		static LeadCaptureBeanPostProcessor postProcessor(ObjectProvider<CallCapture> capture,
+				ObjectProvider<CapturePlans> plans) {
+			return new LeadCaptureBeanPostProcessor(capture::getObject, plans::getObject);
+		}
+
+		@Bean
+		CapturePlans plans() {
+			return new CapturePlans(new CapturePlanner(new LeadForms(List.of(CaptureHarness.form("contact", Map.of()))),
+					System::nanoTime), VisitorRequest.Source.servlet());
 		}
 
 		@Bean
@@ -273,12 +282,9 @@ class CaptureTomcatTests {
 
 		@Bean
 		CallCapture capture(RecordingIntake intake) {
-			return new CallCapture(
-					new CapturePlanner(new LeadForms(List.of(CaptureHarness.form("contact", Map.of()))),
-							System::nanoTime),
-					intake, ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
+			return new CallCapture(intake, ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
 					new CaptureSignals(ObservationRegistry.NOOP, null, System::nanoTime), Clock.systemUTC(),
-					new CallCapture.Settings(OnInvalid.RECORD, OnFailure.LOG));
+					new CallCapture.Settings(false, false));
 		}
 
 		@Bean

@@ -58,7 +58,7 @@ class FormCaptureTests {
 	}
 
 	private LeadCapture leads() {
-		return new FormCapture(this.harness.capture());
+		return new FormCapture(this.harness.capture(), this.harness.plans());
 	}
 
 	@Test
@@ -236,9 +236,9 @@ class FormCaptureTests {
 
 	@Test
 	void tellsItsFormsAsAnnotatedMethodsDo() throws Exception {
-		CallCapture capture = this.harness.capture();
-		new FormCapture(capture).capture("contact", contact(), () -> "thanks");
-		assertThat(capture.mappings()).singleElement().satisfies((mapping) -> {
+		CapturePlans plans = this.harness.plans();
+		new FormCapture(this.harness.capture(), plans).capture("contact", contact(), () -> "thanks");
+		assertThat(plans.mappings()).singleElement().satisfies((mapping) -> {
 			assertThat(mapping.form()).isEqualTo("contact");
 			assertThat(mapping.method()).isEqualTo("LeadCapture.capture(FormCaptureTests.Contact)");
 			assertThat(mapping.kept()).isEqualTo(List.of("password"));

@@ -115,7 +115,8 @@ class LeadCaptureBeanPostProcessorTests {
 		broken.setBeanClassName("not.There");
 		DefaultListableBeanFactory factory = new DefaultListableBeanFactory();
 		factory.registerBeanDefinition("broken", broken);
-		LeadCaptureBeanPostProcessor processor = new LeadCaptureBeanPostProcessor(this.harness::capture);
+		LeadCaptureBeanPostProcessor processor = new LeadCaptureBeanPostProcessor(this.harness::capture,
+				this.harness::plans);
 		processor.setBeanFactory(factory);
 		processor.afterSingletonsInstantiated();
 		assertThat(this.harness.log()).contains("Bean 'broken' is not looked at");
@@ -210,6 +211,8 @@ class LeadCaptureBeanPostProcessorTests {
 	void asksForNothingWhereNoMethodIsAnnotated() {
 		this.harness.context.registerBean(LeadCaptureBeanPostProcessor.class,
 				() -> new LeadCaptureBeanPostProcessor(() -> {
+					throw new AssertionError("not needed");
+				}, () -> {
 					throw new AssertionError("not needed");
 				}));
 		this.harness.context.registerBean("plain", StringBuilder.class, () -> new StringBuilder());

@@ -129,10 +129,10 @@ class LeadExpressionTests {
 
 	@Test
 	void tellsTheExpressionWhereWhatItSendsIsOnlyKnownLater() {
-		CallCapture capture = this.harness.withMapping(Map.of("firstName", "first")).capture();
-		capture.plans().planAll(Orders.class);
-		capture.plans().checkMappings();
-		assertThat(capture.mappings()).extracting(FormMapping::method, FormMapping::lead, FormMapping::fields)
+		CapturePlans plans = this.harness.withMapping(Map.of("firstName", "first")).plans();
+		plans.planAll(Orders.class);
+		plans.checkMappings();
+		assertThat(plans.mappings()).extracting(FormMapping::method, FormMapping::lead, FormMapping::fields)
 			.contains(tuple("LeadExpressionTests.Orders.nested", "#order.customer", List.of()),
 					tuple("LeadExpressionTests.Orders.result", "#result", List.of()));
 		assertThat(this.harness.log()).contains("when it has returned; the lead is #order.customer");

@@ -76,9 +76,9 @@ class ScreeningCaptureTests {
 		MockMvc mvc = mvc(new ScreeningSettings("", "website", "", FILL_TIME, Duration.ZERO, Limits.NONE));
 		mvc.perform(post("/contact").param("email", "jane@x.test").param("website", " "));
 		assertThat(this.harness.fields()).containsOnlyKeys("email");
-		CallCapture capture = this.harness.capture();
-		capture.plans().planAll(Forms.class);
-		assertThat(capture.mappings()).flatExtracting((mapping) -> mapping.fields())
+		CapturePlans plans = this.harness.plans();
+		plans.planAll(Forms.class);
+		assertThat(plans.mappings()).flatExtracting((mapping) -> mapping.fields())
 			.extracting("field")
 			.contains("email", "message")
 			.doesNotContain("website");

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.capture;
+package io.github.hubspotleads.capture.call;
 
 import java.time.Clock;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.capture;
+package io.github.hubspotleads.capture.call;
 
 import java.util.List;
 
@@ -17,32 +17,32 @@ import reactor.util.context.ContextView;
  */
 final class FollowedCalls implements AsyncResults.Completed {
 
-	private final CallCapture leads;
+	private final CallCompletion completion;
 
 	private final List<CapturedCall> calls;
 
 	private final Handover handover;
 
-	FollowedCalls(CallCapture leads, List<CapturedCall> calls, Handover handover) {
-		this.leads = leads;
+	FollowedCalls(CallCompletion completion, List<CapturedCall> calls, Handover handover) {
+		this.completion = completion;
 		this.calls = calls;
 		this.handover = handover;
 	}
 
 	@Override
 	public void accept(@Nullable Object value, boolean crowded) {
-		this.leads.completeAll(this.calls, value, crowded ? this.handover.crowded() : this.handover);
+		this.completion.completeAll(this.calls, value, crowded ? this.handover.crowded() : this.handover);
 		CapturedCall.throwFailure(this.calls);
 	}
 
 	@Override
 	public void subscribed(ContextView subscriber) {
-		this.calls.forEach((call) -> this.leads.subscribed(call, subscriber));
+		this.calls.forEach((call) -> this.completion.subscribed(call, subscriber));
 	}
 
 	@Override
 	public void cancelled() {
-		this.calls.forEach((call) -> this.leads.tell(call.plan(), CaptureDecision.CANCELLED));
+		this.calls.forEach((call) -> this.completion.tell(call.plan(), CaptureDecision.CANCELLED));
 	}
 
 }

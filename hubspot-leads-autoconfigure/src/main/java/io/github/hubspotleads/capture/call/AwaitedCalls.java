@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.capture;
+package io.github.hubspotleads.capture.call;
 
 import java.util.List;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AwaitedCalls implements AwaitedEnd {
 
-	private final CallCapture capture;
+	private final CallCompletion completion;
 
 	private final List<CapturedCall> calls;
 
@@ -28,13 +28,13 @@ final class AwaitedCalls implements AwaitedEnd {
 
 	/**
 	 * Create new awaited calls.
-	 * @param capture what goes on with them
+	 * @param completion what goes on with them
 	 * @param calls the calls, which have left their request
 	 * @param handover how to hand over where the caller can be told
 	 * @param lateHandover how to hand over where nobody can be told
 	 */
-	AwaitedCalls(CallCapture capture, List<CapturedCall> calls, Handover handover, Handover lateHandover) {
-		this.capture = capture;
+	AwaitedCalls(CallCompletion completion, List<CapturedCall> calls, Handover handover, Handover lateHandover) {
+		this.completion = completion;
 		this.calls = calls;
 		this.handover = handover;
 		this.lateHandover = lateHandover;
@@ -46,7 +46,7 @@ final class AwaitedCalls implements AwaitedEnd {
 			handOver(value, answering);
 		}
 		catch (Throwable ex) {
-			this.calls.forEach((call) -> this.capture.failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex));
+			this.calls.forEach((call) -> this.completion.failed(call.plan(), CaptureDecision.KEEPING_FAILED, ex));
 		}
 		CapturedCall.throwFailure(this.calls);
 	}
@@ -57,17 +57,17 @@ final class AwaitedCalls implements AwaitedEnd {
 		}
 		Handover chosen = EventLoops.isOne(this.handover::threads) ? this.lateHandover : this.handover;
 		EventLoops.run(this.handover::threads,
-				(crowded) -> this.capture.completeAll(this.calls, value, crowded ? chosen.crowded() : chosen));
+				(crowded) -> this.completion.completeAll(this.calls, value, crowded ? chosen.crowded() : chosen));
 	}
 
 	@Override
 	public void failed() {
-		this.capture.failAll(this.calls);
+		this.completion.failAll(this.calls);
 	}
 
 	@Override
 	public void unseen() {
-		this.calls.forEach((call) -> this.capture.endUnseen(call.plan()));
+		this.calls.forEach((call) -> this.completion.endUnseen(call.plan()));
 	}
 
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.capture;
+package io.github.hubspotleads.capture.call;
 
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -54,6 +54,14 @@ final class Handover {
 	// For a thread that must not wait for the store, where no other is left.
 	Handover crowded() {
 		return new Handover(this.intake, this.signals, this.callerIsTold, true);
+	}
+
+	boolean isCallerTold() {
+		return this.callerIsTold;
+	}
+
+	boolean joinsTransaction() {
+		return this.intake.joinsTransaction();
 	}
 
 	// Where to hand over what this thread must not wait for, null if it may.

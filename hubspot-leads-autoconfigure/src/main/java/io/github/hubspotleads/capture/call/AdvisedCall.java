@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the hubspot-leads authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+package io.github.hubspotleads.capture.call;
+
+import java.util.List;
+
+import io.github.hubspotleads.capture.completion.AfterCommit;
+import io.github.hubspotleads.capture.plan.CapturePlan;
+import io.github.hubspotleads.observation.CaptureDecision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an annotated method: what it is called with, and how it ends. What it
+ * returns to its callers is what the method returned.
+ *
+ * @since 0.1.0
+ */
+public class AdvisedCall {
+
+	private final MethodPlans plans;
+
+	private final Object target;
+
+	private final @Nullable Object[] arguments;
+
+	// Not written at first, which would cost every call a memory barrier.
+	private volatile @Nullable List<CapturePlan> valid;
+
+	private volatile boolean rolledBack;
+
+	/**
+	 * Create a new call.
+	 * @param plans what to read of it
+	 * @param target the object whose method is called
+	 * @param arguments the arguments of the call
+	 */
+	public AdvisedCall(MethodPlans plans, Object target, @Nullable Object[] arguments) {
+		this.plans = plans;
+		this.target = target;
+		this.arguments = arguments;
+	}
+
+	/**
+	 * Return what is read of the call.
+	 * @return the plans
+	 */
+	public final MethodPlans plans() {
+		return this.plans;
+	}
+
+	final Object target() {
+		return this.target;
+	}
+
+	@Nullable Object[] arguments() {
+		return this.arguments;
+	}
+
+	final void markValid(List<CapturePlan> valid) {
+		if (!valid.isEmpty()) {
+			this.valid = valid;
+		}
+	}
+
+	final boolean isValid(CapturePlan plan) {
+		List<CapturePlan> known = this.valid;
+		return known != null && known.contains(plan);
+	}
+
+	/**
+	 * Whether the leads were taken within the method's transaction.
+	 * @return whether nothing is left to do after it
+	 */
+	public boolean isCaptured() {
+		return false;
+	}
+
+	// By the time that a result completes, its transaction may be rolled back without a
+	// word.
+	final void noteRollback() {
+		if (AfterCommit.isAwaited()) {
+			AfterCommit.run(() -> {
+			}, () -> this.rolledBack = true);
+		}
+	}
+
+	final void forgetRollback() {
+		this.rolledBack = false;
+	}
+
+	// Returns why the method has not succeeded, whatever its callers see, or null.
+	@Nullable CaptureDecision failure() {
+		return this.rolledBack ? CaptureDecision.ROLLED_BACK : null;
+	}
+
+}
