@@ -5,10 +5,13 @@
 
 package io.github.hubspotleads.capture;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.completion.AsyncResults;
 import io.github.hubspotleads.capture.plan.CapturePlan;
@@ -33,6 +36,8 @@ final class AdvisedCall {
 	private volatile @Nullable Object[] arguments;
 
 	private volatile List<CapturePlan> valid = List.of();
+
+	private volatile Map<CapturePlan, InvalidLeadException> refused = Map.of();
 
 	private final boolean late;
 
@@ -115,6 +120,30 @@ final class AdvisedCall {
 
 	boolean isValid(CapturePlan plan) {
 		return this.valid.contains(plan);
+	}
+
+	// All is said of the lead: it is on record as invalid, and the caller is told.
+	void refuse(CapturePlan plan, InvalidLeadException ex) {
+		Map<CapturePlan, InvalidLeadException> more = new HashMap<>(this.refused);
+		more.put(plan, ex);
+		this.refused = more;
+	}
+
+	boolean isRefused(CapturePlan plan) {
+		return this.refused.containsKey(plan);
+	}
+
+	// What an argument brings may be asked for again.
+	void throwRefusal(CapturePlan plan) {
+		InvalidLeadException ex = this.refused.get(plan);
+		if (ex != null) {
+			throw ex;
+		}
+	}
+
+	// Those of which something is to be said.
+	List<CapturePlan> open() {
+		return this.refused.isEmpty() ? this.plans : this.plans.stream().filter((plan) -> !isRefused(plan)).toList();
 	}
 
 	// The advice outside has its result.

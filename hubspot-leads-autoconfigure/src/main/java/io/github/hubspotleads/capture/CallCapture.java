@@ -104,6 +104,7 @@ public final class CallCapture {
 	}
 
 	private boolean isValid(CapturePlan plan, AdvisedCall advised, @Nullable ContextView subscriber) {
+		advised.throwRefusal(plan);
 		PriorCheck check = new PriorCheck();
 		try {
 			if (!plan.conditionNeedsResult()) {
@@ -117,7 +118,7 @@ public final class CallCapture {
 		catch (Throwable ex) {
 			this.signals.warn(plan, "the lead could not be checked before the method", ex);
 		}
-		check.throwInvalid();
+		check.throwInvalid(advised, plan);
 		return check.isValid();
 	}
 
@@ -139,7 +140,7 @@ public final class CallCapture {
 	@Nullable Object after(AdvisedCall advised, @Nullable Object result) {
 		List<CapturedCall> calls = new ArrayList<>(advised.plans().size());
 		try {
-			for (CapturePlan plan : advised.plans()) {
+			for (CapturePlan plan : advised.open()) {
 				begin(calls, plan, advised);
 			}
 			if (result != null && isAsync(advised.plans(), result)) {

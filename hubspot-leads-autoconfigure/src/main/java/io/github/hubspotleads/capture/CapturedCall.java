@@ -127,10 +127,11 @@ final class CapturedCall {
 		}
 	}
 
-	// Whether all is said of the call within the transaction of its method, though that
-	// ran on another thread and its caller waits for a result.
+	// Whether all is said of the call: by the check before the method, or within the
+	// transaction of its method, though that ran on another thread and its caller waits
+	// for a result.
 	boolean isSettled() {
-		return this.advised.isCaptured();
+		return this.advised.isCaptured() || this.advised.isRefused(this.plan);
 	}
 
 	// Once, and once more after each failure.

@@ -42,7 +42,9 @@ final class FollowedCalls implements AsyncResults.Completed {
 
 	@Override
 	public void cancelled() {
-		this.calls.forEach((call) -> this.leads.tell(call.plan(), CaptureDecision.CANCELLED));
+		this.calls.stream()
+			.filter((call) -> !call.isSettled())
+			.forEach((call) -> this.leads.tell(call.plan(), CaptureDecision.CANCELLED));
 	}
 
 }

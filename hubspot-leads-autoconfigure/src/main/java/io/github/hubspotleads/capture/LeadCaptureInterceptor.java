@@ -52,19 +52,19 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		if (seenInside) {
 			call.attachTo(invocation);
 		}
-		if (call.hasLateArguments()) {
-			watch(invocation, call, leads);
-		}
-		else {
-			call.markValid(leads.before(call, null));
-		}
 		Object result;
 		try {
+			if (call.hasLateArguments()) {
+				watch(invocation, call, leads);
+			}
+			else {
+				call.markValid(leads.before(call, null));
+			}
 			result = invocation.proceed();
 		}
 		catch (Throwable ex) {
 			if (!call.isCaptured()) {
-				plans.forEach((plan) -> leads.tell(plan, CaptureDecision.METHOD_FAILED));
+				call.open().forEach((plan) -> leads.tell(plan, CaptureDecision.METHOD_FAILED));
 			}
 			throw ex;
 		}

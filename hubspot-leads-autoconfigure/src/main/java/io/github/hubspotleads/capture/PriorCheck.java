@@ -14,6 +14,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.completion.EventLoops;
+import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -61,8 +62,9 @@ final class PriorCheck {
 		});
 	}
 
-	void throwInvalid() {
+	void throwInvalid(AdvisedCall advised, CapturePlan plan) {
 		if (this.invalid != null) {
+			advised.refuse(plan, this.invalid);
 			throw this.invalid;
 		}
 	}
