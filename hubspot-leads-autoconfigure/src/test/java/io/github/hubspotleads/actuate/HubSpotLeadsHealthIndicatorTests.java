@@ -36,7 +36,7 @@ class HubSpotLeadsHealthIndicatorTests {
 	private final LeadHold hold = mock(LeadHold.class);
 
 	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay,
-			this.hold, null, this.clock);
+			this.hold, null, false, this.clock);
 
 	@BeforeEach
 	void nothingWaits() {
