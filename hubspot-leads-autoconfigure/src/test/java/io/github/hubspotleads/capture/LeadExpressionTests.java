@@ -302,7 +302,7 @@ class LeadExpressionTests {
 
 	}
 
-	record Secretive(String email) {
+	public record Secretive(String email) {
 
 		public boolean open(String key) {
 			throw new IllegalStateException(this.email + key);
