@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.actuate;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +44,8 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 
 	private final @Nullable Reconciler reconciler;
 
+	private final boolean dry;
+
 	private final Clock clock;
 
 	/**
@@ -54,15 +55,17 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	 * @param hold holds leads while the store takes none
 	 * @param reconciler compares them with what HubSpot shows, {@code null} if nothing
 	 * does
+	 * @param dry whether leads are only kept and shown in the log, and none is sent
 	 * @param clock tells the age of the oldest
 	 */
 	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, LeadHold hold,
-			@Nullable Reconciler reconciler, Clock clock) {
+			@Nullable Reconciler reconciler, boolean dry, Clock clock) {
 		super("The health of hubspot-leads could not be told");
 		this.store = store;
 		this.relay = relay;
 		this.hold = hold;
 		this.reconciler = reconciler;
+		this.dry = dry;
 		this.clock = clock;
 	}
 
@@ -70,6 +73,9 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	protected void doHealthCheck(Health.Builder builder) {
 		// Told also where the store cannot be asked for the others.
 		builder.withDetail("held", this.hold.size());
+		if (this.dry) {
+			builder.withDetail("mode", "log");
+		}
 		Map<String, String> pauses = this.relay.pauses();
 		Instant oldest = this.store.oldestUnfinished();
 		builder.status(this.relay.isStuck() ? Status.DOWN : pauses.isEmpty() ? Status.UP : DEGRADED)

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.autoconfigure;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
@@ -131,8 +130,11 @@ public final class HubSpotLeadsAutoConfiguration {
 		DeliverySettings settings = SettingsReader.delivery(properties);
 		boolean dry = SettingsReader.isDry(properties);
 		if (dry) {
-			logger.warn("Nothing is sent to HubSpot, for 'hubspot.leads.delivery.mode' is 'log': leads are kept and "
-					+ "their fields named in the log");
+			int concerned = forms.all().size();
+			logger.warn(
+					"Nothing is sent to HubSpot, for 'hubspot.leads.delivery.mode' is 'log': leads of {} {} are kept and "
+							+ "their fields named in the log{}",
+					concerned, (concerned == 1) ? "form" : "forms", givenUp(store));
 		}
 		List<LeadSender> usable = dry ? LoggingSender.forEachApi() : senders.orderedStream().toList();
 		requireSenders(forms, usable);
@@ -143,6 +145,22 @@ public final class HubSpotLeadsAutoConfiguration {
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms),
 				dry ? null : pace.getIfAvailable(), settings, System::nanoTime);
+	}
+
+	// A store that is away fails the start by itself, if at all.
+	private static String givenUp(SubmissionStore store) {
+		try {
+			long waiting = store.counts().unfinished();
+			if (waiting == 0) {
+				return "";
+			}
+			return ". " + waiting
+					+ ((waiting == 1) ? " lead that waits in the store is" : " leads that wait in the store are")
+					+ " given up as logged, and nothing sends them later";
+		}
+		catch (RuntimeException ex) {
+			return "";
+		}
 	}
 
 	static LeadSignals all(ObjectProvider<LeadSignals> signals, LeadSignals... ours) {

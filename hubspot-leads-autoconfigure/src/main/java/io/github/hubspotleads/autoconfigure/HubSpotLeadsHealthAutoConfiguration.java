@@ -4,10 +4,11 @@
  */
 
 package io.github.hubspotleads.autoconfigure;
-
 import java.time.Clock;
 
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
+import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
+import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -36,8 +37,9 @@ public final class HubSpotLeadsHealthAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "hubspotleadsHealthIndicator")
 	HubSpotLeadsHealthIndicator hubspotleadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, LeadHold hold,
-			ObjectProvider<Reconciler> reconciler) {
-		return new HubSpotLeadsHealthIndicator(store, relay, hold, reconciler.getIfUnique(), Clock.systemUTC());
+			ObjectProvider<Reconciler> reconciler, ObjectProvider<HubSpotLeadsProperties> properties) {
+		boolean dry = properties.stream().anyMatch(SettingsReader::isDry);
+		return new HubSpotLeadsHealthIndicator(store, relay, hold, reconciler.getIfUnique(), dry, Clock.systemUTC());
 	}
 
 }

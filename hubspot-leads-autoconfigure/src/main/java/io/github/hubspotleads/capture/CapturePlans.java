@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture;
-
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.ScreeningSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,11 +161,9 @@ public final class CapturePlans {
 				planned.add(plan);
 				unknown.removeAll((plan.selection() != null) ? form.fields().keySet() : plan.paths());
 			});
-			if (!unknown.isEmpty() && planned.isEmpty()) {
-				logger.warn(
-						"'hubspot.leads.forms.{}.fields' has no effect, unless LeadCapture is called for the form: no @HubSpotLead "
-								+ "method names it",
-						form.name());
+			if (planned.isEmpty()) {
+				tellUnused(form, !unknown.isEmpty(), "fields");
+				tellUnused(form, !form.screening().equals(ScreeningSettings.NONE), "screening");
 			}
 			else if (!unknown.isEmpty()) {
 				throw new CapturePlanException("'hubspot.leads.forms." + form.name() + ".fields' maps '"
@@ -173,6 +171,13 @@ public final class CapturePlans {
 						+ "property or parameter; correct the path or remove it, or give what LeadCapture is called for a "
 						+ "form of its own", null);
 			}
+		}
+	}
+
+	private static void tellUnused(LeadForm form, boolean set, String key) {
+		if (set) {
+			logger.warn("'hubspot.leads.forms.{}.{}' has no effect, unless LeadCapture is called for the form: no "
+					+ "@HubSpotLead method names it", form.name(), key);
 		}
 	}
 

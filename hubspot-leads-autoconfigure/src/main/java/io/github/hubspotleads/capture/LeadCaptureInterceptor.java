@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture;
-
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.capture.argument.LateArguments;
@@ -59,7 +58,6 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		CallCapture leads = this.capture.get();
 		if (this.alone && !plans.hasLateArguments()) {
 			AdvisedCall call = new AdvisedCall(plans, target, invocation.getArguments());
-			leads.before(call, null);
 			return leads.after(call, proceed(invocation, call, leads));
 		}
 		return watched(invocation, new WatchedCall(plans, target, invocation.getArguments(), this.alone), leads);
@@ -70,12 +68,6 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 		if (!this.alone) {
 			call.attachTo(invocation);
 		}
-		if (call.plans().hasLateArguments()) {
-			watch(invocation, call, leads);
-		}
-		else {
-			leads.before(call, null);
-		}
 		Object result = proceed(invocation, call, leads);
 		call.markAnswered();
 		return call.isCaptured() ? result : leads.after(call, result);
@@ -84,6 +76,12 @@ final class LeadCaptureInterceptor implements MethodInterceptor {
 	private static @Nullable Object proceed(MethodInvocation invocation, AdvisedCall call, CallCapture leads)
 			throws Throwable {
 		try {
+			if (call instanceof WatchedCall late && call.plans().hasLateArguments()) {
+				watch(invocation, late, leads);
+			}
+			else {
+				leads.before(call, null);
+			}
 			return invocation.proceed();
 		}
 		catch (Throwable ex) {

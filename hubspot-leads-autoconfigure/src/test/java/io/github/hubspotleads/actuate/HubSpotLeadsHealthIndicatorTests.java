@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.actuate;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +35,7 @@ class HubSpotLeadsHealthIndicatorTests {
 	private final LeadHold hold = mock(LeadHold.class);
 
 	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay,
-			this.hold, null, this.clock);
+			this.hold, null, false, this.clock);
 
 	@BeforeEach
 	void nothingWaits() {

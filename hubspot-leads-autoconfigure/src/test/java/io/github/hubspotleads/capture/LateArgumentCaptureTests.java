@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -123,8 +122,8 @@ class LateArgumentCaptureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/body, INVALID", "/plain, INVALID" })
-	void answersWhatIsInvalidWithAProblem(String path, CaptureDecision decision) {
+	@ValueSource(strings = { "/body", "/plain" })
+	void answersWhatIsInvalidWithAProblem(String path) {
 		this.harness.throwing().intake.leadErrors = List.of(new FieldError("email", "email", "wrong"));
 		this.application = new NettyApplication(this.harness, Forms.class);
 		this.application.post(path)
@@ -138,7 +137,7 @@ class LateArgumentCaptureTests {
 			.expectBody(String.class)
 			.value((body) -> assertThat(body).contains("\"path\":\"email\"").contains("wrong"));
 		assertThat(this.harness.intake.rejected).hasSize(1);
-		assertThat(this.harness.decisions).startsWith(decision);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID);
 	}
 
 	@Test
@@ -147,7 +146,7 @@ class LateArgumentCaptureTests {
 		assertThat(json("/recovering", "jane@x.test")).isEqualTo(200);
 		assertThat(this.harness.intake.rejected).singleElement()
 			.satisfies((lead) -> assertThat(lead.context().hutk()).isEqualTo(NettyApplication.HUTK));
-		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID, CaptureDecision.NO_FIELDS);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID);
 	}
 
 	@Test

@@ -4,13 +4,14 @@
  */
 
 package io.github.hubspotleads.capture;
-
+import java.time.Duration;
 import java.util.Map;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.UnknownFormException;
 import io.github.hubspotleads.capture.plan.CapturePlanException;
 import io.github.hubspotleads.capture.plan.ElsewhereFixture;
+import io.github.hubspotleads.form.ScreeningSettings;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,16 @@ class LeadCaptureBeanPostProcessorTests {
 		this.harness.withMapping(Map.of("email", "work_email", "adress.city", ""));
 		assertThatExceptionOfType(CapturePlanException.class).isThrownBy(() -> this.harness.advise(Forms.class))
 			.withMessageContaining("'hubspot.leads.forms.contact.fields' maps 'adress.city'");
+	}
+
+	@Test
+	void warnsOfTheScreeningOfAFormThatNoMethodNames() {
+		this.harness.withForm(CaptureHarness.form("imported", Map.of())
+			.withScreening(new ScreeningSettings("agreed", "", "", Duration.ofSeconds(2), Duration.ZERO,
+					ScreeningSettings.Limits.NONE)));
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.log()).contains("WARN 'hubspot.leads.forms.imported.screening' has no effect")
+			.doesNotContain("forms.contact.screening", "forms.imported.fields");
 	}
 
 	@Test

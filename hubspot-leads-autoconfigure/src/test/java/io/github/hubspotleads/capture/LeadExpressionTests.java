@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -95,7 +94,10 @@ class LeadExpressionTests {
 		orders.any(Lead.forForm("other").field("email", "jane@x.test").build());
 		orders.failing(new Order(null, "jane@x.test"));
 		assertThat(this.harness.decisions).hasSize(5).containsOnly(CaptureDecision.READING_FAILED);
-		assertThat(this.harness.log()).contains("a lead could not be read").doesNotContain("jane");
+		assertThat(this.harness.log())
+			.contains("a lead could not be read",
+					"Orders.failing' has the lead \"#order.customer.email.length()\", which failed: ")
+			.doesNotContain("jane");
 	}
 
 	@Test
@@ -166,6 +168,28 @@ class LeadExpressionTests {
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CONDITION_NOT_MET, CaptureDecision.CAPTURED);
 		assertThat(this.harness.log()).contains("when it has returned, if #key == '${crm.key}'")
 			.doesNotContain("s3same");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void warnsOfAConditionThatFailsWithItsMethodAndAsItIsWritten(boolean checkedBefore) {
+		this.harness.context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("crm.key", "s3same")));
+		Failing failing = (checkedBefore ? this.harness.throwing() : this.harness).advise(Failing.class);
+		failing.throwing(new Secretive("jane@x.test"));
+		failing.unreadable("jane@x.test");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.CONDITION_FAILED,
+				CaptureDecision.CONDITION_FAILED);
+		assertThat(this.harness.log().lines().filter((line) -> line.startsWith("WARN"))).hasSize(checkedBefore ? 4 : 2)
+			.allMatch((line) -> line.startsWith("WARN Form 'contact': "))
+			.anyMatch((line) -> line
+				.contains("Failing.throwing' has the condition \"#secretive.open('${crm.key}')\", which failed: "
+						+ "java.lang.IllegalStateException at "))
+			.anyMatch(
+					(line) -> line.contains("Failing.unreadable' has the condition \"#email.age > 3\", which failed: ")
+							&& line.contains("SpelEvaluationException (PROPERTY_OR_FIELD_NOT_READABLE)"))
+			.noneMatch((line) -> line.contains("s3same") || line.contains("jane"));
 	}
 
 	@ParameterizedTest
@@ -273,6 +297,26 @@ class LeadExpressionTests {
 
 		@HubSpotLead(form = "contact", condition = "#key == '${crm.key}'")
 		void handle(@LeadField("email") String email, String key) {
+		}
+
+	}
+
+	public record Secretive(String email) {
+
+		public boolean open(String key) {
+			throw new IllegalStateException(this.email + key);
+		}
+
+	}
+
+	static class Failing {
+
+		@HubSpotLead(form = "contact", condition = "#secretive.open('${crm.key}')")
+		void throwing(Secretive secretive) {
+		}
+
+		@HubSpotLead(form = "contact", condition = "#email.age > 3")
+		void unreadable(@LeadField("email") String email) {
 		}
 
 	}

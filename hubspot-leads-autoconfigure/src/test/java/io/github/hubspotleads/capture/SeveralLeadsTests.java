@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture;
-
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +25,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.result.MockMvcResultMatchers;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -118,6 +118,32 @@ class SeveralLeadsTests {
 		assertThat(forms.calls()).isZero();
 		assertThat(this.harness.intake.kept).isEmpty();
 		assertThat(this.harness.intake.rejected).extracting(Lead::form).containsExactly("demo");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID, CaptureDecision.METHOD_FAILED);
+	}
+
+	@Test
+	void tellsOneOutcomeOfEachWhenAnArgumentBringsAnInvalidOne() {
+		Forms forms = this.harness.throwing().advise(Forms.class);
+		this.harness.intake.invalid = "demo";
+		StepVerifier.create(forms.late(Mono.just("jane@x.test").map(Contact::new)))
+			.verifyError(InvalidLeadException.class);
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID, CaptureDecision.METHOD_FAILED);
+		assertThat(this.harness.intake.rejected).hasSize(1);
+		this.harness.decisions.clear();
+		assertThatExceptionOfType(InvalidLeadException.class)
+			.isThrownBy(() -> forms.awaited(Mono.just(new Contact("jane@x.test"))));
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID, CaptureDecision.METHOD_FAILED);
+		this.harness.decisions.clear();
+		assertThat(forms.recovered(Mono.just(new Contact("jane@x.test")))).isEqualTo("recovered");
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID, CaptureDecision.NO_FIELDS);
+	}
+
+	@Test
+	void tellsNothingMoreOfAnInvalidOneWhenTheVisitorGoes() {
+		Forms forms = this.harness.throwing().advise(Forms.class);
+		this.harness.intake.invalid = "demo";
+		forms.endless(Mono.just(new Contact("jane@x.test"))).subscribe().dispose();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID, CaptureDecision.CANCELLED);
 	}
 
 	@Test
@@ -141,6 +167,10 @@ class SeveralLeadsTests {
 			.isInstanceOf(CapturePlanException.class)
 			.withMessage("@HubSpotLead method '" + Twice.class.getName() + ".twice' names the form 'contact' twice; a "
 					+ "call makes one lead of a form: remove an annotation, or join their conditions");
+	}
+
+	record Contact(String email) {
+
 	}
 
 	@RestController
@@ -175,6 +205,30 @@ class SeveralLeadsTests {
 		@HubSpotLead("demo")
 		CompletableFuture<Object> stage(@RequestParam String email, CompletableFuture<Object> result) {
 			return result;
+		}
+
+		@HubSpotLead("contact")
+		@HubSpotLead("demo")
+		Mono<String> late(@RequestBody Mono<Contact> contact) {
+			return contact.map(Contact::email).retry(1);
+		}
+
+		@HubSpotLead("contact")
+		@HubSpotLead("demo")
+		String awaited(@RequestBody Mono<Contact> contact) {
+			return contact.map(Contact::email).block();
+		}
+
+		@HubSpotLead("contact")
+		@HubSpotLead("demo")
+		String recovered(@RequestBody Mono<Contact> contact) {
+			return contact.map(Contact::email).onErrorReturn("recovered").block();
+		}
+
+		@HubSpotLead("contact")
+		@HubSpotLead("demo")
+		Mono<String> endless(@RequestBody Mono<Contact> contact) {
+			return contact.map(Contact::email).onErrorResume((ex) -> Mono.never());
 		}
 
 		@HubSpotLead("contact")

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
-
 import java.time.Duration;
 import java.util.Map;
 
@@ -100,14 +99,14 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 	 * is no lead, and it never leaves
 	 * @param shownAt Java property path of the time at which the form was shown, in
 	 * milliseconds since 1970 or in ISO 8601
-	 * @param minFillTime time that a person needs at least to fill the form in; sooner is
-	 * no lead
+	 * @param minFillTime time that a person needs at least to fill the form in, from
+	 * shown-at on; sooner is no lead; by default 2s
 	 * @param repeatWindow time within which the same of the same person is no lead again;
 	 * by default it is
 	 * @param limit number of leads that one address may give
 	 */
 	public record Screening(@Nullable String optIn, @Nullable String honeypot, @Nullable String shownAt,
-			@DefaultValue("2s") Duration minFillTime, @Nullable Duration repeatWindow, @DefaultValue Limit limit) {
+			@Nullable Duration minFillTime, @Nullable Duration repeatWindow, @DefaultValue Limit limit) {
 
 	}
 
@@ -118,10 +117,9 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 	 * default any number
 	 * @param perIpAddress number of leads from one IP address within any period; by
 	 * default any number
-	 * @param period length of the period
+	 * @param period length of the period; by default 1h
 	 */
-	public record Limit(@Nullable Integer perEmail, @Nullable Integer perIpAddress,
-			@DefaultValue("1h") Duration period) {
+	public record Limit(@Nullable Integer perEmail, @Nullable Integer perIpAddress, @Nullable Duration period) {
 
 	}
 

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
-
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,6 +42,7 @@ public final class Portals implements AccessTokens {
 
 	private void add(String name, String key, @Nullable String portalId, String region, @Nullable String accessToken) {
 		AccessToken token = token(key + "access-token", accessToken);
+		check(key + "region", () -> FormsApiUrl.host(region), "Set it to the region of the account, such as eu1.");
 		if (!StringUtils.hasText(portalId)) {
 			if (!name.isEmpty()) {
 				throw new InvalidPropertyException(key + "portal-id", "is missing",
@@ -57,7 +57,6 @@ public final class Portals implements AccessTokens {
 		}
 		check(key + "portal-id", () -> FormsApiUrl.requirePortalId(portalId.strip()),
 				"Copy the number from HubSpot: it is in the address of every page of the account.");
-		check(key + "region", () -> FormsApiUrl.host(region), "Set it to the region of the account, such as eu1.");
 		requireNew(key + "portal-id", portalId.strip());
 		this.byName.put(name, new Portal(portalId.strip(), region));
 		if (token != null) {

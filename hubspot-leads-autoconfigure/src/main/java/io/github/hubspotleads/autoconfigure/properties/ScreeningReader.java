@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
-
 import java.time.Duration;
 
 import io.github.hubspotleads.form.ScreeningSettings;
@@ -35,14 +34,29 @@ final class ScreeningReader {
 		SettingsReader.check(key + ".honeypot", !StringUtils.hasText(properties.fields().get(honeypot)),
 				"is '" + honeypot + "', which 'hubspot.leads." + form + ".fields' maps to a field",
 				"Name a property that nobody fills in, or remove the mapping: a honeypot never leaves.");
-		time(key + ".min-fill-time", screening.minFillTime(), LONGEST_FILL_TIME, "1h", "2s");
+		String optIn = path(key + ".opt-in", screening.optIn());
+		SettingsReader.check(key + ".honeypot", honeypot.isEmpty() || !honeypot.equals(optIn),
+				"is '" + honeypot + "', as 'opt-in' is, so every lead would be kept out",
+				"Name a property that nobody fills in.");
+		String shownAt = path(key + ".shown-at", screening.shownAt());
 		Duration repeatWindow = (screening.repeatWindow() != null) ? screening.repeatWindow() : Duration.ZERO;
 		if (!repeatWindow.isZero()) {
 			time(key + ".repeat-window", repeatWindow, LONGEST, "7d", "10m");
 		}
-		return new ScreeningSettings(path(key + ".opt-in", screening.optIn()), honeypot,
-				path(key + ".shown-at", screening.shownAt()), screening.minFillTime(), repeatWindow,
+		return new ScreeningSettings(optIn, honeypot, shownAt,
+				minFillTime(key + ".min-fill-time", screening.minFillTime(), shownAt), repeatWindow,
 				limits(key + ".limit", properties));
+	}
+
+	private static Duration minFillTime(String key, @Nullable Duration time, String shownAt) {
+		if (time == null) {
+			return ScreeningSettings.NONE.minFillTime();
+		}
+		time(key, time, LONGEST_FILL_TIME, "1h", "2s");
+		SettingsReader.check(key, !shownAt.isEmpty(),
+				"is set, and 'shown-at' is not, so nobody knows how long a visitor took to fill the form in",
+				"Set 'shown-at' to the property that says when the form was shown, or remove the time.");
+		return time;
 	}
 
 	// A path that got lost on the way must not switch the check off.
@@ -59,8 +73,19 @@ final class ScreeningReader {
 		SettingsReader.check(key + ".per-ip-address", perIpAddress == 0 || properties.ipAddress(),
 				"is set, and 'ip-address' of the form is false, so no address is known to be counted",
 				"Set 'ip-address' to true, or remove the limit.");
-		time(key + ".period", limit.period(), LONGEST, "7d", "1h");
-		return new ScreeningSettings.Limits(perEmail, perIpAddress, limit.period());
+		Duration period = period(key + ".period", limit.period(), perEmail > 0 || perIpAddress > 0);
+		return new ScreeningSettings.Limits(perEmail, perIpAddress, period);
+	}
+
+	private static Duration period(String key, @Nullable Duration period, boolean limited) {
+		if (period == null) {
+			return ScreeningSettings.Limits.NONE.period();
+		}
+		time(key, period, LONGEST, "7d", "1h");
+		SettingsReader.check(key, limited,
+				"is set, and neither 'per-email' nor 'per-ip-address' is, so nothing is counted within it",
+				"Set one of them to the number of leads that an address may give, or remove the period.");
+		return period;
 	}
 
 	private static int leads(String key, @Nullable Integer number) {

@@ -4,9 +4,11 @@
  */
 
 package io.github.hubspotleads.capture.call;
-
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.capture.completion.AfterCommit;
 import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.observation.CaptureDecision;
@@ -28,6 +30,8 @@ public class AdvisedCall {
 
 	// Not written at first, which would cost every call a memory barrier.
 	private volatile @Nullable List<CapturePlan> valid;
+
+	private volatile @Nullable Map<CapturePlan, InvalidLeadException> refused;
 
 	private volatile boolean rolledBack;
 
@@ -68,6 +72,26 @@ public class AdvisedCall {
 	final boolean isValid(CapturePlan plan) {
 		List<CapturePlan> known = this.valid;
 		return known != null && known.contains(plan);
+	}
+
+	// All is said of the lead: it is on record as invalid, and the caller is told.
+	final void refuse(CapturePlan plan, InvalidLeadException ex) {
+		Map<CapturePlan, InvalidLeadException> before = this.refused;
+		Map<CapturePlan, InvalidLeadException> more = (before != null) ? new HashMap<>(before) : new HashMap<>();
+		more.put(plan, ex);
+		this.refused = more;
+	}
+
+	// Why the lead is refused, null if it is not.
+	final @Nullable InvalidLeadException refusal(CapturePlan plan) {
+		Map<CapturePlan, InvalidLeadException> known = this.refused;
+		return (known != null) ? known.get(plan) : null;
+	}
+
+	// Those of which something is to be said.
+	final List<CapturePlan> open() {
+		List<CapturePlan> all = this.plans.all();
+		return (this.refused != null) ? all.stream().filter((plan) -> refusal(plan) == null).toList() : all;
 	}
 
 	/**

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.call;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -91,6 +90,11 @@ public final class CallCapture {
 	}
 
 	private boolean isValid(CapturePlan plan, AdvisedCall advised, @Nullable ContextView subscriber) {
+		InvalidLeadException refusal = advised.refusal(plan);
+		if (refusal != null) {
+			// What an argument brings may be asked for again.
+			throw refusal;
+		}
 		PriorCheck check = new PriorCheck();
 		try {
 			if (!plan.conditionNeedsResult()) {
@@ -104,7 +108,7 @@ public final class CallCapture {
 		catch (Throwable ex) {
 			this.signals.warn(plan, "the lead could not be checked before the method", ex);
 		}
-		check.throwInvalid();
+		check.throwInvalid(advised, plan);
 		return check.isValid();
 	}
 
@@ -162,7 +166,7 @@ public final class CallCapture {
 	}
 
 	private List<CapturedCall> begin(AdvisedCall advised) {
-		List<CapturePlan> plans = advised.plans().all();
+		List<CapturePlan> plans = advised.open();
 		if (plans.size() == 1) {
 			CapturedCall only = begin(plans.get(0), advised);
 			return (only != null) ? List.of(only) : List.of();
@@ -190,7 +194,7 @@ public final class CallCapture {
 	 */
 	public void methodFailed(AdvisedCall advised) {
 		if (!advised.isCaptured()) {
-			advised.plans().all().forEach((plan) -> this.signals.tell(plan, CaptureDecision.METHOD_FAILED));
+			advised.open().forEach((plan) -> this.signals.tell(plan, CaptureDecision.METHOD_FAILED));
 		}
 	}
 

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.call;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -127,10 +126,11 @@ final class CapturedCall {
 		}
 	}
 
-	// Whether all is said of the call within the transaction of its method, though that
-	// ran on another thread and its caller waits for a result.
+	// Whether all is said of the call: by the check before the method, or within the
+	// transaction of its method, though that ran on another thread and its caller waits
+	// for a result.
 	boolean isSettled() {
-		return this.advised.isCaptured();
+		return this.advised.isCaptured() || this.advised.refusal(this.plan) != null;
 	}
 
 	// Once, and once more after each failure.

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.call;
-
 import java.util.List;
 
 import io.github.hubspotleads.capture.completion.AsyncResults;
@@ -42,7 +41,9 @@ final class FollowedCalls implements AsyncResults.Completed {
 
 	@Override
 	public void cancelled() {
-		this.calls.forEach((call) -> this.completion.tell(call.plan(), CaptureDecision.CANCELLED));
+		this.calls.stream()
+			.filter((call) -> !call.isSettled())
+			.forEach((call) -> this.completion.tell(call.plan(), CaptureDecision.CANCELLED));
 	}
 
 }

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.call;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.capture.completion.EventLoops;
+import io.github.hubspotleads.capture.plan.CapturePlan;
 import io.github.hubspotleads.client.LeadIntake;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.validation.ArgumentValidator;
@@ -61,8 +61,9 @@ final class PriorCheck {
 		});
 	}
 
-	void throwInvalid() {
+	void throwInvalid(AdvisedCall advised, CapturePlan plan) {
 		if (this.invalid != null) {
+			advised.refuse(plan, this.invalid);
 			throw this.invalid;
 		}
 	}

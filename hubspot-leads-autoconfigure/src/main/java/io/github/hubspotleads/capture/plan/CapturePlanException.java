@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.plan;
-
 import java.lang.reflect.Method;
 
 import io.github.hubspotleads.capture.argument.DeclaredArgument;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An annotated method, or what the properties of its form say of it, cannot be captured
- * as it is written. Fails the start.
+ * as it is written. Fails the start; of an expression that fails, the lead of a call.
  *
  * @since 0.1.0
  */

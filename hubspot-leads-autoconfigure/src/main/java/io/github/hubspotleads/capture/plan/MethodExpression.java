@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.plan;
-
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ import org.springframework.context.expression.MethodBasedEvaluationContext;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.SpelEvaluationException;
 import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.ast.Assign;
 import org.springframework.expression.spel.ast.BeanReference;
@@ -176,7 +176,22 @@ final class MethodExpression {
 			context.setBeanResolver(new BeanFactoryResolver(this.source.beanFactory));
 		}
 		context.setVariable(RESULT, result);
-		return this.expression.getValue(context);
+		try {
+			return this.expression.getValue(context);
+		}
+		catch (RuntimeException ex) {
+			throw new CapturePlanException(this.method, this.told + "failed: " + kind(ex), null);
+		}
+	}
+
+	// Never what it says, which may quote values.
+	private static String kind(RuntimeException ex) {
+		String type = ex.getClass().getName();
+		if (ex instanceof SpelEvaluationException evaluation) {
+			return type + " (" + evaluation.getMessageCode() + ")";
+		}
+		StackTraceElement[] frames = ex.getStackTrace();
+		return (frames.length > 0) ? type + " at " + frames[0] : type;
 	}
 
 	// As the annotation has it, and as it is evaluated.

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.screening;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -23,6 +22,13 @@ final class Traits {
 	// Half of an IPv6 address is the network, and any visitor has one.
 	private static final int NETWORK_BYTES = 8;
 
+	private static final int IPV4_BYTES = 4;
+
+	// 64:ff9b::/96 (RFC 6052): everybody behind such a gateway has it, and an IPv4
+	// address
+	// after it.
+	private static final byte[] NAT64 = { 0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0 };
+
 	private Traits() {
 	}
 
@@ -38,15 +44,9 @@ final class Traits {
 		return content.append('\0').append(lead.consent()).toString();
 	}
 
-	// Mail to jane+news@x.test is mail to jane@x.test.
 	static @Nullable String email(Lead lead) {
 		String address = address(lead);
-		if (address == null) {
-			return null;
-		}
-		int at = address.lastIndexOf('@');
-		int tag = address.indexOf('+');
-		return "email\0" + ((tag > 0 && tag < at) ? address.substring(0, tag) + address.substring(at) : address);
+		return (address != null) ? "email\0" + Mailbox.of(address) : null;
 	}
 
 	private static @Nullable String address(Lead lead) {
@@ -70,11 +70,22 @@ final class Traits {
 		}
 		try {
 			byte[] bytes = InetAddress.getByName(address).getAddress();
-			return Objects.requireNonNull(Arrays.toString(Arrays.copyOf(bytes, NETWORK_BYTES)));
+			byte[] ipv4 = ipv4(bytes);
+			return (ipv4 != null) ? InetAddress.getByAddress(ipv4).getHostAddress()
+					: Objects.requireNonNull(Arrays.toString(Arrays.copyOf(bytes, NETWORK_BYTES)));
 		}
 		catch (UnknownHostException ex) {
 			return address;
 		}
+	}
+
+	// The JDK reads ::ffff:8.8.8.8 as the IPv4 address that it is.
+	private static byte @Nullable [] ipv4(byte[] bytes) {
+		if (bytes.length == IPV4_BYTES) {
+			return bytes;
+		}
+		boolean translated = Arrays.equals(bytes, 0, NAT64.length, NAT64, 0, NAT64.length);
+		return translated ? Arrays.copyOfRange(bytes, NAT64.length, bytes.length) : null;
 	}
 
 }

@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
-
 import java.time.Duration;
 
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
@@ -12,6 +11,8 @@ import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.form.ScreeningSettings;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -56,6 +57,34 @@ class ScreeningBindingTests {
 				"'" + SCREENING + "limit.per-ip-address' is set, and 'ip-address' of the form is false, so no "
 						+ "address is known to be counted",
 				SCREENING + "limit.per-ip-address=5", "hubspot.leads.forms.demo.ip-address=false");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "3s", "2s" })
+	void refusesATimeThatIsComparedWithNothing(String time) {
+		assertRefused(
+				"'" + SCREENING + "min-fill-time' is set, and 'shown-at' is not, so nobody knows how long a visitor "
+						+ "took to fill the form in",
+				SCREENING + "min-fill-time=" + time, SCREENING + "honeypot=fax");
+		this.runner.withPropertyValues(SCREENING + "min-fill-time=" + time, SCREENING + "shown-at=shown")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2h", "1h" })
+	void refusesAPeriodInWhichNothingIsCounted(String period) {
+		assertRefused(
+				"'" + SCREENING + "limit.period' is set, and neither 'per-email' nor 'per-ip-address' is, so nothing "
+						+ "is counted within it",
+				SCREENING + "limit.period=" + period, SCREENING + "repeat-window=5m");
+		this.runner.withPropertyValues(SCREENING + "limit.period=" + period, SCREENING + "limit.per-ip-address=5")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void refusesToReadAVisitorsWishWhereProgramsAreCaught() {
+		assertRefused("'" + SCREENING + "honeypot' is 'contactMe', as 'opt-in' is, so every lead would be kept out",
+				SCREENING + "honeypot=contactMe", SCREENING + "opt-in= contactMe");
 	}
 
 	private void assertRefused(String message, String... properties) {

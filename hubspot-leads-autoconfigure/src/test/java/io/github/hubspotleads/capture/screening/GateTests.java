@@ -4,7 +4,6 @@
  */
 
 package io.github.hubspotleads.capture.screening;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +24,9 @@ import io.github.hubspotleads.form.ScreeningSettings.Limits;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.submission.PersonHasher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GateTests {
 
 	private static final Duration WINDOW = Duration.ofMinutes(1);
+
+	private static final String TOO_LONG = "m\u00fcller456789012345678901234567890123456789012345678901234567890123";
 
 	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
 
@@ -118,6 +122,53 @@ class GateTests {
 				assertThat(enter(this.limited, lead("victim@x.test"))).isEqualTo(CaptureDecision.RATE_LIMITED);
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "JANE@M\u00dcLLER.TEST", "\uff2a\uff21\uff2e\uff25@m\u00fcller.test",
+			"jane\uff20m\u00fcller\uff0etest", "jane\uff0bnews@m\u00fcller.test", "jane@mu\u0308ller.test",
+			"jane@xn--mller-kva.test", "jane@XN--MLLER-KVA.TEST", "jane@m\u00fcller.test.",
+			"jane@m\u00fcller\u3002test", "jane@xn--mller-kva.test\uff0e", "\"jane\"@m\u00fcller.test",
+			"\"ja\\ne\"@m\u00fcller.test", "ja\u00adn\u200be@m\u00fcller.test", " jane@m\u00fcller.test\u00a0" })
+	void takesSpellingsOfAnEmailAddressForOne(String spelling) {
+		LeadForm one = form("one", Duration.ZERO, new Limits(1, 0, WINDOW));
+		assertThat(enter(one, lead("jane@m\u00fcller.test"))).isNull();
+		assertThat(enter(one, lead(spelling))).isEqualTo(CaptureDecision.RATE_LIMITED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jane@m\u00fcller.test", "jane@muller.example", "june@muller.test", "@muller.test", "jane",
+			"jane@x..test", "jane@" + TOO_LONG + ".test", "jane@." })
+	void tellsOtherEmailAddressesApart(String other) {
+		LeadForm one = form("one", Duration.ZERO, new Limits(1, 0, WINDOW));
+		assertThat(enter(one, lead("jane@muller.test"))).isNull();
+		assertThat(enter(one, lead(other))).isNull();
+		assertThat(enter(one, lead(other))).isEqualTo(CaptureDecision.RATE_LIMITED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "64:ff9b::808:808, 8.8.8.8", "64:ff9b::808:808, 64:ff9b::8.8.8.8", "::ffff:8.8.8.8, 8.8.8.8",
+			"2001:db8:1:2::3, 2001:db8:1:2:ffff::4", "8.8.8.8, 8.8.8.8" })
+	void takesAddressesOfOneNetworkForOne(String address, String other) {
+		LeadForm one = form("one", Duration.ZERO, new Limits(0, 1, WINDOW));
+		assertThat(enter(one, from(address))).isNull();
+		assertThat(enter(one, from(other))).isEqualTo(CaptureDecision.RATE_LIMITED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "64:ff9b::808:808, 64:ff9b::808:404", "64:ff9b::808:808, 64:ff9b::1:808:808",
+			"::ffff:8.8.8.8, ::ffff:8.8.4.4", "2001:db8:1:2::3, 2001:db8:1:3::3" })
+	void tellsAddressesOfOtherNetworksApart(String address, String other) {
+		LeadForm one = form("one", Duration.ZERO, new Limits(0, 1, WINDOW));
+		assertThat(enter(one, from(address))).isNull();
+		assertThat(enter(one, from(other))).isNull();
+	}
+
+	private static Lead from(String address) {
+		return Lead.forForm("any")
+			.field("message", "Call me")
+			.build()
+			.withContext(LeadContext.empty().withIpAddress(address));
 	}
 
 	@Test
