@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,10 +52,10 @@ class AnnotationPlacesTests {
 
 	@Test
 	void standsOnAnInterfacesMethod() {
-		ByContract forms = this.harness.advise(ByContract.class);
+		ContractFixture.Bean forms = this.harness.advise(ContractFixture.Bean.class);
 		assertThat(AopUtils.isCglibProxy(forms)).isTrue();
 		forms.handle("jane@x.test");
-		((Contract) forms).handle("john@x.test");
+		((ContractFixture) forms).handle("john@x.test");
 		assertThat(this.harness.intake.kept).extracting((lead) -> lead.value("email"))
 			.containsExactly("jane@x.test", "john@x.test");
 	}
@@ -182,22 +181,6 @@ class AnnotationPlacesTests {
 
 		@AliasFor(annotation = HubSpotLead.class, attribute = "condition")
 		String when() default "#contact.email != 'no'";
-
-	}
-
-	interface Contract {
-
-		@HubSpotLead("contact")
-		String handle(@RequestParam String email);
-
-	}
-
-	static class ByContract implements Contract {
-
-		@Override
-		public String handle(String email) {
-			return "ok";
-		}
 
 	}
 

@@ -64,13 +64,13 @@ class LeadCaptureBeanPostProcessorTests {
 	@Test
 	void standsOutsideOtherAdvice() {
 		MethodInterceptor doubling = (invocation) -> invocation.proceed() + "!";
-		this.harness.context.registerBean("existing", Contract.class, () -> {
-			ProxyFactory factory = new ProxyFactory(new ByContract());
+		this.harness.context.registerBean("existing", ContractFixture.class, () -> {
+			ProxyFactory factory = new ProxyFactory(new ContractFixture.Bean());
 			factory.addAdvice(doubling);
-			return (Contract) factory.getProxy();
+			return (ContractFixture) factory.getProxy();
 		});
 		this.harness.advise(Forms.class);
-		Contract contract = this.harness.context.getBean(Contract.class);
+		ContractFixture contract = this.harness.context.getBean(ContractFixture.class);
 		assertThat(AopUtils.isJdkDynamicProxy(contract)).isTrue();
 		assertThat(((Advised) contract).getAdvisors()[0].getAdvice()).isInstanceOf(LeadCaptureInterceptor.class);
 		assertThat(contract.handle("jane@x.test")).isEqualTo("ok!");
@@ -191,10 +191,10 @@ class LeadCaptureBeanPostProcessorTests {
 
 	@Test
 	void warnsOfMethodsThatAProxyOfInterfacesHides() {
-		this.harness.context.registerBean("hiding", Contract.class, () -> {
+		this.harness.context.registerBean("hiding", ContractFixture.class, () -> {
 			ProxyFactory factory = new ProxyFactory(new WithMore());
 			factory.addAdvice((MethodInterceptor) (invocation) -> invocation.proceed());
-			return (Contract) factory.getProxy();
+			return (ContractFixture) factory.getProxy();
 		});
 		this.harness.advise(Forms.class);
 		assertThat(this.harness.log()).contains("WARN Bean 'hiding' is a proxy of its interfaces, and no interface has "
@@ -204,10 +204,10 @@ class LeadCaptureBeanPostProcessorTests {
 
 	@Test
 	void saysNothingOfAdvisedBeansThatOthersWrap() {
-		this.harness.context.registerBean("contract", Contract.class, ByContract::new);
+		this.harness.context.registerBean("contract", ContractFixture.class, ContractFixture.Bean::new);
 		this.harness.context.register(Wrapping.class);
 		this.harness.advise(Forms.class);
-		assertThat(this.harness.context.getBean(Contract.class).handle("jane@x.test")).isEqualTo("ok");
+		assertThat(this.harness.context.getBean(ContractFixture.class).handle("jane@x.test")).isEqualTo("ok");
 		assertThat(this.harness.intake.kept).hasSize(1);
 		assertThat(this.harness.warnings()).isZero();
 	}
@@ -319,7 +319,7 @@ class LeadCaptureBeanPostProcessorTests {
 
 	}
 
-	static class WithMore extends ByContract {
+	static class WithMore extends ContractFixture.Bean {
 
 		@HubSpotLead("contact")
 		void more(@RequestParam String email) {
@@ -335,7 +335,7 @@ class LeadCaptureBeanPostProcessorTests {
 
 				@Override
 				public Object postProcessAfterInitialization(Object bean, String name) {
-					return (bean instanceof Contract contract) ? (Contract) contract::handle : bean;
+					return (bean instanceof ContractFixture contract) ? (ContractFixture) contract::handle : bean;
 				}
 
 			};
@@ -351,22 +351,6 @@ class LeadCaptureBeanPostProcessorTests {
 		@Override
 		public int getOrder() {
 			return 0;
-		}
-
-	}
-
-	interface Contract {
-
-		@HubSpotLead("contact")
-		String handle(@RequestParam String email);
-
-	}
-
-	static class ByContract implements Contract {
-
-		@Override
-		public String handle(String email) {
-			return "ok";
 		}
 
 	}

@@ -74,8 +74,12 @@ class TcpProxyTests {
 	}
 
 	private Socket connect() throws IOException {
+		return connect(this.proxy);
+	}
+
+	private static Socket connect(TcpProxy proxy) throws IOException {
 		Socket socket = new Socket();
-		socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.proxy.port()), 5000);
+		socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port()), 5000);
 		socket.setSoTimeout(10_000);
 		return socket;
 	}
@@ -202,13 +206,18 @@ class TcpProxyTests {
 
 	@Test
 	void resetsTheClientWhereThereIsNoServer() throws IOException {
-		this.echo.close();
-		assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
-			// The reset may overtake the end of connecting.
-			try (Socket socket = connect()) {
-				drain(socket);
+		// Bound and not listening: nobody else can have the port, and nobody accepts.
+		try (Socket deaf = new Socket()) {
+			deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			try (TcpProxy serverless = new TcpProxy(deaf.getLocalPort())) {
+				assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
+					// The reset may overtake the end of connecting.
+					try (Socket socket = connect(serverless)) {
+						drain(socket);
+					}
+				});
 			}
-		});
+		}
 	}
 
 	private static void drain(Socket socket) throws IOException {

@@ -12,12 +12,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import io.github.hubspotleads.benchmarks.ChildJvm;
 
 /**
  * A JVM that starts the application, and what it took.
@@ -67,14 +68,7 @@ final class ApplicationProcess {
 
 	private static ProcessBuilder builder(List<String> options, List<Path> classPath, String main,
 			String... arguments) {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(options);
-		command.add("-cp");
-		command.add(text(classPath));
-		command.add(main);
-		command.addAll(List.of(arguments));
-		return new ProcessBuilder(command).redirectErrorStream(true);
+		return ChildJvm.command(options, text(classPath), main, arguments).redirectErrorStream(true);
 	}
 
 	static String text(List<Path> classPath) {

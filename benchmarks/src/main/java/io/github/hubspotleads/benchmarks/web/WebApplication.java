@@ -10,13 +10,12 @@ import java.time.Duration;
 
 import io.github.hubspotleads.HubSpotLead;
 import io.github.hubspotleads.benchmarks.DemoRequest;
-import io.github.hubspotleads.benchmarks.Modulith;
+import io.github.hubspotleads.benchmarks.WithoutModulith;
 import jakarta.validation.Valid;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -69,8 +68,7 @@ public final class WebApplication {
 	 * A servlet application.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class, excludeName = { Modulith.EVENTS,
-			Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS, Modulith.MODULES, Modulith.MOMENTS })
+	@WithoutModulith(exclude = DataSourceAutoConfiguration.class)
 	static class Servlet {
 
 		@Bean
@@ -84,8 +82,7 @@ public final class WebApplication {
 	 * A reactive application.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class, excludeName = { Modulith.EVENTS,
-			Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS, Modulith.MODULES, Modulith.MOMENTS })
+	@WithoutModulith(exclude = DataSourceAutoConfiguration.class)
 	static class Reactive {
 
 		@Bean

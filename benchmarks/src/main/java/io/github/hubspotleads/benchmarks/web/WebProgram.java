@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.hubspotleads.benchmarks.ChildJvm;
 import io.github.hubspotleads.benchmarks.DemoRequest;
 import io.github.hubspotleads.benchmarks.Machine;
 import io.github.hubspotleads.benchmarks.TextTable;
@@ -66,7 +67,8 @@ public final class WebProgram {
 		Visitors visitors = new Visitors(bodies(), PER_SECOND);
 		List<long[]> plain = new ArrayList<>();
 		List<long[]> captured = new ArrayList<>();
-		try (WebProcess application = new WebProcess(stack, hubSpot.port())) {
+		try (ChildJvm application = new ChildJvm(List.of("-Xms512m", "-Xmx512m"), WebApplication.class, stack,
+				Integer.toString(hubSpot.port()))) {
 			for (int i = 0; i < (this.quick ? 1 : 6); i++) {
 				visitors.come(application.uri("/plain"), Duration.ofSeconds(5));
 				visitors.come(application.uri("/captured"), Duration.ofSeconds(5));

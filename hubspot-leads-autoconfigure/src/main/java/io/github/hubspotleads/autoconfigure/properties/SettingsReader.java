@@ -165,8 +165,8 @@ public final class SettingsReader {
 		check("delivery.lease-duration", delivery.leaseDuration().compareTo(shortestLease) >= 0,
 				"is shorter than twice 'hubspot.leads.http.total-timeout', so a lead could be sent by two nodes at once",
 				"Set it to " + shortestLease.toSeconds() + "s or more, or shorten the timeout.");
-		return new DeliverySettings(retry(delivery), pace(properties, PaceSettings.DEFAULT), delivery.leaseDuration(),
-				delivery.pollInterval(), delivery.drainTimeout(), delivery.inOrder());
+		return new DeliverySettings(retry(delivery), pace(properties, isDry(properties), PaceSettings.DEFAULT),
+				delivery.leaseDuration(), delivery.pollInterval(), delivery.drainTimeout(), delivery.inOrder());
 	}
 
 	/**
@@ -231,25 +231,25 @@ public final class SettingsReader {
 	 * @throws InvalidPropertyException for the first property that cannot be worked with
 	 */
 	public static Map<String, PaceSettings> paces(HubSpotLeadsProperties properties, LeadForms forms) {
+		boolean dry = isDry(properties);
 		Map<String, PaceSettings> paces = new HashMap<>();
 		for (LeadForm form : forms.all()) {
 			FormAddress.FormId formId = form.address().formId();
 			boolean authenticated = formId != null && formId.authenticated();
 			paces.put(form.destination(),
-					pace(properties, authenticated ? PaceSettings.AUTHENTICATED : PaceSettings.DEFAULT));
+					pace(properties, dry, authenticated ? PaceSettings.AUTHENTICATED : PaceSettings.DEFAULT));
 		}
 		return paces;
 	}
 
-	private static PaceSettings pace(HubSpotLeadsProperties properties, PaceSettings byDefault) {
+	private static PaceSettings pace(HubSpotLeadsProperties properties, boolean dry, PaceSettings byDefault) {
 		HubSpotLeadsProperties.Delivery.Pace pace = properties.delivery().pace();
 		int permits = (pace.permits() != null) ? pace.permits() : byDefault.permits();
 		check("delivery.pace.permits", permits > 0 && permits <= MAX_PERMITS, "is not between 1 and " + MAX_PERMITS,
 				"Set it to a number in that range.");
 		positive("delivery.pace.period", pace.period());
 		positive("delivery.pace.max-in-flight", pace.maxInFlight());
-		return isDry(properties) ? UNPACED
-				: new PaceSettings(permits, pace.period(), pace.maxInFlight(), longestAttempt(properties));
+		return dry ? UNPACED : new PaceSettings(permits, pace.period(), pace.maxInFlight(), longestAttempt(properties));
 	}
 
 	/**

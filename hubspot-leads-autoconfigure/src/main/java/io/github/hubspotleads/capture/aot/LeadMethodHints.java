@@ -10,11 +10,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import io.github.hubspotleads.HubSpotLead;
-import io.github.hubspotleads.capture.argument.LateArguments;
+import io.github.hubspotleads.capture.argument.DeclaredArgument;
 import io.github.hubspotleads.capture.kotlin.ArgumentNames;
 import io.github.hubspotleads.capture.method.LeadMethods;
 import io.github.hubspotleads.capture.mvc.MvcResults;
@@ -126,9 +127,9 @@ final class LeadMethodHints {
 	private Map<String, ResolvableType> variables(Method method) {
 		@Nullable String @Nullable [] names = new ArgumentNames().getParameterNames(method);
 		Map<String, ResolvableType> variables = new HashMap<>();
-		for (int i = 0; i < method.getParameterCount(); i++) {
-			ResolvableType declared = ResolvableType.forMethodParameter(method, i, this.type);
-			ResolvableType argument = LateArguments.isLate(declared) ? declared.getGeneric(0) : declared;
+		List<DeclaredArgument> arguments = DeclaredArgument.of(method, this.type);
+		for (int i = 0; i < arguments.size(); i++) {
+			ResolvableType argument = arguments.get(i).type();
 			variables.put("a" + i, argument);
 			variables.put("p" + i, argument);
 			String name = (names != null) ? names[i] : null;

@@ -11,14 +11,14 @@ import java.util.Map;
 
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.benchmarks.DemoRequest;
-import io.github.hubspotleads.benchmarks.Modulith;
 import io.github.hubspotleads.benchmarks.UrlEncoded;
+import io.github.hubspotleads.benchmarks.WithoutModulith;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -116,9 +116,7 @@ public final class LeadVariants implements AutoCloseable {
 
 	// What is on the class path for the store is none of this application's.
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(
-			excludeName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration", Modulith.EVENTS,
-					Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS, Modulith.MODULES, Modulith.MOMENTS })
+	@WithoutModulith(exclude = DataSourceAutoConfiguration.class)
 	static class Application {
 
 	}

@@ -10,13 +10,12 @@ import java.util.Map;
 
 import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.benchmarks.InstantSender;
-import io.github.hubspotleads.benchmarks.Modulith;
+import io.github.hubspotleads.benchmarks.WithoutModulith;
 import io.github.hubspotleads.benchmarks.store.database.BenchmarkDatabase;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.submission.SubmissionStore;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -157,8 +156,7 @@ public final class LeadApplication implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = { Modulith.EVENTS, Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS,
-			Modulith.MODULES, Modulith.MOMENTS })
+	@WithoutModulith
 	static class Wiring {
 
 		@Bean

@@ -8,11 +8,10 @@ package io.github.hubspotleads.benchmarks.store.application;
 import java.util.Map;
 
 import io.github.hubspotleads.LeadClient;
-import io.github.hubspotleads.benchmarks.Modulith;
+import io.github.hubspotleads.benchmarks.WithoutModulith;
 import io.github.hubspotleads.benchmarks.store.database.BenchmarkDatabase;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,8 +66,7 @@ public final class PlainApplication implements AutoCloseable {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = { Modulith.EVENTS, Modulith.EVENTS_IN_DATABASE, Modulith.EXTERNAL_EVENTS,
-			Modulith.MODULES, Modulith.MOMENTS })
+	@WithoutModulith
 	static class Wiring {
 
 		@Bean
