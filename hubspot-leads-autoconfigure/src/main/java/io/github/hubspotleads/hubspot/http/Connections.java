@@ -108,6 +108,11 @@ final class Connections implements AutoCloseable {
 		return this.httpClient;
 	}
 
+	// What Netty would do for the first connection, on the thread that asks for it.
+	void warmUp() {
+		this.httpClient.warmup().toFuture().join();
+	}
+
 	@Override
 	public void close() {
 		Mono<Void> closed = this.connections.disposeLater()

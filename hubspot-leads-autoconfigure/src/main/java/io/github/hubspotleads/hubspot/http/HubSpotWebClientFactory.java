@@ -6,15 +6,17 @@
 package io.github.hubspotleads.hubspot.http;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunctions;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -24,7 +26,9 @@ import org.springframework.web.reactive.function.client.WebClient;
  * The client never follows a redirect, never repeats a request by itself, never unpacks a
  * compressed answer, remembers addresses of hosts for at most a minute, and trusts what
  * the JDK trusts. It observes nothing: delivery does. It is made when it is first used,
- * or at once where there are customizers, whose failure is one of the start.
+ * or at once where there are customizers, whose failure is one of the start. What is
+ * behind it, Netty and TLS, is made for the first exchange on a thread that may be
+ * blocked, never on that of the caller.
  *
  * @since 0.1.0
  */
@@ -35,19 +39,21 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	 */
 	public static final String USER_AGENT = "hubspot-leads";
 
+	private static final String CLOSED = "The client is closed";
+
 	private final HttpSettings settings;
 
 	private final @Nullable SslContext sslContext;
 
 	private final List<HubSpotWebClientCustomizer> customizers;
 
-	private final LazyWebClient lazy = new LazyWebClient(this::made);
+	private final WebClient plain = new LazyWebClient(SingletonSupplier.of(this::plain));
+
+	private @Nullable WebClient customized;
 
 	private @Nullable Connections connections;
 
-	private @Nullable WebClient webClient;
-
-	private boolean closed;
+	private volatile boolean closed;
 
 	/**
 	 * Create a new factory.
@@ -68,25 +74,44 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	 * @return the client, customized
 	 */
 	public WebClient webClient() {
-		return this.customizers.isEmpty() ? this.lazy : made();
+		return this.customizers.isEmpty() ? this.plain : customized();
 	}
 
-	private synchronized WebClient made() {
-		if (this.webClient == null) {
-			Assert.state(!this.closed, "The client is closed");
-			Connections made = new Connections(this.settings, this.sslContext);
-			this.connections = made;
-			this.webClient = create(made);
+	// Without codecs, which are a good part of a client.
+	private WebClient plain() {
+		Assert.state(!this.closed, CLOSED);
+		SingletonSupplier<ExchangeFunction> exchange = SingletonSupplier
+			.of(() -> ExchangeFunctions.create(connector(connections())));
+		return builder(new FirstExchange(() -> {
+			exchange.obtain();
+			connections().warmUp();
+		})).exchangeFunction((request) -> exchange.obtain().exchange(request)).build();
+	}
+
+	private synchronized WebClient customized() {
+		if (this.customized == null) {
+			Connections made = connections();
+			WebClient.Builder builder = builder(new FirstExchange(made::warmUp)).clientConnector(connector(made));
+			this.customizers.forEach((customizer) -> customizer.customize(builder));
+			this.customized = builder.build();
 		}
-		return this.webClient;
+		return this.customized;
 	}
 
-	private WebClient create(Connections made) {
-		WebClient.Builder builder = WebClient.builder()
-			.clientConnector(new ReactorClientHttpConnector(made.httpClient()))
-			.defaultHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-		this.customizers.forEach((customizer) -> customizer.customize(builder));
-		return builder.build();
+	private static WebClient.Builder builder(FirstExchange first) {
+		return WebClient.builder().filter(first).defaultHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+	}
+
+	private static ClientHttpConnector connector(Connections made) {
+		return new ReactorClientHttpConnector(made.httpClient());
+	}
+
+	private synchronized Connections connections() {
+		if (this.connections == null) {
+			Assert.state(!this.closed, CLOSED);
+			this.connections = new Connections(this.settings, this.sslContext);
+		}
+		return this.connections;
 	}
 
 	/**
@@ -99,65 +124,6 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 		if (this.connections != null) {
 			this.connections.close();
 		}
-	}
-
-	/**
-	 * A client that is made when it is first used: with Netty and TLS behind it, that
-	 * takes a good part of an application's start.
-	 */
-	private static final class LazyWebClient implements WebClient {
-
-		private final Supplier<WebClient> webClient;
-
-		LazyWebClient(Supplier<WebClient> webClient) {
-			this.webClient = webClient;
-		}
-
-		@Override
-		public RequestHeadersUriSpec<?> get() {
-			return this.webClient.get().get();
-		}
-
-		@Override
-		public RequestHeadersUriSpec<?> head() {
-			return this.webClient.get().head();
-		}
-
-		@Override
-		public RequestBodyUriSpec post() {
-			return this.webClient.get().post();
-		}
-
-		@Override
-		public RequestBodyUriSpec put() {
-			return this.webClient.get().put();
-		}
-
-		@Override
-		public RequestBodyUriSpec patch() {
-			return this.webClient.get().patch();
-		}
-
-		@Override
-		public RequestHeadersUriSpec<?> delete() {
-			return this.webClient.get().delete();
-		}
-
-		@Override
-		public RequestHeadersUriSpec<?> options() {
-			return this.webClient.get().options();
-		}
-
-		@Override
-		public RequestBodyUriSpec method(HttpMethod method) {
-			return this.webClient.get().method(method);
-		}
-
-		@Override
-		public Builder mutate() {
-			return this.webClient.get().mutate();
-		}
-
 	}
 
 }
