@@ -45,7 +45,7 @@ class LeadMethodPointcutTests {
 	static class OnMethod {
 
 		@HubSpotLead("demo")
-		public void take(String email) {
+		void take(String email) {
 		}
 
 	}
@@ -90,14 +90,14 @@ class LeadMethodPointcutTests {
 	static class OnComposed {
 
 		@Composed
-		public void take(String email) {
+		void take(String email) {
 		}
 
 	}
 
 	static class Bare {
 
-		public void take(String email) {
+		void take(String email) {
 		}
 
 	}
@@ -115,7 +115,7 @@ class LeadMethodPointcutTests {
 	static class Other {
 
 		@Deprecated
-		public void take(String email) {
+		void take(String email) {
 		}
 
 	}
