@@ -64,7 +64,7 @@ class ArchitectureTests {
 	// a default, submissions are the values of both stores, a pace is one node's or that
 	// of all, and a call has a whole way to a lead.
 	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 30, "capture.call", 12, "capture.plan", 15,
-			"capture.request", 11, "observation", 11, "submission", 11, "submission.jdbc", 16, "delivery.pace", 12);
+			"capture.request", 11, "observation", 11, "submission", 12, "submission.jdbc", 16, "delivery.pace", 12);
 
 	private static final int MAX_TYPES = 10;
 
