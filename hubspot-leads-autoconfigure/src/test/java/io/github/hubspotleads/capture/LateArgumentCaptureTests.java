@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

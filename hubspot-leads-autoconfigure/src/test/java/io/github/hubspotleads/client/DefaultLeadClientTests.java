@@ -23,9 +23,9 @@ import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.LeadRejectedException;
 import io.github.hubspotleads.Submission;
-import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.SubmissionError.Type;
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.UnknownFormException;
@@ -42,6 +42,7 @@ import io.github.hubspotleads.form.FieldSettings;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.PersonHasher;
@@ -256,7 +257,7 @@ class DefaultLeadClientTests {
 				Clock.fixed(NOW, ZoneOffset.UTC), LeadCustomizers.NONE);
 		return new DefaultLeadClient(admission,
 				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay, this.storeThreads),
-				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads);
+				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads, TraceSource.NONE);
 	}
 
 	private static Lead lead(String form) {

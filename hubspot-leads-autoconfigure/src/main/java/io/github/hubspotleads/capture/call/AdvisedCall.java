@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.call;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.call;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -180,7 +181,9 @@ public final class CallCapture {
 				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
 				return null;
 			}
-			return new CapturedCall(plan, advised, this.requests.among(advised.arguments()));
+			CapturedCall call = new CapturedCall(plan, advised, this.requests.among(advised.arguments()));
+			call.tracedAs(this.signals.traceparent(null));
+			return call;
 		}
 		catch (Throwable ex) {
 			this.completion.failed(plan, CaptureDecision.READING_FAILED, ex);

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.screening;
+
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
