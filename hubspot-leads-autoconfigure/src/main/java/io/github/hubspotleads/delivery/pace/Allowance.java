@@ -39,4 +39,53 @@ interface Allowance {
 	 */
 	long untilNext(long now);
 
+	/**
+	 * Permits of which it is counted how many this node took within the period.
+	 */
+	final class Counted implements Allowance {
+
+		private final Allowance permits;
+
+		private final SlidingWindow taken;
+
+		Counted(Allowance permits, PaceSettings settings, long now) {
+			this.permits = permits;
+			this.taken = new SlidingWindow(settings.permits(), settings.period(), now);
+		}
+
+		/**
+		 * Tell how many permits were taken within the period that ends now.
+		 * @param now the time
+		 * @return the number, at most that of all permits
+		 */
+		int taken(long now) {
+			return this.taken.granted(now);
+		}
+
+		@Override
+		public int tryAcquire(int max, long now) {
+			int acquired = this.permits.tryAcquire(max, now);
+			this.taken.grant(acquired, now);
+			return acquired;
+		}
+
+		@Override
+		public void giveBack(int permits, long now) {
+			this.permits.giveBack(permits, now);
+			this.taken.giveBack(permits, now);
+		}
+
+		@Override
+		public void grant(int requests, long now) {
+			this.permits.grant(requests, now);
+			this.taken.grant(requests, now);
+		}
+
+		@Override
+		public long untilNext(long now) {
+			return this.permits.untilNext(now);
+		}
+
+	}
+
 }

@@ -35,15 +35,15 @@ public final class Destination {
 
 	private final String name;
 
-	private final PaceSettings settings;
+	final PaceSettings settings;
 
 	private final Address address;
 
 	private final LongSupplier nanoTime;
 
-	private final Pauses pauses = new Pauses();
+	final Pauses pauses = new Pauses();
 
-	private final Allowance window;
+	final Allowance.Counted window;
 
 	private final @Nullable SharedAllowance shared;
 
@@ -65,8 +65,9 @@ public final class Destination {
 		this.requestsEach = new RequestsEach(settings.permits());
 		long now = nanoTime.getAsLong();
 		this.shared = (store != null) ? new SharedAllowance(store, name, settings, nanoTime) : null;
-		this.window = (this.shared != null) ? this.shared
-				: new SlidingWindow(settings.permits(), settings.period(), now);
+		this.window = new Allowance.Counted(
+				(this.shared != null) ? this.shared : new SlidingWindow(settings.permits(), settings.period(), now),
+				settings, now);
 	}
 
 	/**
@@ -277,7 +278,7 @@ public final class Destination {
 		return locked((now) -> this.pauses.pause());
 	}
 
-	private <T extends @Nullable Object> T locked(LongFunction<T> action) {
+	<T extends @Nullable Object> T locked(LongFunction<T> action) {
 		this.lock.lock();
 		try {
 			return action.apply(this.nanoTime.getAsLong());
