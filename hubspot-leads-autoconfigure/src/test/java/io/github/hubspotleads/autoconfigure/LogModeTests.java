@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.autoconfigure;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
