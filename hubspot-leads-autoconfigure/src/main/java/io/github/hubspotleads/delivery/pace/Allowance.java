@@ -5,6 +5,8 @@
 
 package io.github.hubspotleads.delivery.pace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many requests may start now. Guarded by the lock of its destination.
  */
@@ -40,6 +42,18 @@ interface Allowance {
 	long untilNext(long now);
 
 	/**
+	 * Count what a node takes of its permits.
+	 * @param shared what it has of a pace that is shared, {@code null} if it is not
+	 * @param settings the pace
+	 * @param now the time
+	 * @return the permits
+	 */
+	static Counted counted(@Nullable Allowance shared, PaceSettings settings, long now) {
+		return new Counted((shared != null) ? shared : new SlidingWindow(settings.permits(), settings.period(), now),
+				settings, now);
+	}
+
+	/**
 	 * Permits of which it is counted how many this node took within the period.
 	 */
 	final class Counted implements Allowance {
@@ -48,7 +62,7 @@ interface Allowance {
 
 		private final SlidingWindow taken;
 
-		Counted(Allowance permits, PaceSettings settings, long now) {
+		private Counted(Allowance permits, PaceSettings settings, long now) {
 			this.permits = permits;
 			this.taken = new SlidingWindow(settings.permits(), settings.period(), now);
 		}

@@ -63,11 +63,8 @@ public final class Destination {
 		this.address = address;
 		this.nanoTime = nanoTime;
 		this.requestsEach = new RequestsEach(settings.permits());
-		long now = nanoTime.getAsLong();
 		this.shared = (store != null) ? new SharedAllowance(store, name, settings, nanoTime) : null;
-		this.window = new Allowance.Counted(
-				(this.shared != null) ? this.shared : new SlidingWindow(settings.permits(), settings.period(), now),
-				settings, now);
+		this.window = Allowance.counted(this.shared, settings, nanoTime.getAsLong());
 	}
 
 	/**
