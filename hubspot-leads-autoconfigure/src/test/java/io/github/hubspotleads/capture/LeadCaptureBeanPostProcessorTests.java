@@ -81,6 +81,16 @@ class LeadCaptureBeanPostProcessorTests {
 	}
 
 	@Test
+	void warnsOfAnInterfaceThatHasNoClassBehindIt() {
+		this.harness.context.registerBean("client", ContractFixture.class,
+				() -> ProxyFactory.getProxy(ContractFixture.class, (MethodInterceptor) (invocation) -> "ok"));
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.context.getBean(ContractFixture.class).handle("jane@x.test")).isEqualTo("ok");
+		assertThat(this.harness.intake.kept).isEmpty();
+		assertThat(this.harness.log()).contains("Bean 'client' is made of an interface that has @HubSpotLead methods");
+	}
+
+	@Test
 	void capturesInheritedMethods() {
 		SubForms forms = this.harness.advise(SubForms.class);
 		forms.handle("jane@x.test");

@@ -302,7 +302,17 @@ class LeadExpressionTests {
 
 	}
 
-	public record Secretive(String email) {
+	public static class Secretive {
+
+		private final String email;
+
+		Secretive(String email) {
+			this.email = email;
+		}
+
+		public String getEmail() {
+			return this.email;
+		}
 
 		public boolean open(String key) {
 			throw new IllegalStateException(this.email + key);
