@@ -5,10 +5,7 @@
 
 package io.github.hubspotleads;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -25,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadContext {
 
-	private static final LeadContext EMPTY = new LeadContext(null, null, null, null, null, Campaign.NONE);
+	private static final LeadContext EMPTY = new LeadContext(null, null, null, null, null, Campaign.NONE, null);
 
 	private static final int HUTK_LENGTH = 32;
-
-	private static final int MAX_PAGE_URI = 2048;
 
 	private static final int MAX_PAGE_NAME = 512;
 
@@ -47,14 +42,17 @@ public final class LeadContext {
 
 	private final Campaign campaign;
 
+	private final @Nullable String traceparent;
+
 	private LeadContext(@Nullable String hutk, @Nullable String ipAddress, @Nullable String pageUri,
-			@Nullable String pageName, @Nullable Instant submittedAt, Campaign campaign) {
+			@Nullable String pageName, @Nullable Instant submittedAt, Campaign campaign, @Nullable String traceparent) {
 		this.hutk = hutk;
 		this.ipAddress = ipAddress;
 		this.pageUri = pageUri;
 		this.pageName = pageName;
 		this.submittedAt = submittedAt;
 		this.campaign = campaign;
+		this.traceparent = traceparent;
 	}
 
 	/**
@@ -73,7 +71,7 @@ public final class LeadContext {
 	 */
 	public LeadContext withHutk(@Nullable String hutk) {
 		return new LeadContext(isHutk(hutk) ? hutk : null, this.ipAddress, this.pageUri, this.pageName,
-				this.submittedAt, this.campaign);
+				this.submittedAt, this.campaign, this.traceparent);
 	}
 
 	/**
@@ -84,7 +82,7 @@ public final class LeadContext {
 	 */
 	public LeadContext withIpAddress(@Nullable String ipAddress) {
 		return new LeadContext(this.hutk, (ipAddress != null) ? IpAddresses.publicAddress(ipAddress) : null,
-				this.pageUri, this.pageName, this.submittedAt, this.campaign);
+				this.pageUri, this.pageName, this.submittedAt, this.campaign, this.traceparent);
 	}
 
 	/**
@@ -95,8 +93,8 @@ public final class LeadContext {
 	 * @return the context
 	 */
 	public LeadContext withPageUri(@Nullable String pageUri) {
-		return new LeadContext(this.hutk, this.ipAddress, cleanPageUri(pageUri), this.pageName, this.submittedAt,
-				this.campaign);
+		return new LeadContext(this.hutk, this.ipAddress, PageUris.clean(pageUri), this.pageName, this.submittedAt,
+				this.campaign, this.traceparent);
 	}
 
 	/**
@@ -106,7 +104,7 @@ public final class LeadContext {
 	 */
 	public LeadContext withPageName(@Nullable String pageName) {
 		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, cleanPageName(pageName), this.submittedAt,
-				this.campaign);
+				this.campaign, this.traceparent);
 	}
 
 	/**
@@ -115,7 +113,8 @@ public final class LeadContext {
 	 * @return the context
 	 */
 	public LeadContext withSubmittedAt(@Nullable Instant submittedAt) {
-		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, submittedAt, this.campaign);
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, submittedAt, this.campaign,
+				this.traceparent);
 	}
 
 	/**
@@ -145,8 +144,21 @@ public final class LeadContext {
 		return with(new Campaign(this.campaign.pageId(), this.campaign.sfdcCampaignId(), key(goToWebinarWebinarKey)));
 	}
 
+	/**
+	 * Return a context with the trace of the visitor's request, which the delivery goes
+	 * on with. It is kept and not sent.
+	 * @param traceparent as in W3C's header of that name, of version 00; left out if it
+	 * is malformed
+	 * @return the context
+	 */
+	public LeadContext withTraceparent(@Nullable String traceparent) {
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt, this.campaign,
+				isTraceparent(traceparent) ? traceparent : null);
+	}
+
 	private LeadContext with(Campaign campaign) {
-		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt, campaign);
+		return new LeadContext(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt, campaign,
+				this.traceparent);
 	}
 
 	/**
@@ -213,46 +225,37 @@ public final class LeadContext {
 		return this.campaign.goToWebinarWebinarKey();
 	}
 
+	/**
+	 * Return the trace of the visitor's request.
+	 * @return as in W3C's header {@code traceparent}, or {@code null}
+	 */
+	public @Nullable String traceparent() {
+		return this.traceparent;
+	}
+
 	private static @Nullable String key(@Nullable String text) {
 		String key = (text != null) ? FieldText.clean(FieldText.cut(text, MAX_KEY)) : "";
 		return key.isBlank() ? null : key;
 	}
 
 	private static boolean isHutk(@Nullable String text) {
-		if (text == null || text.length() != HUTK_LENGTH) {
-			return false;
-		}
-		for (int i = 0; i < HUTK_LENGTH; i++) {
+		return text != null && text.length() == HUTK_LENGTH && isHexadecimal(text, 0, HUTK_LENGTH);
+	}
+
+	private static boolean isTraceparent(@Nullable String text) {
+		return text != null && text.length() == 55 && text.startsWith("00-") && isHexadecimal(text, 3, 35)
+				&& text.charAt(35) == '-' && isHexadecimal(text, 36, 52) && text.charAt(52) == '-'
+				&& isHexadecimal(text, 53, 55);
+	}
+
+	private static boolean isHexadecimal(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
 			char c = text.charAt(i);
 			if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
 				return false;
 			}
 		}
 		return true;
-	}
-
-	private static @Nullable String cleanPageUri(@Nullable String text) {
-		if (text == null || text.length() > MAX_PAGE_URI || !FieldText.clean(text).equals(text)) {
-			return null;
-		}
-		if (PageUris.isPlain(text)) {
-			return text;
-		}
-		try {
-			URI uri = new URI(text);
-			String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
-			if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-				return null;
-			}
-			if (uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
-				return text;
-			}
-			return scheme + "://" + uri.getHost() + ((uri.getPort() != -1) ? ":" + uri.getPort() : "")
-					+ uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
-		}
-		catch (URISyntaxException ex) {
-			return null;
-		}
 	}
 
 	private static @Nullable String cleanPageName(@Nullable String text) {
@@ -265,12 +268,13 @@ public final class LeadContext {
 		return other instanceof LeadContext that && Objects.equals(this.hutk, that.hutk)
 				&& Objects.equals(this.ipAddress, that.ipAddress) && Objects.equals(this.pageUri, that.pageUri)
 				&& Objects.equals(this.pageName, that.pageName) && Objects.equals(this.submittedAt, that.submittedAt)
-				&& this.campaign.equals(that.campaign);
+				&& this.campaign.equals(that.campaign) && Objects.equals(this.traceparent, that.traceparent);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt, this.campaign);
+		return Objects.hash(this.hutk, this.ipAddress, this.pageUri, this.pageName, this.submittedAt, this.campaign,
+				this.traceparent);
 	}
 
 	@Override

@@ -5,11 +5,19 @@
 
 package io.github.hubspotleads;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * Recognises the page addresses that browsers nearly always send, at a fraction of what
- * it takes to read a {@link java.net.URI}.
+ * Cleans page addresses. Recognises those that browsers nearly always send at a fraction
+ * of what it takes to read a {@link URI}.
  */
 final class PageUris {
+
+	private static final int MAX_LENGTH = 2048;
 
 	private static final String HTTPS = "https://";
 
@@ -18,6 +26,30 @@ final class PageUris {
 	private static final String PATH = "/?-._~!$&'()*+,;=:@";
 
 	private PageUris() {
+	}
+
+	static @Nullable String clean(@Nullable String text) {
+		if (text == null || text.length() > MAX_LENGTH || !FieldText.clean(text).equals(text)) {
+			return null;
+		}
+		if (isPlain(text)) {
+			return text;
+		}
+		try {
+			URI uri = new URI(text);
+			String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
+			if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+				return null;
+			}
+			if (uri.getRawUserInfo() == null && uri.getRawFragment() == null) {
+				return text;
+			}
+			return scheme + "://" + uri.getHost() + ((uri.getPort() != -1) ? ":" + uri.getPort() : "")
+					+ uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
 	}
 
 	// Returns true only for what surely needs neither a look nor a change: scheme, host

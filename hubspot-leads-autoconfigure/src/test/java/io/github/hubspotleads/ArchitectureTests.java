@@ -69,16 +69,16 @@ class ArchitectureTests {
 	private static final int MAX_TYPES = 10;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "actuate", "actuate.endpoint", "autoconfigure", "autoconfigure.condition",
-			"autoconfigure.diagnostics", "autoconfigure.docker.compose", "autoconfigure.jdbc",
-			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.aot", "capture.argument",
-			"capture.audit", "capture.call", "capture.completion", "capture.consent", "capture.kotlin",
-			"capture.method", "capture.mvc", "capture.plan", "capture.request", "capture.screening", "client",
-			"delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc", "delivery.relay", "extension",
-			"form", "hubspot", "hubspot.forms", "hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http",
-			"hubspot.leads", "observation", "reconciliation", "submission", "submission.hold", "submission.jdbc",
-			"submission.jdbc.transaction", "submission.memory", "submission.payload", "submission.retention",
-			"validation" })
+	@ValueSource(strings = { "", "actuate", "actuate.endpoint", "actuate.status", "actuate.tracing", "autoconfigure",
+			"autoconfigure.condition", "autoconfigure.diagnostics", "autoconfigure.docker.compose",
+			"autoconfigure.jdbc", "autoconfigure.properties", "autoconfigure.signals", "autoconfigure.testcontainers",
+			"capture", "capture.aot", "capture.argument", "capture.audit", "capture.call", "capture.completion",
+			"capture.consent", "capture.kotlin", "capture.method", "capture.mvc", "capture.plan", "capture.request",
+			"capture.screening", "client", "delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc",
+			"delivery.relay", "extension", "flow", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
+			"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "observation.activity",
+			"reconciliation", "submission", "submission.hold", "submission.jdbc", "submission.jdbc.transaction",
+			"submission.memory", "submission.payload", "submission.retention", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}
@@ -102,6 +102,7 @@ class ArchitectureTests {
 			javax.sql..,                             submission.jdbc|delivery.pace.jdbc|autoconfigure
 			org.springframework.jdbc..,              submission.jdbc|delivery.pace.jdbc|autoconfigure
 			io.micrometer.core..,                    actuate|autoconfigure
+			io.micrometer.tracing..,                 actuate|autoconfigure
 			org.springframework.boot..,              actuate|autoconfigure
 			org.springframework.boot.testcontainers.., autoconfigure.testcontainers
 			org.testcontainers..,                    autoconfigure.testcontainers
@@ -152,6 +153,7 @@ class ArchitectureTests {
 			"delivery, client|capture|hubspot|actuate|validation", "client, capture|hubspot|actuate",
 			"hubspot, client|capture|actuate|validation", "capture, hubspot|actuate|delivery|reconciliation",
 			"reconciliation, client|capture|delivery|hubspot|actuate|validation",
+			"flow, client|capture|delivery|hubspot|actuate|validation",
 			"observation, client|delivery|submission|capture|hubspot|actuate|validation" })
 	void roomsLookOneWay(String room, String unseen) {
 		String[] packages = List.of(unseen.split("\\|"))

@@ -124,4 +124,24 @@ class LeadContextTests {
 		assertThat(LeadContext.empty().toString()).contains("hutk=absent");
 	}
 
+	@Test
+	void keepsTheTraceOfTheRequest() {
+		String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+		LeadContext traced = FULL.withTraceparent(traceparent);
+		assertThat(traced.traceparent()).isEqualTo(traceparent);
+		assertThat(traced.withPageName("Other").withHutk(null).withSfdcCampaignId("7").traceparent())
+			.isEqualTo(traceparent);
+		assertThat(traced).isNotEqualTo(FULL);
+		assertThat(traced.withTraceparent(null)).isEqualTo(FULL);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "00", "ada@example.org", "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+			"00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+			"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more",
+			"00-4bf92f3577b34da6a3ce929d0e0e4736_00f067aa0ba902b7-01" })
+	void leavesOutMalformedTrace(String traceparent) {
+		assertThat(LeadContext.empty().withTraceparent(traceparent).traceparent()).isNull();
+	}
+
 }

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.actuate;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormMeters {
 
+	// At once, after some retries, within a working day, and what had to wait for HubSpot
+	// or for somebody.
+	private static final Duration[] OBJECTIVES = { Duration.ofMillis(250), Duration.ofMillis(500),
+			Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10),
+			Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15),
+			Duration.ofHours(1), Duration.ofHours(4), Duration.ofDays(1) };
+
 	private static final int ERROR_TYPES = SubmissionError.Type.values().length;
 
 	private final AtomicReferenceArray<@Nullable Finished> finished = new AtomicReferenceArray<>(
 			SubmissionStatus.values().length * (ERROR_TYPES + 1));
 
 	private final Map<LeadMeterDocumentation, Counter> counters = new ConcurrentHashMap<>();
+
+	private volatile @Nullable Timer deliveryTime;
 
 	private final String api;
 
@@ -61,6 +72,23 @@ final class FormMeters {
 		}
 		meters.count.increment();
 		meters.attempts.record(submission.attempts());
+		if (submission.status() == SubmissionStatus.DELIVERED) {
+			Duration time = Duration.between(submission.createdAt(), submission.updatedAt());
+			deliveryTime().record(time.isNegative() ? Duration.ZERO : time);
+		}
+	}
+
+	Timer deliveryTime() {
+		Timer timer = this.deliveryTime;
+		if (timer == null) {
+			timer = Timer.builder(LeadMeterDocumentation.DELIVERY_TIME.getName())
+				.description("Time from the handover of a lead to its delivery")
+				.tags(this.tags)
+				.serviceLevelObjectives(OBJECTIVES)
+				.register(this.registry);
+			this.deliveryTime = timer;
+		}
+		return timer;
 	}
 
 	private Finished register(SubmissionStatus status, String errorType) {
@@ -76,14 +104,12 @@ final class FormMeters {
 		return new Finished(count, attempts);
 	}
 
-	void count(LeadMeterDocumentation meter, String description) {
-		this.counters
-			.computeIfAbsent(meter,
-					(added) -> Counter.builder(added.getName())
-						.description(description)
-						.tags(this.tags)
-						.register(this.registry))
-			.increment();
+	Counter counter(LeadMeterDocumentation meter, String description) {
+		return this.counters.computeIfAbsent(meter,
+				(added) -> Counter.builder(added.getName())
+					.description(description)
+					.tags(this.tags)
+					.register(this.registry));
 	}
 
 	private static String lowercase(Enum<?> value) {

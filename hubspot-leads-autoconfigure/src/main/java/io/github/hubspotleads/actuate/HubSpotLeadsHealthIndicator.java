@@ -9,9 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.github.hubspotleads.actuate.status.Cures;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.flow.DroughtWatch;
+import io.github.hubspotleads.observation.activity.FormActivity;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.reconciliation.ReconciliationReport;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -24,18 +28,20 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Tells whether leads flow. A HubSpot that cannot be reached makes it {@code DEGRADED},
- * which leaves the application's own health as it is; only a relay that is stuck makes it
- * {@code DOWN}.
+ * Tells whether leads flow. A HubSpot that cannot be reached, and a form of which no lead
+ * comes any more, make it {@code DEGRADED}, which leaves the application's own health as
+ * it is; only a relay that is stuck and a store that cannot be asked make it
+ * {@code DOWN}. Each trouble is told with its cure.
  *
  * @since 0.1.0
  */
 public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator implements HealthIndicator {
 
 	/**
-	 * Leads are kept and wait: a destination is closed for a while.
+	 * Leads are kept and wait, for a destination is closed for a while, or leads that are
+	 * usual do not come.
 	 */
-	public static final Status DEGRADED = new Status("DEGRADED", "A destination is closed for a while");
+	public static final Status DEGRADED = new Status("DEGRADED", "Leads wait, or do not come");
 
 	private final SubmissionStore store;
 
@@ -43,9 +49,7 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 
 	private final LeadHold hold;
 
-	private final @Nullable Reconciler reconciler;
-
-	private final boolean dry;
+	private final Windows windows;
 
 	private final Clock clock;
 
@@ -54,19 +58,16 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	 * @param store the record of submissions
 	 * @param relay the relay that delivers them
 	 * @param hold holds leads while the store takes none
-	 * @param reconciler compares them with what HubSpot shows, {@code null} if nothing
-	 * does
-	 * @param dry whether leads are only kept and shown in the log, and none is sent
+	 * @param windows what else can be told
 	 * @param clock tells the age of the oldest
 	 */
-	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, LeadHold hold,
-			@Nullable Reconciler reconciler, boolean dry, Clock clock) {
+	public HubSpotLeadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, LeadHold hold, Windows windows,
+			Clock clock) {
 		super("The health of hubspot-leads could not be told");
 		this.store = store;
 		this.relay = relay;
 		this.hold = hold;
-		this.reconciler = reconciler;
-		this.dry = dry;
+		this.windows = windows;
 		this.clock = clock;
 	}
 
@@ -74,18 +75,60 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	protected void doHealthCheck(Health.Builder builder) {
 		// Told also where the store cannot be asked for the others.
 		builder.withDetail("held", this.hold.size());
-		if (this.dry) {
+		if (this.windows.dry()) {
 			builder.withDetail("mode", "log");
 		}
+		try {
+			Instant oldest = this.store.oldestUnfinished();
+			builder.withDetail("waiting", this.store.counts().unfinished())
+				.withDetail("oldestWaiting",
+						(oldest != null) ? Duration.between(oldest, this.clock.instant()) : Duration.ZERO);
+			tellStatus(builder);
+		}
+		catch (RuntimeException ex) {
+			builder.down(ex).withDetail("cures", Map.of("store", Cures.ofStore()));
+		}
+	}
+
+	private void tellStatus(Health.Builder builder) {
 		Map<String, String> pauses = this.relay.pauses();
-		Instant oldest = this.store.oldestUnfinished();
-		builder.status(this.relay.isStuck() ? Status.DOWN : pauses.isEmpty() ? Status.UP : DEGRADED)
-			.withDetail("waiting", this.store.counts().unfinished())
-			.withDetail("oldestWaiting",
-					(oldest != null) ? Duration.between(oldest, this.clock.instant()) : Duration.ZERO)
+		Map<String, Duration> droughts = droughts();
+		Map<String, String> cures = new LinkedHashMap<>();
+		if (this.relay.isStuck()) {
+			cures.put("relay", Cures.ofRelay());
+		}
+		pauses.forEach((name, pause) -> cures.put(name, Cures.ofPause(pause)));
+		droughts.forEach((form, silence) -> cures.merge("form " + form, Cures.ofDrought(silence),
+				(pause, drought) -> pause + ' ' + drought));
+		builder.status(this.relay.isStuck() ? Status.DOWN : cures.isEmpty() ? Status.UP : DEGRADED)
 			.withDetail("pauses", pauses);
-		if (this.reconciler != null && !this.reconciler.forms().isEmpty()) {
-			builder.withDetail("reconciliation", reconciliation(this.reconciler));
+		if (!cures.isEmpty()) {
+			builder.withDetail("cures", cures);
+		}
+		if (!droughts.isEmpty()) {
+			builder.withDetail("droughts", droughts);
+		}
+		tellForms(builder);
+	}
+
+	private Map<String, Duration> droughts() {
+		DroughtWatch watch = this.windows.droughts();
+		return (watch != null) ? watch.droughts() : Map.of();
+	}
+
+	private void tellForms(Health.Builder builder) {
+		FormActivity activity = this.windows.activity();
+		if (activity != null) {
+			Map<String, Map<String, Long>> forms = new LinkedHashMap<>();
+			for (String form : this.windows.forms()) {
+				FormActivity.Counts counts = activity.counts(form);
+				forms.put(form, Map.of("captured", counts.captured(), "delivered", counts.delivered()));
+			}
+			builder.withDetail("forms", forms);
+		}
+		Reconciler reconciler = this.windows.reconciler();
+		if (reconciler != null && !reconciler.forms().isEmpty()) {
+			builder.withDetail("reconciliation", reconciliation(reconciler));
 		}
 	}
 
@@ -102,6 +145,21 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 		String counts = report.arrived() + " arrived, " + report.awaited() + " awaited, " + report.missing()
 				+ " missing, " + report.doubled() + " doubled, " + report.foreign() + " foreign";
 		return (report.trouble() != null) ? counts + "; not read to the end: " + report.trouble() : counts;
+	}
+
+	/**
+	 * What can be told beside the state of store and relay.
+	 *
+	 * @param reconciler compares leads with what HubSpot shows, {@code null} if nothing
+	 * does
+	 * @param forms the names of the configured forms
+	 * @param activity counts what came in and went out, {@code null} if nothing does
+	 * @param droughts notices forms of which no lead comes, {@code null} if nothing does
+	 * @param dry whether leads are only kept and shown in the log, and none is sent
+	 */
+	public record Windows(@Nullable Reconciler reconciler, List<String> forms, @Nullable FormActivity activity,
+			@Nullable DroughtWatch droughts, boolean dry) {
+
 	}
 
 }

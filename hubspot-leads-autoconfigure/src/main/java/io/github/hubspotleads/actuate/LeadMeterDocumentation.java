@@ -37,6 +37,21 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 	HELD("hubspot.leads.held", Meter.Type.GAUGE),
 
 	/**
+	 * Leads that were kept for delivery, by whoever handed them over.
+	 */
+	KEPT("hubspot.leads.kept", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
+
+	/**
+	 * Time from the handover of a lead to its delivery.
+	 */
+	DELIVERY_TIME("hubspot.leads.delivery.time", Meter.Type.TIMER, MeterKeys.API, MeterKeys.FORM) {
+		@Override
+		public String getBaseUnit() {
+			return "seconds";
+		}
+	},
+
+	/**
 	 * Submissions that are delivered, rejected, dead or logged.
 	 */
 	FINISHED("hubspot.leads.finished", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.ERROR_TYPE, MeterKeys.FORM,
@@ -81,7 +96,40 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 	/**
 	 * Leads that the store could not take.
 	 */
-	REFUSED("hubspot.leads.refused", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM);
+	REFUSED("hubspot.leads.refused", Meter.Type.COUNTER, MeterKeys.API, MeterKeys.FORM),
+
+	/**
+	 * 1 while nothing may be sent to a destination, or for a form of it, and 0 else.
+	 */
+	CLOSED("hubspot.leads.closed", Meter.Type.GAUGE, MeterKeys.DESTINATION, MeterKeys.FORM),
+
+	/**
+	 * Time in which nothing might be sent to a destination, or for a form of it, in
+	 * seconds.
+	 */
+	CLOSED_TIME("hubspot.leads.closed.time", Meter.Type.COUNTER, MeterKeys.DESTINATION, MeterKeys.FORM) {
+		@Override
+		public String getBaseUnit() {
+			return "seconds";
+		}
+	},
+
+	/**
+	 * Permits that this node took of a destination's pace, within its period that ends
+	 * now.
+	 */
+	PACE_USED("hubspot.leads.pace.used", Meter.Type.GAUGE, MeterKeys.DESTINATION),
+
+	/**
+	 * Permits that there are in any period, for all nodes together.
+	 */
+	PACE_PERMITS("hubspot.leads.pace.permits", Meter.Type.GAUGE, MeterKeys.DESTINATION),
+
+	/**
+	 * 1 while no lead of a form has come for longer than is usual, or than it may, and 0
+	 * else.
+	 */
+	DROUGHT("hubspot.leads.drought", Meter.Type.GAUGE, MeterKeys.FORM);
 
 	private final String meterName;
 
@@ -121,6 +169,11 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 		API("api"),
 
 		/**
+		 * Name of the destination, the host that leads go to.
+		 */
+		DESTINATION("destination"),
+
+		/**
 		 * Kind of error, {@code none} for a delivered submission.
 		 */
 		ERROR_TYPE("error.type"),
@@ -131,7 +184,7 @@ public enum LeadMeterDocumentation implements MeterDocumentation {
 		EXTENSION("extension"),
 
 		/**
-		 * Name of the form.
+		 * Name of the form, {@code none} for a destination as a whole.
 		 */
 		FORM("form"),
 

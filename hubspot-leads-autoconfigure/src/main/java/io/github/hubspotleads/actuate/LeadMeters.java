@@ -12,15 +12,12 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.hold.LeadHold;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gauges of the store: how many submissions, how old the oldest is, and how many leads
@@ -29,23 +26,15 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-public class LeadMeters implements MeterBinder {
+public class LeadMeters implements MeterBinder, AutoCloseable {
 
 	private static final double MILLIS = 1000;
-
-	private static final long FRESH = Duration.ofMillis(100).toNanos();
-
-	private final SubmissionStore store;
 
 	private final LeadHold hold;
 
 	private final Clock clock;
 
-	private final LongSupplier nanoTime;
-
-	private final ThrottledLog log;
-
-	private volatile @Nullable Reading reading;
+	private final StoreReadings readings;
 
 	/**
 	 * Create new meters.
@@ -55,11 +44,9 @@ public class LeadMeters implements MeterBinder {
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
 	public LeadMeters(SubmissionStore store, LeadHold hold, Clock clock, LongSupplier nanoTime) {
-		this.store = store;
 		this.hold = hold;
 		this.clock = clock;
-		this.nanoTime = nanoTime;
-		this.log = new ThrottledLog(LoggerFactory.getLogger(LeadMeters.class), nanoTime);
+		this.readings = new StoreReadings(store, nanoTime);
 	}
 
 	@Override
@@ -80,12 +67,12 @@ public class LeadMeters implements MeterBinder {
 	}
 
 	private double count(SubmissionStatus status) {
-		SubmissionCounts counts = read().counts();
+		SubmissionCounts counts = this.readings.read().counts();
 		return (counts != null) ? counts.of(status) : Double.NaN;
 	}
 
 	private double oldestAge() {
-		Reading last = read();
+		StoreReadings.Reading last = this.readings.read();
 		if (last.counts() == null) {
 			return Double.NaN;
 		}
@@ -93,31 +80,9 @@ public class LeadMeters implements MeterBinder {
 		return (oldest != null) ? Duration.between(oldest, this.clock.instant()).toMillis() / MILLIS : 0;
 	}
 
-	private Reading read() {
-		Reading last = this.reading;
-		if (last == null || this.nanoTime.getAsLong() - last.at >= FRESH) {
-			last = readAnew();
-			this.reading = last;
-		}
-		return last;
-	}
-
-	// Fresh from its end on: a store that is away may let each reading wait.
-	private Reading readAnew() {
-		SubmissionCounts counts = null;
-		Instant oldest = null;
-		try {
-			oldest = this.store.oldestUnfinished();
-			counts = this.store.counts();
-		}
-		catch (RuntimeException ex) {
-			this.log.warn("store", "Submissions are not counted, for the store failed", ex);
-		}
-		return new Reading(this.nanoTime.getAsLong(), counts, oldest);
-	}
-
-	private record Reading(long at, @Nullable SubmissionCounts counts, @Nullable Instant oldest) {
-
+	@Override
+	public void close() {
+		this.readings.close();
 	}
 
 }

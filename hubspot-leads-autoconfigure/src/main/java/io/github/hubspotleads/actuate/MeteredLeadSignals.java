@@ -10,17 +10,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Counts the signals. Meters are looked up once and then kept, for their number is
- * bounded by the number of forms.
+ * bounded by the number of forms. What is counted of each form is there from the start,
+ * so that the first event is seen as a rise; what became of leads, and why, is not, for
+ * those are many.
  *
  * @since 0.1.0
  */
 public class MeteredLeadSignals implements LeadSignals {
+
+	private static final Map<LeadMeterDocumentation, String> COUNTERS = Map.of(LeadMeterDocumentation.KEPT,
+			"Leads that were kept for delivery", LeadMeterDocumentation.LEFT_OUT,
+			"Leads that HubSpot took without values that it refused", LeadMeterDocumentation.POSSIBLE_DUPLICATES,
+			"Leads that HubSpot may have twice", LeadMeterDocumentation.LEASES_LOST,
+			"Attempts that ended after their claim was lost", LeadMeterDocumentation.WITHOUT_CONSENT,
+			"Leads that a program handed over without the consent that their form requires",
+			LeadMeterDocumentation.REFUSED, "Leads that the store could not take");
 
 	private final Map<String, FormMeters> forms = new ConcurrentHashMap<>();
 
@@ -29,9 +40,20 @@ public class MeteredLeadSignals implements LeadSignals {
 	/**
 	 * Create new signals.
 	 * @param registry the registry to count in
+	 * @param forms the configured forms
 	 */
-	public MeteredLeadSignals(MeterRegistry registry) {
+	public MeteredLeadSignals(MeterRegistry registry, LeadForms forms) {
 		this.registry = registry;
+		forms.all().forEach((form) -> {
+			FormMeters meters = form(form.name(), form.api().id());
+			COUNTERS.forEach(meters::counter);
+			meters.deliveryTime();
+		});
+	}
+
+	@Override
+	public void kept(String form, String api) {
+		count(form, api, LeadMeterDocumentation.KEPT);
 	}
 
 	@Override
@@ -41,29 +63,27 @@ public class MeteredLeadSignals implements LeadSignals {
 
 	@Override
 	public void leftOut(Submission submission, String api) {
-		form(submission.form(), api).count(LeadMeterDocumentation.LEFT_OUT,
-				"Leads that HubSpot took without values that it refused");
+		count(submission.form(), api, LeadMeterDocumentation.LEFT_OUT);
 	}
 
 	@Override
 	public void possibleDuplicate(String form, String api) {
-		form(form, api).count(LeadMeterDocumentation.POSSIBLE_DUPLICATES, "Leads that HubSpot may have twice");
+		count(form, api, LeadMeterDocumentation.POSSIBLE_DUPLICATES);
 	}
 
 	@Override
 	public void leaseLost(String form, String api) {
-		form(form, api).count(LeadMeterDocumentation.LEASES_LOST, "Attempts that ended after their claim was lost");
+		count(form, api, LeadMeterDocumentation.LEASES_LOST);
 	}
 
 	@Override
 	public void withoutConsent(String form, String api) {
-		form(form, api).count(LeadMeterDocumentation.WITHOUT_CONSENT,
-				"Leads that a program handed over without the consent that their form requires");
+		count(form, api, LeadMeterDocumentation.WITHOUT_CONSENT);
 	}
 
 	@Override
 	public void refused(String form, String api) {
-		form(form, api).count(LeadMeterDocumentation.REFUSED, "Leads that the store could not take");
+		count(form, api, LeadMeterDocumentation.REFUSED);
 	}
 
 	@Override
@@ -74,6 +94,10 @@ public class MeteredLeadSignals implements LeadSignals {
 					extension.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 			.register(this.registry)
 			.increment();
+	}
+
+	private void count(String form, String api, LeadMeterDocumentation meter) {
+		form(form, api).counter(meter, COUNTERS.getOrDefault(meter, "")).increment();
 	}
 
 	private FormMeters form(String form, String api) {

@@ -18,6 +18,7 @@ import io.github.hubspotleads.LeadClient;
 import io.github.hubspotleads.LeadCustomizer;
 import io.github.hubspotleads.SubmissionListener;
 import io.github.hubspotleads.autoconfigure.condition.ConditionalOnSwitch;
+import io.github.hubspotleads.autoconfigure.properties.DroughtReader;
 import io.github.hubspotleads.autoconfigure.properties.FormsReader;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotConnectionDetails;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
@@ -40,13 +41,16 @@ import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.extension.SubmissionListeners;
+import io.github.hubspotleads.flow.DroughtWatch;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.observation.DeliveryConvention;
 import io.github.hubspotleads.observation.LeadObservations;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.observation.activity.FormActivity;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -127,7 +131,7 @@ public final class HubSpotLeadsAutoConfiguration {
 	SubmissionRelay hubSpotSubmissionRelay(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSender> senders, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals,
-			ObjectProvider<PaceStore> pace, SubmissionListeners listeners) {
+			ObjectProvider<PaceStore> pace, SubmissionListeners listeners, ObjectProvider<FormActivity> activity) {
 		DeliverySettings settings = SettingsReader.delivery(properties);
 		boolean dry = SettingsReader.isDry(properties);
 		if (dry) {
@@ -141,11 +145,18 @@ public final class HubSpotLeadsAutoConfiguration {
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, listeners.signals()),
+		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, ours(listeners, activity)),
 				System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms),
 				dry ? null : pace.getIfAvailable(), settings, System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DroughtWatch hubSpotDroughtWatch(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store) {
+		return new DroughtWatch(store, forms.all().stream().map(LeadForm::name).toList(),
+				DroughtReader.read(properties), Clock.systemUTC(), System::nanoTime);
 	}
 
 	// A store that is away fails the start by itself, if at all.
@@ -169,6 +180,12 @@ public final class HubSpotLeadsAutoConfiguration {
 				System::nanoTime);
 	}
 
+	// Beside the signals that an application may replace.
+	private static LeadSignals[] ours(SubmissionListeners listeners, ObjectProvider<FormActivity> activity) {
+		return Stream.concat(Stream.of(listeners.signals()), activity.stream().map(FormActivity::signals))
+			.toArray(LeadSignals[]::new);
+	}
+
 	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {
 		Set<LeadApi> spoken = senders.stream().map(LeadSender::api).collect(Collectors.toSet());
 		for (LeadForm form : forms.all()) {
@@ -181,10 +198,11 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			ObjectProvider<LeadSignals> signals, LeadCustomizers customizers, SubmissionListeners listeners) {
+			ObjectProvider<LeadSignals> signals, LeadCustomizers customizers, SubmissionListeners listeners,
+			ObjectProvider<FormActivity> activity) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals, listeners.signals()),
-				Clock.systemUTC(), customizers);
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store,
+				all(signals, ours(listeners, activity)), Clock.systemUTC(), customizers);
 	}
 
 	@Bean
@@ -209,9 +227,10 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadHold hubSpotLeadHold(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			SubmissionRelay relay, ObjectProvider<LeadSignals> signals) {
-		return new LeadHold(store, SettingsReader.hold(properties), forms, all(signals), relay::nudge,
-				Clock.systemUTC(), System::nanoTime);
+			SubmissionRelay relay, ObjectProvider<LeadSignals> signals, ObjectProvider<FormActivity> activity) {
+		LeadSignals all = all(signals, activity.stream().map(FormActivity::signals).toArray(LeadSignals[]::new));
+		return new LeadHold(store, SettingsReader.hold(properties), forms, all, relay::nudge, Clock.systemUTC(),
+				System::nanoTime);
 	}
 
 	@Bean
@@ -230,8 +249,9 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(LeadClient.class)
 	DefaultLeadClient hubSpotLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store,
-			SubmissionRelay relay, LeadErasure erasure, StoreThreads threads) {
-		return new DefaultLeadClient(admission, intake, store, relay, erasure, threads);
+			SubmissionRelay relay, LeadErasure erasure, StoreThreads threads, ObjectProvider<TraceSource> traces) {
+		return new DefaultLeadClient(admission, intake, store, relay, erasure, threads,
+				traces.getIfUnique(() -> TraceSource.NONE));
 	}
 
 	@Bean

@@ -28,6 +28,7 @@ import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.extension.ValueConverters;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureConvention;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -77,9 +78,10 @@ public final class HubSpotLeadsCaptureAutoConfiguration {
 	@ConditionalOnMissingBean
 	CallCapture hubSpotCallCapture(HubSpotLeadsProperties properties, LeadIntake intake,
 			ObjectProvider<ArgumentValidator> validator, ObjectProvider<VisitorRequest.Source> requests,
-			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention) {
+			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<CaptureConvention> convention,
+			ObjectProvider<TraceSource> traces) {
 		CaptureSignals signals = new CaptureSignals(observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfUnique(), System::nanoTime);
+				convention.getIfUnique(), traces.getIfUnique(() -> TraceSource.NONE), System::nanoTime);
 		return new CallCapture(intake, validator.getIfUnique(() -> ArgumentValidator.NONE),
 				requests.getIfUnique(() -> VisitorRequest.Source.NONE), signals, Clock.systemUTC(),
 				new CallCapture.Settings(properties.capture().onInvalid() == OnInvalid.THROW,

@@ -11,6 +11,10 @@ import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.flow.DroughtWatch;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.activity.FormActivity;
 import io.github.hubspotleads.reconciliation.Reconciler;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.hold.LeadHold;
@@ -36,11 +40,22 @@ import org.springframework.context.annotation.Bean;
 public final class HubSpotLeadsHealthAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
+	FormActivity hubSpotFormActivity() {
+		return new FormActivity(Clock.systemUTC(), System::nanoTime);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(name = "hubspotleadsHealthIndicator")
 	HubSpotLeadsHealthIndicator hubspotleadsHealthIndicator(SubmissionStore store, SubmissionRelay relay, LeadHold hold,
-			ObjectProvider<Reconciler> reconciler, ObjectProvider<HubSpotLeadsProperties> properties) {
+			ObjectProvider<Reconciler> reconciler, ObjectProvider<LeadForms> forms, FormActivity activity,
+			ObjectProvider<DroughtWatch> droughts, ObjectProvider<HubSpotLeadsProperties> properties) {
 		boolean dry = properties.stream().anyMatch(SettingsReader::isDry);
-		return new HubSpotLeadsHealthIndicator(store, relay, hold, reconciler.getIfUnique(), dry, Clock.systemUTC());
+		return new HubSpotLeadsHealthIndicator(store, relay, hold,
+				new HubSpotLeadsHealthIndicator.Windows(reconciler.getIfUnique(),
+						forms.stream().flatMap((all) -> all.all().stream()).map(LeadForm::name).toList(), activity,
+						droughts.getIfUnique(), dry),
+				Clock.systemUTC());
 	}
 
 }

@@ -7,8 +7,13 @@ package io.github.hubspotleads.autoconfigure;
 
 import java.time.Clock;
 
+import io.github.hubspotleads.actuate.FlowMeters;
 import io.github.hubspotleads.actuate.LeadMeters;
 import io.github.hubspotleads.actuate.MeteredLeadSignals;
+import io.github.hubspotleads.actuate.PaceMeters;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.flow.DroughtWatch;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.hold.LeadHold;
@@ -29,7 +34,7 @@ import org.springframework.context.annotation.Bean;
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({ MeterRegistry.class, SubmissionStore.class, LeadHold.class })
+@ConditionalOnBean({ MeterRegistry.class, SubmissionStore.class, SubmissionRelay.class, LeadHold.class })
 public final class HubSpotLeadsMetricsAutoConfiguration {
 
 	@Bean
@@ -39,9 +44,21 @@ public final class HubSpotLeadsMetricsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	PaceMeters hubSpotPaceMeters(SubmissionRelay relay, LeadForms forms) {
+		return new PaceMeters(relay.destinations(), forms);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FlowMeters hubSpotFlowMeters(DroughtWatch droughts) {
+		return new FlowMeters(droughts);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(LeadSignals.class)
-	MeteredLeadSignals hubSpotLeadSignals(MeterRegistry registry) {
-		return new MeteredLeadSignals(registry);
+	MeteredLeadSignals hubSpotLeadSignals(MeterRegistry registry, LeadForms forms) {
+		return new MeteredLeadSignals(registry, forms);
 	}
 
 }

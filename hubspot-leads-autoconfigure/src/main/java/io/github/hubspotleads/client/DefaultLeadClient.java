@@ -7,15 +7,18 @@ package io.github.hubspotleads.client;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadClient;
+import io.github.hubspotleads.LeadContext;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,8 @@ public final class DefaultLeadClient implements LeadClient {
 
 	private final StoreThreads threads;
 
+	private final TraceSource traces;
+
 	/**
 	 * Create a new client.
 	 * @param admission lets leads in that are delivered at once
@@ -54,19 +59,38 @@ public final class DefaultLeadClient implements LeadClient {
 	 * @param relay delivers them
 	 * @param erasure erases people
 	 * @param threads where to wait for the store
+	 * @param traces tells in which trace a lead is handed over
 	 */
 	public DefaultLeadClient(LeadAdmission admission, LeadIntake intake, SubmissionStore store, SubmissionRelay relay,
-			LeadErasure erasure, StoreThreads threads) {
+			LeadErasure erasure, StoreThreads threads, TraceSource traces) {
 		this.admission = admission;
 		this.intake = intake;
 		this.store = store;
 		this.relay = relay;
 		this.erasure = erasure;
 		this.threads = threads;
+		this.traces = traces;
 	}
 
 	@Override
 	public Mono<Submission> submit(Lead lead) {
+		return traced(lead, this::submitNow);
+	}
+
+	// Whoever subscribes is in the trace, not the thread that may wait for the store.
+	private Mono<Submission> traced(Lead lead, Function<Lead, Mono<Submission>> handOver) {
+		LeadContext context = lead.context();
+		if (this.traces == TraceSource.NONE || context.traceparent() != null) {
+			return handOver.apply(lead);
+		}
+		return Mono.deferContextual((subscriber) -> {
+			String traceparent = this.traces.traceparent(subscriber);
+			return handOver
+				.apply((traceparent != null) ? lead.withContext(context.withTraceparent(traceparent)) : lead);
+		});
+	}
+
+	private Mono<Submission> submitNow(Lead lead) {
 		return this.threads.outsideTransaction(Mono.defer(() -> {
 			NewSubmission submission = this.admission.admit(lead, List.of());
 			return Answers.of(this.relay.deliver(submission))
@@ -76,6 +100,10 @@ public final class DefaultLeadClient implements LeadClient {
 
 	@Override
 	public Mono<Submission> enqueue(Lead lead) {
+		return traced(lead, this::enqueueNow);
+	}
+
+	private Mono<Submission> enqueueNow(Lead lead) {
 		return this.threads
 			.inTransaction(Mono.fromSupplier(() -> this.intake.enqueue(lead, List.of())),
 					(ex) -> this.admission.countRefused(lead, ex))

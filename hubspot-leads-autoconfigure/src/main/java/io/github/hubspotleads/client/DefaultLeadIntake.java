@@ -89,7 +89,9 @@ public final class DefaultLeadIntake implements LeadIntake {
 	private Submission keep(NewSubmission submission, Function<NewSubmission, Submission> add) {
 		try {
 			this.relay.requireOpen();
-			return add.apply(submission);
+			Submission kept = add.apply(submission);
+			this.store.onceVisible(() -> this.admission.countKept(submission.lead()));
+			return kept;
 		}
 		catch (LeadDeliveryException ex) {
 			this.admission.countRefused(submission.lead(), ex);

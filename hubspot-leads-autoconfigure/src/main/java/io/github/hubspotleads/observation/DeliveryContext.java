@@ -9,15 +9,20 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.micrometer.common.KeyValue;
-import io.micrometer.observation.Observation;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one attempt to deliver a lead.
+ * What is known of one attempt to deliver a lead. Its carrier is the trace in which the
+ * lead was handed over, as in W3C's header {@code traceparent}, or empty: where spans are
+ * made, that of the attempt goes on with it, however much later.
  *
  * @since 0.1.0
  */
-public class DeliveryContext extends Observation.Context {
+public class DeliveryContext extends ReceiverContext<String> {
+
+	private static final int SPAN_END = 52;
 
 	private final Submission submission;
 
@@ -35,8 +40,33 @@ public class DeliveryContext extends Observation.Context {
 	 * @param api the API that its form speaks
 	 */
 	public DeliveryContext(Submission submission, String api) {
+		this(submission, api, null);
+	}
+
+	/**
+	 * Create a new context.
+	 * @param submission the claimed submission
+	 * @param api the API that its form speaks
+	 * @param traceparent the trace in which the lead was handed over, {@code null} if it
+	 * was in none
+	 */
+	public DeliveryContext(Submission submission, String api, @Nullable String traceparent) {
+		super(DeliveryContext::header, Kind.CONSUMER);
+		super.setCarrier((traceparent != null) ? traceparent : "");
 		this.submission = submission;
 		this.api = api;
+	}
+
+	// Also as B3's single header, where the application propagates nothing else.
+	private static @Nullable String header(String traceparent, String name) {
+		if (traceparent.isEmpty()) {
+			return null;
+		}
+		if (name.equalsIgnoreCase("b3")) {
+			boolean sampled = (Character.digit(traceparent.charAt(traceparent.length() - 1), 16) & 1) == 1;
+			return traceparent.substring("00-".length(), SPAN_END) + (sampled ? "-1" : "-0");
+		}
+		return name.equalsIgnoreCase("traceparent") ? traceparent : null;
 	}
 
 	/**

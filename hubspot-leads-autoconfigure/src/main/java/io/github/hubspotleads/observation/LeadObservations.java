@@ -10,6 +10,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.util.context.ContextView;
 
 /**
  * Makes the observations of this library, with the application's conventions where it has
@@ -65,6 +66,63 @@ public final class LeadObservations {
 		catch (Throwable ex) {
 			logger.debug("An observation was not stopped: {}", ex.getClass().getName());
 		}
+	}
+
+	/**
+	 * Do something within the span of an observation, so that what is counted there has
+	 * it as an exemplar. What is done is done whatever the handlers do.
+	 * @param observation the observation
+	 * @param action what to do
+	 */
+	public static void within(Observation observation, Runnable action) {
+		Observation.Scope scope = open(observation);
+		try {
+			action.run();
+		}
+		finally {
+			close(scope);
+		}
+	}
+
+	private static Observation.Scope open(Observation observation) {
+		try {
+			return observation.openScope();
+		}
+		catch (Throwable ex) {
+			logger.debug("An observation was not entered: {}", ex.getClass().getName());
+			return Observation.Scope.NOOP;
+		}
+	}
+
+	private static void close(Observation.Scope scope) {
+		try {
+			scope.close();
+		}
+		catch (Throwable ex) {
+			logger.debug("An observation was not left: {}", ex.getClass().getName());
+		}
+	}
+
+	/**
+	 * Tells in which trace a lead is handed over, for the delivery to go on with it.
+	 */
+	@FunctionalInterface
+	public interface TraceSource {
+
+		/**
+		 * The source where nothing is traced: no lead has a trace.
+		 */
+		TraceSource NONE = (subscriber) -> null;
+
+		/**
+		 * Return the span that the subscriber or else the calling thread works in. Costs
+		 * next to nothing and never fails.
+		 * @param subscriber the context of a subscriber, {@code null} if there is none
+		 * @return as in W3C's header {@code traceparent}, {@code null} if nothing is
+		 * traced
+		 */
+		@Nullable String traceparent(@Nullable ContextView subscriber);
+
 	}
 
 }

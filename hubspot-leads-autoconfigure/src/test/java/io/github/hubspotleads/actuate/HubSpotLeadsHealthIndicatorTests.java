@@ -7,9 +7,17 @@ package io.github.hubspotleads.actuate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import io.github.hubspotleads.Submission;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator.Windows;
+import io.github.hubspotleads.actuate.status.Cures;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.flow.DroughtWatch;
+import io.github.hubspotleads.observation.activity.FormActivity;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.hold.LeadHold;
@@ -35,8 +43,12 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	private final LeadHold hold = mock(LeadHold.class);
 
+	private final FormActivity activity = new FormActivity(this.clock, this.clock::nanoTime);
+
+	private final DroughtWatch droughts = mock(DroughtWatch.class);
+
 	private final HubSpotLeadsHealthIndicator indicator = new HubSpotLeadsHealthIndicator(this.store, this.relay,
-			this.hold, null, false, this.clock);
+			this.hold, new Windows(null, List.of("demo"), this.activity, this.droughts, false), this.clock);
 
 	@BeforeEach
 	void nothingWaits() {
@@ -51,7 +63,8 @@ class HubSpotLeadsHealthIndicatorTests {
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails())
-			.isEqualTo(Map.of("held", 0, "waiting", 3L, "oldestWaiting", Duration.ofSeconds(90), "pauses", Map.of()));
+			.isEqualTo(Map.of("held", 0, "waiting", 3L, "oldestWaiting", Duration.ofSeconds(90), "pauses", Map.of(),
+					"forms", Map.of("demo", Map.of("captured", 0L, "delivered", 0L))));
 	}
 
 	@Test
@@ -59,7 +72,27 @@ class HubSpotLeadsHealthIndicatorTests {
 		given(this.relay.pauses()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(HubSpotLeadsHealthIndicator.DEGRADED);
-		assertThat(health.getDetails()).containsEntry("pauses", Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+		assertThat(health.getDetails()).containsEntry("pauses", Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"))
+			.containsEntry("cures", Map.of("a.hubspot.com", Cures.ofPause("RATE_LIMITED for PT10S")));
+	}
+
+	@Test
+	void isDegradedWhileAFormIsSilentAndSaysWhatToDo() {
+		given(this.droughts.droughts()).willReturn(Map.of("demo", Duration.ofHours(30)));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(HubSpotLeadsHealthIndicator.DEGRADED);
+		assertThat(health.getDetails()).containsEntry("droughts", Map.of("demo", Duration.ofHours(30)))
+			.containsEntry("cures", Map.of("form demo", Cures.ofDrought(Duration.ofHours(30))));
+	}
+
+	@Test
+	void tellsWhatOfEachFormCameInAndWentOut() {
+		Submission kept = Submission.builder(new UUID(1, 2), "demo", this.clock.instant()).build();
+		this.activity.signals().kept("demo", "forms");
+		this.activity.signals().kept("demo", "forms");
+		this.activity.signals().finished(kept.mutate().status(SubmissionStatus.DELIVERED).build(), "forms");
+		assertThat(this.indicator.health().getDetails()).containsEntry("forms",
+				Map.of("demo", Map.of("captured", 2L, "delivered", 1L)));
 	}
 
 	@Test
@@ -75,7 +108,8 @@ class HubSpotLeadsHealthIndicatorTests {
 		given(this.hold.size()).willReturn(12);
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("held", 12);
+		assertThat(health.getDetails()).containsEntry("held", 12)
+			.containsEntry("cures", Map.of("store", Cures.ofStore()));
 	}
 
 }

@@ -52,8 +52,8 @@ import static org.mockito.Mockito.mock;
 
 class LeadMetersTests {
 
-	private static final Set<LeadMeterDocumentation> ELSEWHERE = Set.of(LeadMeterDocumentation.LEASES_LOST,
-			LeadMeterDocumentation.RECONCILED, LeadMeterDocumentation.EXTENSION_FAILURES);
+	private static final Set<LeadMeterDocumentation> ELSEWHERE = Set.of(LeadMeterDocumentation.RECONCILED,
+			LeadMeterDocumentation.EXTENSION_FAILURES);
 
 	private final ScriptedSender sender = new ScriptedSender();
 
@@ -73,6 +73,8 @@ class LeadMetersTests {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			LeadClient client = context.getBean(LeadClient.class);
 			everyOutcome(client);
+			assertThat(count(registry, "kept", "form", "demo", "api", "leads")).isEqualTo(7);
+			assertThat(registry.get("hubspot.leads.delivery.time").tag("form", "demo").timer().count()).isEqualTo(2);
 			assertThat(count(registry, "finished", "status", "delivered", "error.type", "none")).isEqualTo(2);
 			assertThat(count(registry, "left.out", "form", "demo", "api", "leads")).isEqualTo(1);
 			assertThat(count(registry, "without.consent", "form", "asks", "api", "leads")).isEqualTo(1);
@@ -141,6 +143,60 @@ class LeadMetersTests {
 			assertThat(keys.get("hubspot.leads.deliver"))
 				.containsExactly(Set.of("form", "api", "outcome", "error.type", "error"));
 		});
+	}
+
+	@Test
+	void countersOfEachFormAreThereFromTheStart() {
+		this.runner.run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			for (String form : List.of("demo", "asks")) {
+				for (String counter : List.of("kept", "refused", "left.out", "possible.duplicates", "leases.lost",
+						"without.consent")) {
+					assertThat(count(registry, counter, "form", form, "api", "leads")).as(counter).isZero();
+				}
+			}
+		});
+	}
+
+	@Test
+	void countsEachKeptLeadOnce() {
+		this.runner.run((context) -> {
+			LeadClient client = context.getBean(LeadClient.class);
+			client.enqueue(lead("ada@example.org")).block(Duration.ofSeconds(10));
+			client.submit(lead("bob@example.org")).block(Duration.ofSeconds(10));
+			assertThat(count(context.getBean(MeterRegistry.class), "kept", "form", "demo", "api", "leads"))
+				.isEqualTo(2);
+		});
+	}
+
+	@Test
+	void tellsHowMuchOfItsPaceADestinationIsSentTo() {
+		this.runner.withPropertyValues("hubspot.leads.delivery.pace.permits=50").run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(gauge(registry, "pace.permits")).isEqualTo(50);
+			submit(context.getBean(LeadClient.class), "ada@example.org");
+			submit(context.getBean(LeadClient.class), "bob@example.org");
+			assertThat(gauge(registry, "pace.used")).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void tellsThatADestinationIsClosedAndForHowLong() {
+		this.runner.run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("hubspot.leads.closed").tag("form", "none").gauge().value()).isZero();
+			this.sender.answer(new DeliveryOutcome.Postponed(SubmissionError.of(Type.RATE_LIMITED, "slowly"),
+					Duration.ofHours(1), DeliveryOutcome.Scope.DESTINATION));
+			submit(context.getBean(LeadClient.class), "ada@example.org");
+			assertThat(registry.get("hubspot.leads.closed").tag("form", "none").gauge().value()).isEqualTo(1);
+			assertThat(registry.get("hubspot.leads.closed").tag("form", "demo").gauge().value()).isZero();
+			assertThat(registry.get("hubspot.leads.closed.time").tag("form", "none").functionCounter().count())
+				.isBetween(0.0, 60.0);
+		});
+	}
+
+	private static double gauge(MeterRegistry registry, String name) {
+		return registry.get("hubspot.leads." + name).tag("destination", "demo.app6.hubspot.com").gauge().value();
 	}
 
 	@Test

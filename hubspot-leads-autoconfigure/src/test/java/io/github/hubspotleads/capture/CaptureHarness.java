@@ -36,6 +36,7 @@ import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.CaptureContext;
 import io.github.hubspotleads.observation.CaptureDecision;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import io.github.hubspotleads.validation.BeanArgumentValidator;
@@ -95,6 +96,8 @@ final class CaptureHarness implements AutoCloseable {
 	private OnInvalid onInvalid = OnInvalid.RECORD;
 
 	private OnFailure onFailure = OnFailure.LOG;
+
+	TraceSource traces = TraceSource.NONE;
 
 	CaptureHarness() {
 		this.logger.setLevel(Level.TRACE);
@@ -159,7 +162,8 @@ final class CaptureHarness implements AutoCloseable {
 
 	CallCapture capture() {
 		return new CallCapture(this.intake, this.validator, requests(),
-				new CaptureSignals(this.observations, null, this.nanoTime::get), Clock.fixed(NOW, ZoneOffset.UTC),
+				new CaptureSignals(this.observations, null, this.traces, this.nanoTime::get),
+				Clock.fixed(NOW, ZoneOffset.UTC),
 				new CallCapture.Settings(this.onInvalid == OnInvalid.THROW, this.onFailure == OnFailure.THROW));
 	}
 

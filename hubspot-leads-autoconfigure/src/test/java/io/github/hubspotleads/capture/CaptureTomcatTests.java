@@ -25,6 +25,7 @@ import io.github.hubspotleads.capture.call.CaptureSignals;
 import io.github.hubspotleads.capture.plan.CapturePlanner;
 import io.github.hubspotleads.capture.request.VisitorRequest;
 import io.github.hubspotleads.form.LeadForms;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.validation.ArgumentValidator;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -287,8 +288,8 @@ class CaptureTomcatTests {
 		@Bean
 		CallCapture capture(RecordingIntake intake) {
 			return new CallCapture(intake, ArgumentValidator.NONE, VisitorRequest.Source.servlet(),
-					new CaptureSignals(ObservationRegistry.NOOP, null, System::nanoTime), Clock.systemUTC(),
-					new CallCapture.Settings(false, false));
+					new CaptureSignals(ObservationRegistry.NOOP, null, TraceSource.NONE, System::nanoTime),
+					Clock.systemUTC(), new CallCapture.Settings(false, false));
 		}
 
 		@Bean

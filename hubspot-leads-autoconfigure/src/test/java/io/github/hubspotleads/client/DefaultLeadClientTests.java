@@ -43,6 +43,7 @@ import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
@@ -256,7 +257,7 @@ class DefaultLeadClientTests {
 				Clock.fixed(NOW, ZoneOffset.UTC), LeadCustomizers.NONE);
 		return new DefaultLeadClient(admission,
 				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay, this.storeThreads),
-				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads);
+				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads, TraceSource.NONE);
 	}
 
 	private static Lead lead(String form) {

@@ -32,6 +32,7 @@ import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.FlakyStore;
 import io.github.hubspotleads.submission.PersonHasher;
@@ -110,7 +111,7 @@ class HoldingIntakeTests {
 				LeadCustomizers.NONE);
 		this.intake = new DefaultLeadIntake(admission, this.store, this.hold, this.relay, this.threads);
 		this.client = new DefaultLeadClient(admission, this.intake, this.store, this.relay,
-				new LeadErasure(this.store, List.of()), this.threads);
+				new LeadErasure(this.store, List.of()), this.threads, TraceSource.NONE);
 		this.relay.start();
 		this.hold.start();
 	}

@@ -33,6 +33,7 @@ import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.LeadObservations;
+import io.github.hubspotleads.observation.LeadObservations.TraceSource;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
@@ -246,7 +247,7 @@ class StoreThreadsTests {
 				LeadCustomizers.NONE);
 		return new DefaultLeadClient(admission,
 				new DefaultLeadIntake(admission, this.store, mock(LeadHold.class), relay, this.storeThreads),
-				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads);
+				this.store, relay, new LeadErasure(this.store, List.of()), this.storeThreads, TraceSource.NONE);
 	}
 
 }

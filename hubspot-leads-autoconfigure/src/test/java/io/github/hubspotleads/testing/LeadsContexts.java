@@ -21,6 +21,8 @@ import io.github.hubspotleads.autoconfigure.HubSpotLeadsMetricsAutoConfiguration
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsReconciliationAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.HubSpotLeadsValidationAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.jdbc.HubSpotLeadsJdbcStoreAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.signals.HubSpotLeadsInfoAutoConfiguration;
+import io.github.hubspotleads.autoconfigure.signals.HubSpotLeadsTracingAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -53,8 +55,9 @@ public final class LeadsContexts {
 	private static final AutoConfigurations WIRING = AutoConfigurations.of(HubSpotLeadsAutoConfiguration.class,
 			HubSpotLeadsCaptureAutoConfiguration.class, HubSpotLeadsEndpointAutoConfiguration.class,
 			HubSpotLeadsFormCheckAutoConfiguration.class, HubSpotLeadsHealthAutoConfiguration.class,
-			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsJdbcStoreAutoConfiguration.class,
-			HubSpotLeadsMetricsAutoConfiguration.class, HubSpotLeadsReconciliationAutoConfiguration.class,
+			HubSpotLeadsHttpAutoConfiguration.class, HubSpotLeadsInfoAutoConfiguration.class,
+			HubSpotLeadsJdbcStoreAutoConfiguration.class, HubSpotLeadsMetricsAutoConfiguration.class,
+			HubSpotLeadsReconciliationAutoConfiguration.class, HubSpotLeadsTracingAutoConfiguration.class,
 			HubSpotLeadsValidationAutoConfiguration.class);
 
 	private LeadsContexts() {

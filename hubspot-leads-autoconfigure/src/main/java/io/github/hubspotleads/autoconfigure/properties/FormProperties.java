@@ -43,6 +43,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param onRefusal what happens when HubSpot refuses some of a lead's fields
  * @param consent what visitors are asked to agree to
  * @param screening what keeps a captured call from becoming a lead
+ * @param droughtAfter time without a lead after which the form counts as silent; 0 for
+ * never; by default what is unusual for it
  * @param check whether what is sent is compared, at start, with the definition that
  * HubSpot has of the form, which takes an access token
  * @since 0.1.0
@@ -55,7 +57,7 @@ public record FormProperties(@Nullable LeadApi api, @Nullable String url, @Nulla
 		@DefaultValue("false") boolean pageQuery, @Nullable String pageName, @Nullable String pageId,
 		@Nullable String sfdcCampaignId, @Nullable String gotoWebinarWebinarKey,
 		@DefaultValue("salvage") OnRefusal onRefusal, @DefaultValue Consent consent, @DefaultValue Screening screening,
-		@DefaultValue("off") Check check) {
+		@Nullable Duration droughtAfter, @DefaultValue("off") Check check) {
 
 	// The values are of no use in a log, and constants may be confidential.
 	@Override

@@ -186,7 +186,9 @@ public final class CallCapture {
 				this.signals.observe(plan, () -> CaptureDecision.BINDING_ERRORS);
 				return null;
 			}
-			return new CapturedCall(plan, advised, this.requests.among(advised.arguments()));
+			CapturedCall call = new CapturedCall(plan, advised, this.requests.among(advised.arguments()));
+			call.tracedAs(this.signals.traceparent(null));
+			return call;
 		}
 		catch (Throwable ex) {
 			this.completion.failed(plan, CaptureDecision.READING_FAILED, ex);

@@ -119,6 +119,7 @@ final class CallCompletion {
 	void subscribed(CapturedCall call, ContextView subscriber) {
 		try {
 			call.subscribed(this.requests.of(subscriber));
+			call.tracedAs(this.signals.traceparent(subscriber));
 		}
 		catch (Throwable ex) {
 			this.signals.warn(call.plan(), "the request could not be found", ex);

@@ -16,12 +16,14 @@ import io.github.hubspotleads.observation.CaptureConvention;
 import io.github.hubspotleads.observation.CaptureDecision;
 import io.github.hubspotleads.observation.DefaultCaptureConvention;
 import io.github.hubspotleads.observation.LeadObservationDocumentation;
+import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.util.context.ContextView;
 
 /**
  * Tells what capture decided: observations, debug lines, and a warning per cause and
@@ -39,6 +41,8 @@ public final class CaptureSignals {
 
 	private final @Nullable CaptureConvention convention;
 
+	private final LeadObservations.TraceSource traces;
+
 	private final LongSupplier nanoTime;
 
 	private final ThrottledLog log;
@@ -47,17 +51,24 @@ public final class CaptureSignals {
 	 * Create new signals.
 	 * @param registry where observations go
 	 * @param convention the application's convention, if it has one
+	 * @param traces tells in which trace a call is
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public CaptureSignals(ObservationRegistry registry, @Nullable CaptureConvention convention, LongSupplier nanoTime) {
+	public CaptureSignals(ObservationRegistry registry, @Nullable CaptureConvention convention,
+			LeadObservations.TraceSource traces, LongSupplier nanoTime) {
 		this.registry = registry;
 		this.convention = convention;
+		this.traces = traces;
 		this.nanoTime = nanoTime;
 		this.log = new ThrottledLog(logger, nanoTime);
 	}
 
 	LongSupplier nanoTime() {
 		return this.nanoTime;
+	}
+
+	@Nullable String traceparent(@Nullable ContextView subscriber) {
+		return this.traces.traceparent(subscriber);
 	}
 
 	// The work decides and never throws; a failing handler never keeps it from running.

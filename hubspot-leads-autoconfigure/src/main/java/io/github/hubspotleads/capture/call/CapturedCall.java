@@ -50,6 +50,8 @@ final class CapturedCall {
 
 	private @Nullable Instant submittedAt;
 
+	private @Nullable String traceparent;
+
 	private final boolean validated;
 
 	private @Nullable Lead lead;
@@ -120,6 +122,11 @@ final class CapturedCall {
 		}
 	}
 
+	// The trace that the call is in; whoever subscribes to its result may know better.
+	void tracedAs(@Nullable String traceparent) {
+		this.traceparent = (traceparent != null) ? traceparent : this.traceparent;
+	}
+
 	// What a request that was left says of its answer at last.
 	void askForAnswer() {
 		if (this.left != null && this.context != null) {
@@ -182,8 +189,10 @@ final class CapturedCall {
 		this.context = visitor;
 		Lead read = (this.selected != null) ? this.selected.read(visitor)
 				: this.plan.read(this.advised.arguments(), visitor);
-		this.lead = read;
-		return read;
+		LeadContext own = read.context();
+		this.lead = (this.traceparent != null && own.traceparent() == null)
+				? read.withContext(own.withTraceparent(this.traceparent)) : read;
+		return lead();
 	}
 
 	// Constraints that cannot be checked say nothing against the lead.

@@ -83,7 +83,7 @@ final class Attempt extends BaseSubscriber<DeliveryOutcome> {
 			this.listener.answered(this, outcome);
 		}
 		finally {
-			this.recorder.record(this.claim, outcome, this.context, (recorded) -> {
+			this.recorder.record(this.claim, outcome, this.context, this.observation, (recorded) -> {
 				LeadObservations.stop(this.observation);
 				this.listener.recorded(recorded);
 			});

@@ -135,6 +135,17 @@ public final class AttemptRunner {
 	}
 
 	/**
+	 * Count a lead that is kept. Never throws.
+	 * @param submission the record
+	 * @return the record
+	 */
+	public Submission kept(Submission submission) {
+		LeadForm form = this.forms.find(submission.form());
+		this.recorder.kept(submission.form(), (form != null) ? form.api().id() : "none");
+		return submission;
+	}
+
+	/**
 	 * Make one attempt. Never throws.
 	 * @param claim the submission to send
 	 * @param answered told the outcome, once; of an attempt that is given up as the relay
@@ -145,7 +156,8 @@ public final class AttemptRunner {
 	public void run(ClaimedSubmission claim, Consumer<DeliveryOutcome> answered,
 			Consumer<@Nullable Submission> recorded) {
 		LeadForm form = this.forms.find(claim.lead().form());
-		DeliveryContext context = new DeliveryContext(claim.submission(), (form != null) ? form.api().id() : "none");
+		DeliveryContext context = new DeliveryContext(claim.submission(), (form != null) ? form.api().id() : "none",
+				claim.lead().context().traceparent());
 		this.recorder.claims().begin(claim);
 		Attempt attempt = new Attempt(claim, context, this.observations.startDelivery(context), this.recorder,
 				new Ending(answered, recorded));

@@ -20,11 +20,13 @@ import io.github.hubspotleads.delivery.DeliveryOutcome;
 import io.github.hubspotleads.delivery.LoggingSender;
 import io.github.hubspotleads.delivery.RetryPolicy;
 import io.github.hubspotleads.observation.DeliveryContext;
+import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,17 +77,18 @@ public final class Recorder {
 	 * @param claim the submission that was sent
 	 * @param outcome what came of it
 	 * @param context is told the outcome, for the observation
+	 * @param observation the observation, not stopped yet
 	 * @param done told the new record, or that of one that was erased, or {@code null} if
 	 * the claim was lost or a store that does not block failed: then the claim ends with
 	 * its lease, and the lead is sent again
 	 */
-	void record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context,
+	void record(ClaimedSubmission claim, DeliveryOutcome outcome, DeliveryContext context, Observation observation,
 			Consumer<@Nullable Submission> done) {
 		AttemptResult result = resultOf(outcome, claim.submission().attempts() + 1);
 		context.setOutcome(nameOf(outcome.last()), result.error(), result.submissionGuid());
 		write(claim, result, (recorded) -> {
 			try {
-				tell(claim, outcome, recorded, context.getApi());
+				LeadObservations.within(observation, () -> tell(claim, outcome, recorded, context.getApi()));
 			}
 			catch (RuntimeException ex) {
 				this.log.warn("signals" + ex.getClass().getName(), "Counting the result of submission "
@@ -93,6 +96,16 @@ public final class Recorder {
 			}
 			done.accept(recorded);
 		}, done);
+	}
+
+	void kept(String form, String api) {
+		try {
+			this.signals.kept(form, api);
+		}
+		catch (RuntimeException ex) {
+			this.log.warn("kept" + ex.getClass().getName(),
+					"Counting a lead of form '" + form + "' failed with " + ex.getClass().getName());
+		}
 	}
 
 	private void write(ClaimedSubmission claim, AttemptResult result, Consumer<@Nullable Submission> written,

@@ -5,6 +5,8 @@
 
 package io.github.hubspotleads.delivery.pace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many requests may start now. Guarded by the lock of its destination.
  */
@@ -38,5 +40,66 @@ interface Allowance {
 	 * @return nanoseconds, zero if there may be one now
 	 */
 	long untilNext(long now);
+
+	/**
+	 * Count what a node takes of its permits.
+	 * @param shared what it has of a pace that is shared, {@code null} if it is not
+	 * @param settings the pace
+	 * @param now the time
+	 * @return the permits
+	 */
+	static Counted counted(@Nullable Allowance shared, PaceSettings settings, long now) {
+		return new Counted((shared != null) ? shared : new SlidingWindow(settings.permits(), settings.period(), now),
+				settings, now);
+	}
+
+	/**
+	 * Permits of which it is counted how many this node took within the period.
+	 */
+	final class Counted implements Allowance {
+
+		private final Allowance permits;
+
+		private final SlidingWindow taken;
+
+		private Counted(Allowance permits, PaceSettings settings, long now) {
+			this.permits = permits;
+			this.taken = new SlidingWindow(settings.permits(), settings.period(), now);
+		}
+
+		/**
+		 * Tell how many permits were taken within the period that ends now.
+		 * @param now the time
+		 * @return the number, at most that of all permits
+		 */
+		int taken(long now) {
+			return this.taken.granted(now);
+		}
+
+		@Override
+		public int tryAcquire(int max, long now) {
+			int acquired = this.permits.tryAcquire(max, now);
+			this.taken.grant(acquired, now);
+			return acquired;
+		}
+
+		@Override
+		public void giveBack(int permits, long now) {
+			this.permits.giveBack(permits, now);
+			this.taken.giveBack(permits, now);
+		}
+
+		@Override
+		public void grant(int requests, long now) {
+			this.permits.grant(requests, now);
+			this.taken.grant(requests, now);
+		}
+
+		@Override
+		public long untilNext(long now) {
+			return this.permits.untilNext(now);
+		}
+
+	}
 
 }

@@ -35,15 +35,15 @@ public final class Destination {
 
 	private final String name;
 
-	private final PaceSettings settings;
+	final PaceSettings settings;
 
 	private final Address address;
 
 	private final LongSupplier nanoTime;
 
-	private final Pauses pauses = new Pauses();
+	final Pauses pauses = new Pauses();
 
-	private final Allowance window;
+	final Allowance.Counted window;
 
 	private final @Nullable SharedAllowance shared;
 
@@ -63,10 +63,8 @@ public final class Destination {
 		this.address = address;
 		this.nanoTime = nanoTime;
 		this.requestsEach = new RequestsEach(settings.permits());
-		long now = nanoTime.getAsLong();
 		this.shared = (store != null) ? new SharedAllowance(store, name, settings, nanoTime) : null;
-		this.window = (this.shared != null) ? this.shared
-				: new SlidingWindow(settings.permits(), settings.period(), now);
+		this.window = Allowance.counted(this.shared, settings, nanoTime.getAsLong());
 	}
 
 	/**
@@ -277,7 +275,7 @@ public final class Destination {
 		return locked((now) -> this.pauses.pause());
 	}
 
-	private <T extends @Nullable Object> T locked(LongFunction<T> action) {
+	<T extends @Nullable Object> T locked(LongFunction<T> action) {
 		this.lock.lock();
 		try {
 			return action.apply(this.nanoTime.getAsLong());

@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.delivery.pace;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +120,30 @@ public final class Destinations {
 			}
 		}
 		return pauses;
+	}
+
+	/**
+	 * Read the figures of a destination.
+	 * @param name the name of the destination
+	 * @return the figures
+	 */
+	public Figures figures(String name) {
+		Destination destination = get(name);
+		return destination.locked((now) -> new Figures(destination.pauses.untilOver(now) > 0,
+				Duration.ofNanos(destination.pauses.closedNanos(now)), destination.window.taken(now),
+				destination.settings.permits()));
+	}
+
+	/**
+	 * What is counted of a destination.
+	 *
+	 * @param closed whether nothing may be sent there now
+	 * @param closedTime how long that was so, since the gate was made
+	 * @param taken how many permits this node took within the period that ends now
+	 * @param permits how many there are in any period, for all nodes together
+	 */
+	public record Figures(boolean closed, Duration closedTime, int taken, int permits) {
+
 	}
 
 }

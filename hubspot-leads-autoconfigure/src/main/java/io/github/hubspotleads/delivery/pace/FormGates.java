@@ -32,6 +32,8 @@ public final class FormGates {
 
 	private final Map<String, Closed> closed = new ConcurrentHashMap<>();
 
+	private final Map<String, Long> closedNanos = new ConcurrentHashMap<>();
+
 	private final LongSupplier nanoTime;
 
 	/**
@@ -57,7 +59,8 @@ public final class FormGates {
 		this.closed.computeIfPresent(form, (name, gate) -> {
 			before[0] = gate;
 			boolean over = gate.until() - now <= 0;
-			return over ? new Closed(gate.reason(), gate.length(), now + PROBING.toNanos()) : gate;
+			return over ? closed(form, gate, new Closed(gate.reason(), gate.length(), now + PROBING.toNanos()), now)
+					: gate;
 		});
 		Closed gate = before[0];
 		return (gate == null || gate.until() - now <= 0) ? null
@@ -73,11 +76,47 @@ public final class FormGates {
 	 */
 	public void learn(String form, @Nullable SubmissionError error, @Nullable Duration pause) {
 		if (error != null && pause != null) {
-			this.closed.put(form, new Closed(error, pause, this.nanoTime.getAsLong() + pause.toNanos()));
+			long now = this.nanoTime.getAsLong();
+			this.closed.compute(form,
+					(name, gate) -> closed(form, gate, new Closed(error, pause, now + pause.toNanos()), now));
 		}
 		else if ((error == null || error.type() == Type.REFUSED) && !this.closed.isEmpty()) {
-			this.closed.remove(form);
+			long now = this.nanoTime.getAsLong();
+			this.closed.computeIfPresent(form, (name, gate) -> closed(form, gate, null, now));
 		}
+	}
+
+	// Counts ahead how long the gate is closed, and takes back what is not so after all.
+	private @Nullable Closed closed(String form, @Nullable Closed before, @Nullable Closed after, long now) {
+		this.closedNanos.merge(form, untilOver(after, now) - untilOver(before, now), Long::sum);
+		return after;
+	}
+
+	private static long untilOver(@Nullable Closed gate, long now) {
+		return (gate != null) ? Math.max(0, gate.until() - now) : 0;
+	}
+
+	/**
+	 * Tell whether leads of a form wait, for its gate is closed or a probe is under way.
+	 * @param form the name of the form
+	 * @return {@code true} if so
+	 */
+	public boolean isClosed(String form) {
+		return untilOver(this.closed.get(form), this.nanoTime.getAsLong()) > 0;
+	}
+
+	/**
+	 * Tell how long leads of a form had to wait so far, since the gates were made.
+	 * @param form the name of the form
+	 * @return the sum of all its pauses and probes
+	 */
+	public Duration closedTime(String form) {
+		long[] left = new long[1];
+		this.closed.computeIfPresent(form, (name, gate) -> {
+			left[0] = untilOver(gate, this.nanoTime.getAsLong());
+			return gate;
+		});
+		return Duration.ofNanos(Math.max(0, this.closedNanos.getOrDefault(form, 0L) - left[0]));
 	}
 
 	/**

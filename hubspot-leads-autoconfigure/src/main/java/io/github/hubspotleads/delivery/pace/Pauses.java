@@ -34,6 +34,8 @@ final class Pauses {
 
 	private long until;
 
+	private long closedNanos;
+
 	@Nullable Pause pause() {
 		return this.pause;
 	}
@@ -45,6 +47,17 @@ final class Pauses {
 
 	long untilOver(long now) {
 		return (this.pause != null) ? Math.max(0, this.until - now) : 0;
+	}
+
+	// How long it has been closed until now, without the time in which a probe may go.
+	long closedNanos(long now) {
+		return this.closedNanos - untilOver(now);
+	}
+
+	private void closeUntil(long until, Pause pause, long now) {
+		this.closedNanos += until - now - untilOver(now);
+		this.until = until;
+		this.pause = pause;
 	}
 
 	/**
@@ -67,7 +80,7 @@ final class Pauses {
 		if (error == null || !NOT_GETTING_THROUGH.contains(error.type())) {
 			this.failuresInARow = 0;
 			if (this.pause == null || wasProbe) {
-				open();
+				open(now);
 			}
 			return false;
 		}
@@ -87,13 +100,13 @@ final class Pauses {
 	private boolean close(SubmissionError reason, Duration length, long now) {
 		boolean later = this.pause == null || now + length.toNanos() - this.until > 0;
 		if (later) {
-			this.until = now + length.toNanos();
-			this.pause = new Pause(reason, length);
+			closeUntil(now + length.toNanos(), new Pause(reason, length), now);
 		}
 		return later;
 	}
 
-	void open() {
+	void open(long now) {
+		this.closedNanos -= untilOver(now);
 		this.pause = null;
 		this.failuresInARow = 0;
 		this.pausesInARow = 0;
@@ -110,14 +123,14 @@ final class Pauses {
 		boolean wasOpen = this.pause == null;
 		if (shared == null) {
 			if (!wasOpen && !closedSince) {
-				open();
+				open(now);
 			}
 			return false;
 		}
 		long sharedUntil = now + shared.left().toNanos();
 		if (wasOpen || sharedUntil - this.until > 0) {
-			this.until = sharedUntil;
-			this.pause = new Pause(SubmissionError.of(shared.reason(), "Another attempt found so"), shared.length());
+			closeUntil(sharedUntil,
+					new Pause(SubmissionError.of(shared.reason(), "Another attempt found so"), shared.length()), now);
 		}
 		this.pausesInARow = shared.inARow();
 		return wasOpen;

@@ -72,4 +72,17 @@ final class SlidingWindow implements Allowance {
 		return Math.max(0, this.grantedAt[this.next] + this.period - now);
 	}
 
+	// Those of the period, the latest first.
+	int granted(long now) {
+		int granted = 0;
+		while (granted < this.grantedAt.length) {
+			int slot = Math.floorMod(this.next - 1 - granted, this.grantedAt.length);
+			if (this.grantedAt[slot] + this.period - now <= 0) {
+				break;
+			}
+			granted++;
+		}
+		return granted;
+	}
+
 }

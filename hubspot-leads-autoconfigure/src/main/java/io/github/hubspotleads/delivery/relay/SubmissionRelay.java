@@ -41,9 +41,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class SubmissionRelay implements SmartLifecycle {
 
-	/**
-	 * Below the phase at which Spring Boot starts and stops the web server.
-	 */
+	/** Below the phase at which Spring Boot starts and stops the web server. */
 	public static final int PHASE = DEFAULT_PHASE - 4096;
 
 	private final WaitingCallers callers;
@@ -154,7 +152,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 			throw ex;
 		}
 		Waiting caller = this.callers.add(submission.id(), destination.name(), sink);
-		caller.kept(claim.submission());
+		caller.kept(this.attempts.kept(claim.submission()));
 		if (this.claimer.isStale(before)) {
 			destination.leaveUnused(1);
 			this.attempts.release(List.of(claim));
@@ -166,7 +164,7 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private void deliverInTurn(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
 		Waiting caller = this.callers.add(submission.id(), destination.name(), sink);
-		Submission kept = this.store.add(submission);
+		Submission kept = this.attempts.kept(this.store.add(submission));
 		caller.kept(kept);
 		Destination.Pause pause = destination.pause();
 		if (this.closed) {
@@ -231,6 +229,14 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 */
 	public Map<String, String> pauses() {
 		return this.destinations.pauses();
+	}
+
+	/**
+	 * Return the gates before destinations and forms.
+	 * @return the gates
+	 */
+	public Destinations destinations() {
+		return this.destinations;
 	}
 
 	/**

@@ -53,6 +53,7 @@ final class LeadJson {
 		StoredJson.writeIfPresent(json, "pageId", context.pageId());
 		StoredJson.writeIfPresent(json, "sfdcCampaignId", context.sfdcCampaignId());
 		StoredJson.writeIfPresent(json, "goToWebinarWebinarKey", context.goToWebinarWebinarKey());
+		StoredJson.writeIfPresent(json, "traceparent", context.traceparent());
 		json.writeEndObject();
 	}
 
@@ -79,7 +80,8 @@ final class LeadJson {
 			.withSubmittedAt(json.findTime("submittedAt"))
 			.withPageId(json.findText("pageId"))
 			.withSfdcCampaignId(json.findText("sfdcCampaignId"))
-			.withGoToWebinarWebinarKey(json.findText("goToWebinarWebinarKey"));
+			.withGoToWebinarWebinarKey(json.findText("goToWebinarWebinarKey"))
+			.withTraceparent(json.findText("traceparent"));
 	}
 
 }

@@ -67,7 +67,7 @@ class ConfigurationMetadataTests {
 	void namesAreInKebabCaseUnderOnePrefix() {
 		assertThat(properties(METADATA)).hasSizeGreaterThan(25);
 		assertThat(properties(METADATA).keySet()).allSatisfy((name) -> {
-			assertThat(name).matches("(hubspot\\.leads|management\\.(endpoint|health)\\.hubspotleads)\\..+");
+			assertThat(name).matches("(hubspot\\.leads|management\\.(endpoint|health|info)\\.hubspotleads)\\..+");
 			assertThat(ConfigurationPropertyName.isValid(name)).as(name).isTrue();
 		});
 	}

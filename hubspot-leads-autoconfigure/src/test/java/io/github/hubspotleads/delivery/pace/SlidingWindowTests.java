@@ -77,4 +77,18 @@ class SlidingWindowTests {
 		assertThat(granted).isBetween((int) (0.9 * 5_000), 5_000);
 	}
 
+	@Test
+	void tellsHowManyAreWithinThePeriod() {
+		SlidingWindow window = new SlidingWindow(3, Duration.ofSeconds(10), START);
+		assertThat(window.granted(START)).isZero();
+		window.tryAcquire(2, 0);
+		assertThat(window.granted(0)).isEqualTo(2);
+		window.giveBack(0);
+		assertThat(window.granted(0)).isEqualTo(1);
+		window.grant(5, 4 * SECOND);
+		assertThat(window.granted(4 * SECOND)).isEqualTo(3);
+		assertThat(window.granted(14 * SECOND - 1)).isEqualTo(3);
+		assertThat(window.granted(14 * SECOND)).isZero();
+	}
+
 }

@@ -48,7 +48,8 @@ final class RandomLeads {
 					? Instant.ofEpochSecond(this.random.nextInt(), this.random.nextInt(1_000_000_000)) : null)
 			.withPageId(maybe(text()))
 			.withSfdcCampaignId(maybe(text()))
-			.withGoToWebinarWebinarKey(maybe(text()));
+			.withGoToWebinarWebinarKey(maybe(text()))
+			.withTraceparent(maybe("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
 	}
 
 	private LegalConsent consent() {
