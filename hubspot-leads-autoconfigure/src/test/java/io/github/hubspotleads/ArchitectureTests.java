@@ -69,8 +69,8 @@ class ArchitectureTests {
 	private static final int MAX_TYPES = 10;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "actuate", "actuate.endpoint", "autoconfigure", "autoconfigure.condition",
-			"autoconfigure.diagnostics", "autoconfigure.docker.compose", "autoconfigure.jdbc",
+	@ValueSource(strings = { "", "actuate", "actuate.dashboard", "actuate.endpoint", "autoconfigure",
+			"autoconfigure.condition", "autoconfigure.dashboard", "autoconfigure.diagnostics", "autoconfigure.docker.compose", "autoconfigure.jdbc",
 			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.aot", "capture.argument",
 			"capture.audit", "capture.call", "capture.completion", "capture.consent", "capture.kotlin",
 			"capture.method", "capture.mvc", "capture.plan", "capture.request", "capture.screening", "client",
@@ -87,12 +87,12 @@ class ArchitectureTests {
 	@CsvSource(textBlock = """
 			org.springframework.aop..,               capture|autoconfigure
 			org.aopalliance..,                       capture|autoconfigure
-			jakarta.servlet..,                       capture|autoconfigure
+			jakarta.servlet..,                       capture|actuate.dashboard|autoconfigure
 			org.springframework.web.servlet..,       capture|autoconfigure
-			org.springframework.web.context..,       capture|autoconfigure
+			org.springframework.web.context..,       capture|actuate.dashboard|autoconfigure
 			org.springframework.web.filter..,        capture.request|autoconfigure
-			org.springframework.web.server..,        capture.request|autoconfigure
-			org.springframework.http..,              hubspot|capture
+			org.springframework.web.server..,        capture.request|actuate.dashboard|autoconfigure
+			org.springframework.http..,              hubspot|capture|actuate.dashboard
 			org.springframework.web.reactive..,      hubspot|capture|autoconfigure
 			reactor.netty..,                         hubspot
 			io.netty..,                              hubspot.http
