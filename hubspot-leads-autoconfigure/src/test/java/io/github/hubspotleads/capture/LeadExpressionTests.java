@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -301,7 +302,17 @@ class LeadExpressionTests {
 
 	}
 
-	public record Secretive(String email) {
+	public static class Secretive {
+
+		private final String email;
+
+		Secretive(String email) {
+			this.email = email;
+		}
+
+		public String getEmail() {
+			return this.email;
+		}
 
 		public boolean open(String key) {
 			throw new IllegalStateException(this.email + key);
