@@ -70,15 +70,15 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "actuate", "actuate.dashboard", "actuate.endpoint", "autoconfigure",
-			"autoconfigure.condition", "autoconfigure.dashboard", "autoconfigure.diagnostics", "autoconfigure.docker.compose", "autoconfigure.jdbc",
-			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.aot", "capture.argument",
-			"capture.audit", "capture.call", "capture.completion", "capture.consent", "capture.kotlin",
-			"capture.method", "capture.mvc", "capture.plan", "capture.request", "capture.screening", "client",
-			"delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc", "delivery.relay", "extension",
-			"form", "hubspot", "hubspot.forms", "hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http",
-			"hubspot.leads", "observation", "reconciliation", "submission", "submission.hold", "submission.jdbc",
-			"submission.jdbc.transaction", "submission.memory", "submission.payload", "submission.retention",
-			"validation" })
+			"autoconfigure.condition", "autoconfigure.dashboard", "autoconfigure.diagnostics",
+			"autoconfigure.docker.compose", "autoconfigure.jdbc", "autoconfigure.properties",
+			"autoconfigure.testcontainers", "capture", "capture.aot", "capture.argument", "capture.audit",
+			"capture.call", "capture.completion", "capture.consent", "capture.kotlin", "capture.method", "capture.mvc",
+			"capture.plan", "capture.request", "capture.screening", "client", "delivery", "delivery.attempt",
+			"delivery.pace", "delivery.pace.jdbc", "delivery.relay", "extension", "form", "hubspot", "hubspot.forms",
+			"hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation",
+			"reconciliation", "submission", "submission.hold", "submission.jdbc", "submission.jdbc.transaction",
+			"submission.memory", "submission.payload", "submission.retention", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}

@@ -31,9 +31,9 @@ public final class Dashboard {
 
 	private static final EndpointId ENDPOINT = EndpointId.of("hubspotleads");
 
-	static final List<String> ASSETS = List.of("api.js", "app.js", "bulk.js", "dialog.js", "dom.js", "filter.js", "forms.js",
-			"list.js", "mark.svg", "overview.js", "pauses.js", "plot.js", "refresh.js", "route.js", "series.js", "story.js",
-			"style.css", "words.js");
+	static final List<String> ASSETS = List.of("api.js", "app.js", "bulk.js", "dialog.js", "dom.js", "filter.js",
+			"forms.js", "list.js", "mark.svg", "overview.js", "pauses.js", "plot.js", "refresh.js", "route.js",
+			"series.js", "story.js", "style.css", "words.js");
 
 	private Dashboard() {
 	}

@@ -117,16 +117,18 @@ function proceed(element, focused) {
 
 function complain(opened, trouble) {
 	if (opened.shownAt === null) {
-		place.replaceChildren();
+		place.replaceChildren(h("h1", { class: "unseen" }, "No answer"));
 		place.removeAttribute("aria-busy");
 	}
 	place.classList.toggle("stale", opened.shownAt !== null);
-	const old = opened.shownAt ? ` What is shown is from ${clock(opened.shownAt, true)}.` : "";
+	const sentence = trouble.message.replace(/[^.?!]$/, "$&.");
+	const more = (opened.shownAt ? ` What is shown is from ${clock(opened.shownAt, true)}.` : "")
+		+ (FINAL.has(trouble.kind) ? "" : " This page asks again by itself.");
 	const retry = trouble.kind === "signed-out"
 		? h("button", { type: "button", class: "plain", on: { click: () => location.reload() } }, "Load again")
 		: h("button", { type: "button", class: "plain", on: { click: () => opened.refresher.now() } }, "Try again");
-	show(troubleNotice, { kind: trouble.kind, message: trouble.message, old }, () => h("div", { class: "note bad",
-		role: "alert" }, h("p", null, h("strong", null, trouble.message), old), retry));
+	show(troubleNotice, { sentence, more }, () => h("div", { class: "note bad",
+		role: "alert" }, h("p", null, h("strong", null, sentence), more), retry));
 }
 
 function rebulk() {

@@ -60,7 +60,7 @@ export function progress(bulk, refresh) {
 		: h("button", { type: "button", class: "plain", "data-focus": "bulk",
 			on: { click: () => { dismissed.add(bulk.id); refresh(); } } }, "Dismiss");
 	return h("section", { class: "note bulk " + (bulk.state === "failed" ? "bad" : "calm"), "aria-label": "Resubmission" },
-		h("p", null, h("strong", null, running ? "Resubmitting" : `The resubmission ${RESULTS[bulk.state] ?? bulk.state}`),
+		h("p", null, h("strong", null, running ? "Resubmitting:" : `The resubmission ${RESULTS[bulk.state] ?? bulk.state}:`),
 			" ", words(bulk)),
 		running && bar(bulk), close);
 }

@@ -15,7 +15,7 @@ const WAITING = "PENDING,CLAIMED";
 
 /** The fields of the filter; the names of forms are not known yet. */
 export function filterFields(filter, form) {
-	const element = h("form", { class: "filters card", "aria-label": "Filter", on: {
+	const element = h("form", { class: "filters", "aria-label": "Filter", on: {
 		change: () => location.hash = toLeads(chosenIn(element)),
 		submit: (event) => {
 			event.preventDefault();
@@ -25,9 +25,10 @@ export function filterFields(filter, form) {
 	field("Form", form), field("Status", select("status", filter.status, [["", "Any"], [FAILED, "Did not arrive"],
 		[WAITING, "On their way"], ...Object.entries(STATUSES).map(([status, { name }]) => [status, name])])),
 	field("Reason", select("error", filter.error, [["", "Any"], ...Object.entries(ERRORS)])),
-	field("From", time("since", filter.since)), field("To", time("until", filter.until)),
-	FILTERS.some((name) => filter[name]) && h("a", { href: toLeads(), "data-focus": "clear" }, "Clear the filter"));
-	return element;
+	field("From", time("since", filter.since)), field("To", time("until", filter.until)));
+	// Where there is little room it opens only for those who want it, or have used it.
+	const open = FILTERS.some((name) => filter[name]) || matchMedia("(min-width: 46rem)").matches;
+	return h("details", { class: "card filter", open }, h("summary", null, "Filter"), element);
 }
 
 function field(label, control) {

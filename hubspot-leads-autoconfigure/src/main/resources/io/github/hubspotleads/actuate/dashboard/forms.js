@@ -53,7 +53,7 @@ export function showDestinations(section, forms, pauses, refresh) {
 }
 
 function destination({ name, forms, pause }, refresh) {
-	return h("li", { class: "pause" }, h("div", null, h("strong", null, name),
+	return h("li", { class: "pause" }, h("div", null, h("strong", null, name), " ",
 		pause && h("span", { class: "badge wait" }, "Paused"),
 		h("p", { class: "quiet" }, "Takes the leads of ", forms.join(", "),
 			pause?.until ? [", again from ", moment(pause.until)] : "")),

@@ -30,7 +30,9 @@ export function list(route, page) {
 		on: { click: () => resubmitAll(filter, page.refresh) } }, "Resubmit all that match…");
 	return {
 		title: () => headline.textContent,
-		element: h("div", { class: "leads" }, h("div", { class: "between headline" }, headline, bulk), fields,
+		element: h("div", { class: "leads" }, h("div", { class: "between headline" }, headline,
+			h("div", { class: "buttons" }, filtered && h("a", { class: "beside", href: toLeads() }, "Clear the filter"), bulk)),
+		fields,
 			h("section", { class: "card", "aria-label": "Leads" }, none, table), paging),
 		async refresh(totals, signal) {
 			chooseForm(form, totals.forms, filter.form);

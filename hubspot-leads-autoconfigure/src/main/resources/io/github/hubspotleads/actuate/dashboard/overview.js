@@ -67,7 +67,12 @@ function flowOf(totals) {
 	}
 	else if (totals.pauses.length) {
 		headline = { tone: "wait", headline: "Leads are waiting" };
-		sentences.push(`${count(totals.pauses.length, "pause")} below; what was captured is kept.`);
+		const names = [...new Set(totals.pauses.map((pause) => pause.name))];
+		sentences.push(names.length > 2 ? `${names.length} destinations and forms are paused.`
+			: `${names.join(" and ")} ${names.length > 1 ? "are" : "is"} paused.`);
+	}
+	else if (totals.held) {
+		headline = { tone: "wait", headline: "Leads are waiting" };
 	}
 	else if (pending && secondsOf(totals.oldestWaiting) > LATE) {
 		headline = { tone: "wait", headline: "Leads are waiting" };

@@ -26,7 +26,8 @@ function until(pause) {
 	if (!pause.until) {
 		return pause.by === "operator" ? "Its leads wait until somebody resumes it." : "Its leads wait.";
 	}
-	return ["Its leads wait until ", moment(pause.until), ", ", ago(pause.until), "."];
+	return new Date(pause.until) > Date.now() ? ["Its leads wait until ", moment(pause.until), ", ", ago(pause.until), "."]
+		: "Its leads are about to go again.";
 }
 
 /** The button that pauses a form or a destination, or resumes it, or nothing where that is not offered. */

@@ -157,10 +157,9 @@ function scale(band, most) {
 }
 
 function grid(band, width) {
-	return [0, band.most / 2, band.most].map((value) => [
+	return (band.height > 100 ? [0, band.most / 2, band.most] : [0, band.most]).map((value) => [
 		svg("line", { class: "grid", x1: LEFT, x2: width - RIGHT, y1: band.of(value), y2: band.of(value) }),
-		(band.height > 100 || value !== band.most / 2)
-			&& svg("text", { x: LEFT - 8, y: band.of(value) + 4, "text-anchor": "end" }, number(value))
+		svg("text", { x: LEFT - 8, y: band.of(value) + 4, "text-anchor": "end" }, number(value))
 	]).flat();
 }
 

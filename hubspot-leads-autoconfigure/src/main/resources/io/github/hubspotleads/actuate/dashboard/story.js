@@ -15,6 +15,9 @@ const DECISIONS = { PROCESSING: "processing", COMMUNICATION: "communication", LE
 
 const ARRIVALS = { ARRIVED: "HubSpot shows it", MISSING: "HubSpot does not show it", DOUBLED: "HubSpot shows it twice" };
 
+const ENDS = { CLAIMED: "Being sent", DELIVERED: "HubSpot took it", REJECTED: "Refused", DEAD: "Given up",
+	LOGGED: "Written to the log instead of being sent", DISCARDED: "Discarded by an operator", ERASED: "Erased" };
+
 export function story(route, page) {
 	const headline = h("h1", { tabindex: "-1" }, "Lead");
 	const body = h("div", { class: "story" });
@@ -45,7 +48,7 @@ function tell(lead, refresh) {
 		h("section", { class: "card", "aria-label": "What became of it" }, h("div", { class: "between" },
 			h("p", { class: "state" }, badge(lead.status), " ", ago(lead.updatedAt)), actions(lead, refresh)),
 		h("ol", { class: "timeline" }, timeline(lead)), answer(lead.error)),
-		h("section", { class: "card", "aria-labelledby": "names" }, h("h2", { id: "names" }, "Names"), h("dl", null,
+		h("section", { class: "card", "aria-labelledby": "names" }, h("h2", { id: "names" }, "Identity"), h("dl", null,
 			fact("HubSpot’s submission guid", lead.submissionGuid ? copyable(lead.submissionGuid) : "none yet"),
 			fact("Our id", copyable(lead.id)), fact("Form", h("a", { href: toLeads({ form: lead.form }) }, lead.form)),
 			fact("Page", pageOf(lead)))),
@@ -78,18 +81,16 @@ function copyable(text) {
 
 function timeline(lead) {
 	const steps = [[moment(lead.createdAt), "Captured"]];
-	if (lead.attempts) {
-		steps.push([null, count(lead.attempts, "attempt")]);
-	}
+	const after = lead.attempts ? " after " + count(lead.attempts, "attempt") : "";
 	if (lead.nextAttemptAt) {
-		steps.push([moment(lead.updatedAt), "Last changed"], [moment(lead.nextAttemptAt),
-			["Next attempt, ", ago(lead.nextAttemptAt)]]);
+		if (lead.attempts) {
+			steps.push([moment(lead.updatedAt), "Did not get through" + after]);
+		}
+		steps.push([moment(lead.nextAttemptAt), [lead.attempts ? "Next attempt, " : "First attempt, ",
+			ago(lead.nextAttemptAt)]]);
 	}
 	else {
-		const ends = { CLAIMED: "Being sent", DELIVERED: "HubSpot took it", REJECTED: "Refused, and not tried again",
-			DEAD: "Given up, for the attempts ran out", LOGGED: "Written to the log instead of being sent",
-			DISCARDED: "Discarded by an operator", ERASED: "Erased" };
-		steps.push([moment(lead.updatedAt), ends[lead.status] ?? "Last changed"]);
+		steps.push([moment(lead.updatedAt), (ENDS[lead.status] ?? "Last changed") + after]);
 	}
 	if (lead.arrival) {
 		steps.push([moment(lead.arrival.checkedAt), ARRIVALS[lead.arrival.status] ?? lead.arrival.status]);

@@ -108,22 +108,11 @@ function distance(date) {
 	return seconds > 0 ? `in ${count(seconds, "second")}` : seconds > -10 ? "just now" : AGO.format(seconds, "second");
 }
 
-/** An ISO 8601 duration in words, with two units at most. */
+/** An ISO 8601 duration in words, by its largest unit. */
 export function duration(text) {
-	const seconds = secondsOf(text);
-	if (seconds < 1) {
-		return "none";
-	}
-	const parts = [];
-	let left = Math.round(seconds);
-	for (const [unit, size] of [...UNITS, ["second", 1]]) {
-		const whole = Math.floor(left / size);
-		left -= whole * size;
-		if (whole > 0) {
-			parts.push(count(whole, unit));
-		}
-	}
-	return parts.slice(0, 2).join(" ");
+	const seconds = Math.round(secondsOf(text));
+	const [unit, size] = UNITS.find(([, each]) => seconds >= each) ?? ["second", 1];
+	return count(Math.floor(seconds / size), unit);
 }
 
 export function secondsOf(text) {

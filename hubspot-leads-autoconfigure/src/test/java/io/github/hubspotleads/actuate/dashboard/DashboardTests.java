@@ -122,7 +122,8 @@ class DashboardTests {
 				List.of(EXPOSED, "management.endpoints.web.exposure.exclude=hubspotleads"),
 				List.of(EXPOSED, "hubspot.leads.enabled=false"))) {
 			try (ConfigurableApplicationContext context = start(type, properties.toArray(String[]::new))) {
-				assertThat(get(context, "local.server.port", PAGE).statusCode()).as(properties.toString()).isEqualTo(404);
+				assertThat(get(context, "local.server.port", PAGE).statusCode()).as(properties.toString())
+					.isEqualTo(404);
 				assertThat(get(context, "local.server.port", PAGE + "/app.js").statusCode()).isEqualTo(404);
 			}
 		}
