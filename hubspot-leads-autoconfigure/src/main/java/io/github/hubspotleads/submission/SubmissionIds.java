@@ -27,6 +27,8 @@ public final class SubmissionIds {
 
 	private static final long FRACTIONS = 4096;
 
+	private static final int TIME_SHIFT = 16;
+
 	private static final long VARIANT_MASK = 0x3fffffffffffffffL;
 
 	private final Clock clock;
@@ -44,16 +46,38 @@ public final class SubmissionIds {
 	}
 
 	/**
+	 * Return the id before which all ids of earlier moments are, and none of later ones.
+	 * @param time the moment
+	 * @return the smallest id that can be made then, to a quarter of a microsecond
+	 */
+	public static UUID firstAt(Instant time) {
+		return new UUID(leading(time), VARIANT);
+	}
+
+	/**
+	 * Tell when an id was made.
+	 * @param id the id
+	 * @return the time, to a millisecond
+	 */
+	public static Instant timeOf(UUID id) {
+		return Instant.ofEpochMilli(id.getMostSignificantBits() >>> TIME_SHIFT);
+	}
+
+	private static long leading(Instant time) {
+		long fraction = (time.getNano() % NANOS_PER_MILLI) * FRACTIONS / NANOS_PER_MILLI;
+		return (time.toEpochMilli() << TIME_SHIFT) | VERSION_7 | fraction;
+	}
+
+	/**
 	 * Make an id.
 	 * @return an id that is greater than those made in earlier microseconds
 	 */
 	public UUID next() {
-		Instant now = this.clock.instant();
-		long fraction = (now.getNano() % NANOS_PER_MILLI) * FRACTIONS / NANOS_PER_MILLI;
+		long leading = leading(this.clock.instant());
 		byte[] drawn = new byte[Long.BYTES];
 		this.random.nextBytes(drawn);
 		long low = (ByteBuffer.wrap(drawn).getLong() & VARIANT_MASK) | VARIANT;
-		return new UUID((now.toEpochMilli() << 16) | VERSION_7 | fraction, low);
+		return new UUID(leading, low);
 	}
 
 }

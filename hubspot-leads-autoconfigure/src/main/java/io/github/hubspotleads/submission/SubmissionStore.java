@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
@@ -20,7 +19,6 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
-import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public interface SubmissionStore {
+public interface SubmissionStore extends SubmissionRecords {
 
 	/**
 	 * Keep a lead that is due now. One whose id is in the store already is not kept anew,
@@ -217,53 +215,6 @@ public interface SubmissionStore {
 	 * @return the new record, or {@code null} if there is no such delivered submission
 	 */
 	@Nullable Submission arrived(UUID id, Arrival arrival);
-
-	/**
-	 * Find a record by our id.
-	 * @param id the id of the submission
-	 * @return the record, or {@code null} if there is none
-	 */
-	@Nullable Submission find(UUID id);
-
-	/**
-	 * Find records by our ids. A store in a database asks once: pass some hundred at
-	 * most.
-	 * @param ids the ids of the submissions, each once
-	 * @return the records by id, without those ids that have none
-	 */
-	default Map<UUID, Submission> findAll(Collection<UUID> ids) {
-		Map<UUID, Submission> found = new HashMap<>();
-		ids.forEach((id) -> Optional.ofNullable(find(id)).ifPresent((submission) -> found.put(id, submission)));
-		return found;
-	}
-
-	/**
-	 * Find a record by HubSpot's submission guid.
-	 * @param submissionGuid the guid
-	 * @return the record, or {@code null} if there is none
-	 */
-	@Nullable Submission find(SubmissionGuid submissionGuid);
-
-	/**
-	 * Return records, newest first.
-	 * @param before the id after which the page begins, {@code null} for the newest
-	 * @param size how many at most
-	 * @return the records
-	 */
-	List<Submission> page(@Nullable UUID before, int size);
-
-	/**
-	 * Count the records by status. Cheap enough for every scrape.
-	 * @return the counts
-	 */
-	SubmissionCounts counts();
-
-	/**
-	 * Tell since when the oldest unfinished submission waits. Cheap enough for every
-	 * scrape.
-	 * @return the time it was handed over, or {@code null} if all are finished
-	 */
-	@Nullable Instant oldestUnfinished();
 
 	/**
 	 * Tell whether calls wait for something outside the process, and so belong on no

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.Arrival;
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
@@ -252,8 +253,23 @@ public class FlakyStore implements SubmissionStore {
 	}
 
 	@Override
-	public List<Submission> page(@Nullable UUID before, int size) {
-		return call(() -> this.kept.page(before, size));
+	public SubmissionPage page(SubmissionFilter filter, @Nullable UUID before, int size) {
+		return call(() -> this.kept.page(filter, before, size));
+	}
+
+	@Override
+	public @Nullable Lead lead(UUID id) {
+		return call(() -> this.kept.lead(id));
+	}
+
+	@Override
+	public Intervention resubmit(UUID id) {
+		return call(() -> this.kept.resubmit(id));
+	}
+
+	@Override
+	public Intervention discard(UUID id) {
+		return call(() -> this.kept.discard(id));
 	}
 
 	@Override

@@ -46,7 +46,7 @@ public abstract class LeaseContract extends SubmissionStoreFixture {
 		assertOnRecord(takenOver.submission());
 		boolean rejected = recorded.get(3) != null;
 		assertThat(this.store.counts())
-			.isEqualTo(new SubmissionCounts(1, 1, rejected ? 1 : 2, rejected ? 1 : 0, 0, 0, 0));
+			.isEqualTo(new SubmissionCounts(1, 1, rejected ? 1 : 2, rejected ? 1 : 0, 0, 0, 0, 0));
 		assertThat(this.store.recordAll(List.of())).isEmpty();
 	}
 

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.Erasure;
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -27,10 +28,13 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
+import io.github.hubspotleads.submission.Intervention;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.SubmissionFilter;
+import io.github.hubspotleads.submission.SubmissionPage;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.submission.retention.PurgeablePlace;
@@ -56,6 +60,8 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 
 	private final Removals removals;
 
+	private final Interventions interventions;
+
 	private final InMemoryStoreSettings settings;
 
 	private final PersonHasher persons;
@@ -77,6 +83,7 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 		this.shelf = new Shelf(settings.maxBytes(), settings.history());
 		this.leases = new Leases(this.shelf, settings.retention().keepsLeads(), settings.inOrder(), clock, nanoTime);
 		this.removals = new Removals(this.shelf, this.leases, settings.retention());
+		this.interventions = new Interventions(this.shelf, this.leases);
 	}
 
 	@Override
@@ -125,10 +132,14 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	private void keep(StoredSubmission stored) {
 		boolean tooMany = this.shelf.unfinished() >= this.settings.maxWaiting();
 		if (tooMany || !this.shelf.makeRoom(stored.bytes)) {
-			throw new LeadDeliveryException("The in-memory store is full: " + this.settings.maxWaiting()
-					+ " submissions or " + this.settings.maxBytes() + " bytes", null);
+			throw full();
 		}
 		this.shelf.insert(stored);
+	}
+
+	private LeadDeliveryException full() {
+		return new LeadDeliveryException("The in-memory store is full: " + this.settings.maxWaiting()
+				+ " submissions or " + this.settings.maxBytes() + " bytes", null);
 	}
 
 	private StoredSubmission stored(NewSubmission submission) {
@@ -198,8 +209,31 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	}
 
 	@Override
-	public List<Submission> page(@Nullable UUID before, int size) {
-		return locked(() -> this.shelf.page(before, size));
+	public SubmissionPage page(SubmissionFilter filter, @Nullable UUID before, int size) {
+		return locked(() -> this.shelf.page(filter, before, size));
+	}
+
+	@Override
+	public @Nullable Lead lead(UUID id) {
+		return lockedNullable(() -> {
+			StoredSubmission stored = this.shelf.get(id);
+			return (stored != null) ? stored.lead : null;
+		});
+	}
+
+	@Override
+	public Intervention resubmit(UUID id) {
+		return locked(() -> {
+			if (this.shelf.unfinished() >= this.settings.maxWaiting()) {
+				throw full();
+			}
+			return this.interventions.resubmit(this.shelf.get(id), this.clock.instant());
+		});
+	}
+
+	@Override
+	public Intervention discard(UUID id) {
+		return locked(() -> this.interventions.discard(this.shelf.get(id), this.clock.instant()));
 	}
 
 	@Override

@@ -62,6 +62,12 @@ final class Leases {
 		line(stored).add(stored);
 	}
 
+	void addAgain(StoredSubmission stored) {
+		stored.dueNanos = this.nanoTime.getAsLong();
+		line(stored).enter(stored);
+		line(stored).addRetry(stored);
+	}
+
 	ClaimedSubmission lease(StoredSubmission stored, Duration lease) {
 		line(stored).enter(stored);
 		return lease(stored, this.nanoTime.getAsLong(), lease);

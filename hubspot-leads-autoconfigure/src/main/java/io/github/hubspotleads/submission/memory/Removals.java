@@ -54,7 +54,7 @@ final class Removals {
 
 	private @Nullable Duration timeOf(SubmissionStatus status) {
 		return switch (status) {
-			case DELIVERED, LOGGED, ERASED -> this.retention.delivered();
+			case DELIVERED, LOGGED, DISCARDED, ERASED -> this.retention.delivered();
 			case REJECTED, DEAD -> this.retention.undelivered();
 			case PENDING, CLAIMED -> null;
 		};
