@@ -47,6 +47,7 @@ import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.observation.DeliveryConvention;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.observation.activity.FormActivity;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -127,7 +128,7 @@ public final class HubSpotLeadsAutoConfiguration {
 	SubmissionRelay hubSpotSubmissionRelay(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSender> senders, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals,
-			ObjectProvider<PaceStore> pace, SubmissionListeners listeners) {
+			ObjectProvider<PaceStore> pace, SubmissionListeners listeners, ObjectProvider<FormActivity> activity) {
 		DeliverySettings settings = SettingsReader.delivery(properties);
 		boolean dry = SettingsReader.isDry(properties);
 		if (dry) {
@@ -138,7 +139,8 @@ public final class HubSpotLeadsAutoConfiguration {
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, listeners.signals()),
+		Recorder recorder = new Recorder(store, settings.retry(), new Random(),
+				all(signals, ours(listeners, activity)),
 				System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms),
@@ -148,6 +150,12 @@ public final class HubSpotLeadsAutoConfiguration {
 	static LeadSignals all(ObjectProvider<LeadSignals> signals, LeadSignals... ours) {
 		return new LeadSignals.Several(Stream.concat(signals.orderedStream(), Arrays.stream(ours)).toList(),
 				System::nanoTime);
+	}
+
+	// Beside the signals that an application may replace.
+	private static LeadSignals[] ours(SubmissionListeners listeners, ObjectProvider<FormActivity> activity) {
+		return Stream.concat(Stream.of(listeners.signals()), activity.stream().map(FormActivity::signals))
+			.toArray(LeadSignals[]::new);
 	}
 
 	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {
@@ -162,9 +170,11 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			ObjectProvider<LeadSignals> signals, LeadCustomizers customizers, SubmissionListeners listeners) {
+			ObjectProvider<LeadSignals> signals, LeadCustomizers customizers, SubmissionListeners listeners,
+			ObjectProvider<FormActivity> activity) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals, listeners.signals()),
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store,
+				all(signals, ours(listeners, activity)),
 				Clock.systemUTC(), customizers);
 	}
 
@@ -190,8 +200,9 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadHold hubSpotLeadHold(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			SubmissionRelay relay, ObjectProvider<LeadSignals> signals) {
-		return new LeadHold(store, SettingsReader.hold(properties), forms, all(signals), relay::nudge,
+			SubmissionRelay relay, ObjectProvider<LeadSignals> signals, ObjectProvider<FormActivity> activity) {
+		LeadSignals all = all(signals, activity.stream().map(FormActivity::signals).toArray(LeadSignals[]::new));
+		return new LeadHold(store, SettingsReader.hold(properties), forms, all, relay::nudge,
 				Clock.systemUTC(), System::nanoTime);
 	}
 

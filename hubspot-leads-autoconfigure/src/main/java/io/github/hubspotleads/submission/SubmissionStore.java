@@ -20,6 +20,7 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.records.SubmissionRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,6 +216,19 @@ public interface SubmissionStore extends SubmissionRecords {
 	 * @return the new record, or {@code null} if there is no such delivered submission
 	 */
 	@Nullable Submission arrived(UUID id, Arrival arrival);
+
+	/**
+	 * Count the records by status. Cheap enough for every scrape.
+	 * @return the counts
+	 */
+	SubmissionCounts counts();
+
+	/**
+	 * Tell since when the oldest unfinished submission waits. Cheap enough for every
+	 * scrape.
+	 * @return the time it was handed over, or {@code null} if all are finished
+	 */
+	@Nullable Instant oldestUnfinished();
 
 	/**
 	 * Tell whether calls wait for something outside the process, and so belong on no

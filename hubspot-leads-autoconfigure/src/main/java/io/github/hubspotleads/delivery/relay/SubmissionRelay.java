@@ -234,6 +234,14 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	/**
+	 * Tell which destinations and forms are closed for a while, why and for how long.
+	 * @return the closed ones
+	 */
+	public List<Destinations.Closed> closed() {
+		return this.destinations.closed();
+	}
+
+	/**
 	 * Tell whether the relay runs but has not asked the store for a minute longer than it
 	 * rests between two questions, or waits for a minute until it takes results.
 	 * @return {@code true} if leads pile up unseen

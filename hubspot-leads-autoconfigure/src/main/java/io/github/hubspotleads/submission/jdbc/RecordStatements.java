@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.submission.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
 import org.jspecify.annotations.Nullable;
 
 /**

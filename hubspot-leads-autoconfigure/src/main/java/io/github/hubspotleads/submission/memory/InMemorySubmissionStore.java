@@ -28,14 +28,14 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
-import io.github.hubspotleads.submission.Intervention;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
-import io.github.hubspotleads.submission.SubmissionFilter;
-import io.github.hubspotleads.submission.SubmissionPage;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +60,6 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 
 	private final Removals removals;
 
-	private final Interventions interventions;
-
 	private final InMemoryStoreSettings settings;
 
 	private final PersonHasher persons;
@@ -83,7 +81,6 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 		this.shelf = new Shelf(settings.maxBytes(), settings.history());
 		this.leases = new Leases(this.shelf, settings.retention().keepsLeads(), settings.inOrder(), clock, nanoTime);
 		this.removals = new Removals(this.shelf, this.leases, settings.retention());
-		this.interventions = new Interventions(this.shelf, this.leases);
 	}
 
 	@Override
@@ -227,13 +224,13 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 			if (this.shelf.unfinished() >= this.settings.maxWaiting()) {
 				throw full();
 			}
-			return this.interventions.resubmit(this.shelf.get(id), this.clock.instant());
+			return this.leases.resubmit(this.shelf.get(id));
 		});
 	}
 
 	@Override
 	public Intervention discard(UUID id) {
-		return locked(() -> this.interventions.discard(this.shelf.get(id), this.clock.instant()));
+		return locked(() -> this.removals.discard(this.shelf.get(id), this.clock.instant()));
 	}
 
 	@Override

@@ -19,6 +19,8 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.Intervention.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +64,31 @@ final class Leases {
 		line(stored).add(stored);
 	}
 
-	void addAgain(StoredSubmission stored) {
-		stored.dueNanos = this.nanoTime.getAsLong();
-		line(stored).enter(stored);
-		line(stored).addRetry(stored);
+	/**
+	 * Let a finished submission be sent again, after those that wait for a retry by now.
+	 * @param stored the submission, {@code null} if there is none
+	 * @return what came of it
+	 */
+	Intervention resubmit(@Nullable StoredSubmission stored) {
+		if (stored == null) {
+			return Intervention.UNKNOWN;
+		}
+		Outcome outcome = Intervention.toResubmit(stored.submission, stored.lead != null);
+		if (outcome == Outcome.DONE) {
+			Instant now = this.clock.instant();
+			this.shelf.resume(stored,
+					stored.submission.mutate()
+						.status(SubmissionStatus.PENDING)
+						.attempts(0)
+						.error(null)
+						.nextAttemptAt(now)
+						.updatedAt(now)
+						.build());
+			stored.dueNanos = this.nanoTime.getAsLong();
+			line(stored).enter(stored);
+			line(stored).addRetry(stored);
+		}
+		return new Intervention(outcome, stored.submission);
 	}
 
 	ClaimedSubmission lease(StoredSubmission stored, Duration lease) {
