@@ -74,7 +74,7 @@ class ArchitectureTests {
 			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.aot", "capture.argument",
 			"capture.audit", "capture.call", "capture.completion", "capture.consent", "capture.kotlin",
 			"capture.method", "capture.mvc", "capture.plan", "capture.request", "capture.screening", "client",
-			"delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc", "delivery.relay", "extension",
+			"delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc", "delivery.pause", "delivery.relay", "extension",
 			"form", "hubspot", "hubspot.forms", "hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http",
 			"hubspot.leads", "observation", "observation.activity", "reconciliation", "submission", "submission.hold", "submission.jdbc",
 			"submission.jdbc.transaction", "submission.memory", "submission.payload", "submission.records", "submission.retention",

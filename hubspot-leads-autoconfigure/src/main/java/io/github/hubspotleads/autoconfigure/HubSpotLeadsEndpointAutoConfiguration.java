@@ -21,7 +21,6 @@ import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.capture.CapturePlans;
 import io.github.hubspotleads.client.LeadErasure;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
-import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.activity.FormActivity;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -76,9 +75,10 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 	@ConditionalOnBean({ SubmissionStore.class, LeadForms.class })
 	@ConditionalOnAvailableEndpoint
 	HubSpotLeadsEndpoint hubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms,
-			ObjectProvider<CapturePlans> plans) {
+			ObjectProvider<CapturePlans> plans, ObjectProvider<SubmissionRelay> relay) {
 		return new HubSpotLeadsEndpoint(store, forms,
-				() -> plans.stream().flatMap((found) -> found.mappings().stream()).toList());
+				() -> plans.stream().flatMap((found) -> found.mappings().stream()).toList(),
+				() -> relay.stream().flatMap((found) -> found.closures().paused().stream()).toList());
 	}
 
 	@Bean
@@ -103,12 +103,7 @@ public final class HubSpotLeadsEndpointAutoConfiguration {
 	@ConditionalOnBean({ FormActivity.class, SubmissionRelay.class, LeadErasure.class })
 	LeadOperations hubSpotLeadOperations(SubmissionStore store, LeadErasure erasure, LeadForms forms,
 			SubmissionRelay relay, ApplicationEventPublisher publisher) {
-		return new LeadOperations(store, erasure, (form) -> {
-			LeadForm known = forms.find(form);
-			if (known != null) {
-				relay.nudge(known.destination());
-			}
-		}, publisher, Clock.systemUTC(), System::nanoTime);
+		return new LeadOperations(store, erasure, relay, forms, publisher, Clock.systemUTC(), System::nanoTime);
 	}
 
 	@Bean

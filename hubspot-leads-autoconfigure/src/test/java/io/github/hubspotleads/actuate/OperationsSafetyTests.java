@@ -16,6 +16,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.testing.LeadsContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +168,52 @@ class OperationsSafetyTests {
 				assertThat(answer.body()).contains("message");
 			}
 			assertThat(operator.audited()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "form,demo", "destination,localhost:1" })
+	void pausesAndResumes(String kind, String name) throws Exception {
+		try (OperatorApplication operator = OperatorApplication.start(NOWHERE,
+				"management.endpoint.health.show-details=always")) {
+			String target = "\"" + kind + "\":\"" + name + "\"";
+			HttpResponse<String> paused = operator.operate("{\"operation\":\"pause\"," + target + "}");
+			assertThat(paused.statusCode()).as(paused.body()).isEqualTo(200);
+			assertThat(operator.operate("{\"operation\":\"pause\"," + target + "}").statusCode()).isEqualTo(409);
+			JsonNode pause = operator.get("/totals").get("pauses").get(0);
+			assertThat(pause.get("name").stringValue()).isEqualTo(name);
+			assertThat(pause.get("kind").stringValue()).isEqualTo(kind);
+			assertThat(pause.get("by").stringValue()).isEqualTo("operator");
+			assertThat(pause.get("until").isNull()).isTrue();
+			assertThat(operator.get("/forms").get("forms").get(0).get("paused").get("reason").stringValue())
+				.startsWith("An operator paused");
+			assertThat(operator.application.get("/actuator/health").body()).contains("paused by an operator",
+					"DEGRADED");
+			operator.application.post("/demo", "email=grace@example.com&firstName=Grace");
+			UUID id = operator.store().page(null, 1).get(0).id();
+			operator.application.bean(SubmissionRelay.class).nudge("localhost:1");
+			assertThat(operator.store().find(id).status()).isEqualTo(SubmissionStatus.PENDING);
+			assertThat(operator.operate("{\"operation\":\"resume\"," + target + "}").statusCode()).isEqualTo(200);
+			assertThat(operator.operate("{\"operation\":\"resume\"," + target + "}").statusCode()).isEqualTo(409);
+			LeadsContexts.await("an attempt", () -> operator.store().find(id).attempts() > 0);
+			assertThat(operator.audited()).extracting((event) -> event.getType() + event.getData().get("outcome"))
+				.containsExactly("HUBSPOT_LEADS_PAUSEDONE", "HUBSPOT_LEADS_PAUSENOTHING_TO_DO",
+						"HUBSPOT_LEADS_RESUMEDONE", "HUBSPOT_LEADS_RESUMENOTHING_TO_DO");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			"operation":"pause"                                     | Name either 'form' or 'destination'
+			"operation":"pause","form":"demo","destination":"a"     | Name either 'form' or 'destination'
+			"operation":"pause","form":"nobody"                     | 'form' is none of this application
+			"operation":"resume","destination":"nowhere"            | 'destination' is none of this application
+			""")
+	void refusesToPauseWhatIsNotThere(String body, String message) throws Exception {
+		try (OperatorApplication operator = OperatorApplication.start(NOWHERE)) {
+			HttpResponse<String> answer = operator.operate("{" + body + "}");
+			assertThat(answer.statusCode()).isEqualTo(400);
+			assertThat(OperatorApplication.JSON.readTree(answer.body()).get("message").stringValue()).isEqualTo(message);
 		}
 	}
 

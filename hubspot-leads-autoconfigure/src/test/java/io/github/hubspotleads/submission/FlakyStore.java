@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -176,8 +177,8 @@ public class FlakyStore implements SubmissionStore {
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		List<ClaimedSubmission> claims = call(() -> this.kept.claim(destination, max, lease));
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		List<ClaimedSubmission> claims = call(() -> this.kept.claim(destination, except, max, lease));
 		this.afterClaims.run();
 		return claims;
 	}

@@ -18,6 +18,7 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.pause.OperatorPause;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -59,16 +60,21 @@ public class HubSpotLeadsEndpoint {
 
 	private final Supplier<List<FormMapping>> mappings;
 
+	private final Supplier<List<OperatorPause>> pauses;
+
 	/**
 	 * Create a new endpoint.
 	 * @param store the record of submissions
 	 * @param forms the forms
 	 * @param mappings gives what annotated methods send
+	 * @param pauses gives what operators paused
 	 */
-	public HubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms, Supplier<List<FormMapping>> mappings) {
+	public HubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms, Supplier<List<FormMapping>> mappings,
+			Supplier<List<OperatorPause>> pauses) {
 		this.store = store;
 		this.forms = forms;
 		this.mappings = mappings;
+		this.pauses = pauses;
 	}
 
 	/**
@@ -128,7 +134,7 @@ public class HubSpotLeadsEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable Object find(@Selector String id) {
-		return id.equals(FORMS) ? FormsDescriptor.of(this.forms.all(), this.mappings.get()) : submission(id);
+		return id.equals(FORMS) ? FormsDescriptor.of(this.forms.all(), this.mappings.get(), this.pauses.get()) : submission(id);
 	}
 
 	/**

@@ -7,6 +7,7 @@ package io.github.hubspotleads.actuate.endpoint;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.actuate.operation.BulkDescriptor;
 import io.github.hubspotleads.actuate.operation.LeadOperations;
+import io.github.hubspotleads.delivery.pause.OperatorPause.Kind;
 import io.github.hubspotleads.submission.records.Intervention;
 import org.jspecify.annotations.Nullable;
 
@@ -143,8 +145,10 @@ public class HubSpotLeadsWebExtension {
 	/**
 	 * Do something with many submissions, or for one person.
 	 * @param security who wants it
-	 * @param operation {@code resubmit}, {@code cancel} or {@code erase}
+	 * @param operation {@code resubmit}, {@code cancel}, {@code erase}, {@code pause} or
+	 * {@code resume}
 	 * @param form the name of the form
+	 * @param destination the name of the destination
 	 * @param email the e-mail address of the person
 	 * @param status where submissions stand
 	 * @param error what went wrong
@@ -154,7 +158,7 @@ public class HubSpotLeadsWebExtension {
 	 */
 	@WriteOperation
 	public @Nullable WebEndpointResponse<?> operate(SecurityContext security, @Nullable String operation,
-			@Nullable String form, @Nullable String email, @Nullable String status, @Nullable String error,
+			@Nullable String form, @Nullable String destination, @Nullable String email, @Nullable String status, @Nullable String error,
 			@Nullable String since, @Nullable String until) {
 		String principal = nameOf(security);
 		return this.answers.answer(() -> switch ((operation != null) ? operation : "") {
@@ -162,7 +166,10 @@ public class HubSpotLeadsWebExtension {
 				resubmit(new FilterRequest(form, status, error, since, until), principal);
 			case "cancel" -> accepted(this.operations.cancel(principal), "Nothing is under way");
 			case "erase" -> erase(email, principal);
-			default -> throw FilterRequest.refused("operation", NOT_ONE + "resubmit, cancel and erase");
+			case "pause" -> pause(form, destination, true, principal);
+			case "resume" -> pause(form, destination, false, principal);
+			default ->
+				throw FilterRequest.refused("operation", NOT_ONE + "resubmit, cancel, erase, pause and resume");
 		});
 	}
 
@@ -189,6 +196,21 @@ public class HubSpotLeadsWebExtension {
 		catch (UnsupportedOperationException ex) {
 			return WebAnswers.refusal("The store of the submissions cannot erase", WebAnswers.CONFLICT);
 		}
+	}
+
+	private Object pause(@Nullable String form, @Nullable String destination, boolean pause, String principal) {
+		Kind kind = (form != null) ? Kind.FORM : Kind.DESTINATION;
+		String name = (form != null) ? form : destination;
+		if (name == null || (form != null && destination != null)) {
+			throw FilterRequest.refused("form", "Name either 'form' or 'destination'");
+		}
+		boolean done = (!pause || this.operations.isKnown(kind, name)) && (pause
+				? this.operations.pause(kind, name, principal) : this.operations.resume(kind, name, principal));
+		if (!done && !this.operations.isKnown(kind, name)) {
+			throw FilterRequest.refused("form", "'" + kind.name().toLowerCase(Locale.ROOT) + "' is none of this application");
+		}
+		return done ? this.totals.totals(this.operations.bulk())
+				: WebAnswers.refusal(pause ? "It is paused already" : "It is not paused", WebAnswers.CONFLICT);
 	}
 
 	private static String nameOf(SecurityContext security) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.actuate.operation.BulkDescriptor;
 import io.github.hubspotleads.delivery.pace.Destinations;
+import io.github.hubspotleads.delivery.pause.OperatorPause;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -98,9 +99,13 @@ public final class LeadTotals {
 
 	private List<TotalsDescriptor.PauseDescriptor> pauses(Instant now) {
 		List<TotalsDescriptor.PauseDescriptor> pauses = new ArrayList<>();
-		for (Destinations.Closed closed : this.relay.closed()) {
+		for (Destinations.Closed closed : this.relay.closures().closed()) {
 			pauses.add(new TotalsDescriptor.PauseDescriptor(closed.name(), closed.isForm() ? "form" : "destination",
 					closed.reason(), "hubspot", now.plus(closed.left())));
+		}
+		for (OperatorPause paused : this.relay.closures().paused()) {
+			pauses.add(new TotalsDescriptor.PauseDescriptor(paused.name(), paused.kind().name().toLowerCase(Locale.ROOT),
+					"PAUSED", "operator", null));
 		}
 		return pauses;
 	}

@@ -6,14 +6,19 @@
 package io.github.hubspotleads.actuate.operation;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.Erasure;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.client.LeadErasure;
+import io.github.hubspotleads.delivery.pause.OperatorPause;
+import io.github.hubspotleads.delivery.pause.OperatorPause.Kind;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.observation.ThrottledLog;
 import io.github.hubspotleads.submission.records.Intervention;
 import io.github.hubspotleads.submission.records.SubmissionFilter;
@@ -37,7 +42,9 @@ public final class LeadOperations implements AutoCloseable {
 
 	private final LeadErasure erasure;
 
-	private final Consumer<String> wake;
+	private final SubmissionRelay relay;
+
+	private final LeadForms forms;
 
 	private final OperationAudit audit;
 
@@ -53,16 +60,18 @@ public final class LeadOperations implements AutoCloseable {
 	 * Create new operations.
 	 * @param records the submissions
 	 * @param erasure erases a person
-	 * @param wake is told the name of a form of which a submission is due again
+	 * @param relay delivers them
+	 * @param forms the forms
 	 * @param publisher where events of the audit go
 	 * @param clock tells when an operation begins
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
-	public LeadOperations(SubmissionRecords records, LeadErasure erasure, Consumer<String> wake,
+	public LeadOperations(SubmissionRecords records, LeadErasure erasure, SubmissionRelay relay, LeadForms forms,
 			ApplicationEventPublisher publisher, Clock clock, LongSupplier nanoTime) {
 		this.records = records;
 		this.erasure = erasure;
-		this.wake = wake;
+		this.relay = relay;
+		this.forms = forms;
 		this.audit = new OperationAudit(publisher, nanoTime);
 		this.clock = clock;
 		this.log = new ThrottledLog(LoggerFactory.getLogger(LeadOperations.class), nanoTime);
@@ -77,9 +86,16 @@ public final class LeadOperations implements AutoCloseable {
 	public Intervention resubmit(UUID id, String principal) {
 		Intervention intervention = told("RESUBMIT", this.records.resubmit(id), principal);
 		if (intervention.isDone() && intervention.submission() != null) {
-			this.wake.accept(intervention.submission().form());
+			wake(intervention.submission());
 		}
 		return intervention;
+	}
+
+	private void wake(Submission submission) {
+		LeadForm form = this.forms.find(submission.form());
+		if (form != null) {
+			this.relay.nudge(form.destination());
+		}
 	}
 
 	/**
@@ -99,6 +115,48 @@ public final class LeadOperations implements AutoCloseable {
 					"outcome", intervention.outcome().name());
 		}
 		return intervention;
+	}
+
+	/**
+	 * Pause a form or a destination: its leads are kept and wait.
+	 * @param kind what it is
+	 * @param name its name
+	 * @param principal who wants it
+	 * @return whether it was not paused before
+	 */
+	public boolean pause(Kind kind, String name, String principal) {
+		boolean done = this.relay.closures()
+			.pause(new OperatorPause(kind, name, this.clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+		tell("PAUSE", kind, name, done, principal);
+		return done;
+	}
+
+	/**
+	 * End a pause.
+	 * @param kind what is paused
+	 * @param name its name
+	 * @param principal who wants it
+	 * @return whether it was paused
+	 */
+	public boolean resume(Kind kind, String name, String principal) {
+		boolean done = this.relay.closures().resume(kind, name);
+		tell("RESUME", kind, name, done, principal);
+		return done;
+	}
+
+	private void tell(String operation, Kind kind, String name, boolean done, String principal) {
+		this.audit.tell(principal, operation, kind.name().toLowerCase(Locale.ROOT), name, "outcome",
+				done ? "DONE" : "NOTHING_TO_DO");
+	}
+
+	/**
+	 * Tell whether something is there to be paused.
+	 * @param kind what it is
+	 * @param name its name
+	 * @return {@code true} if leads are sent there
+	 */
+	public boolean isKnown(Kind kind, String name) {
+		return (kind == Kind.FORM) ? this.forms.find(name) != null : this.relay.closures().isDestination(name);
 	}
 
 	/**
@@ -132,7 +190,7 @@ public final class LeadOperations implements AutoCloseable {
 			return null;
 		}
 		BulkResubmission started = new BulkResubmission(this.records, filter, this.clock.instant(),
-				(submission) -> this.wake.accept(submission.form()), (ended) -> tell(ended, principal));
+				this::wake, (ended) -> tell(ended, principal));
 		this.bulk = started;
 		Thread thread = new Thread(() -> run(started), "hubspot-leads-bulk");
 		thread.setDaemon(true);

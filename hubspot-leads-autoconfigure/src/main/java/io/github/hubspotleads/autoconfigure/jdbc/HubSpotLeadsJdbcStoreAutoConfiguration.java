@@ -15,6 +15,8 @@ import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
+import io.github.hubspotleads.delivery.pace.jdbc.JdbcPauses;
+import io.github.hubspotleads.delivery.pause.PauseStore;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.jdbc.JdbcStoreSettings;
@@ -115,6 +117,15 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 			JdbcStoreReader.dialect(dataSource);
 			return fromTable(properties, dataSource,
 					() -> new JdbcPace(new JdbcStoreReader(properties).settings(), dataSource));
+		}
+
+		@Bean
+		@DependsOnDatabaseInitialization
+		@ConditionalOnMissingBean(PauseStore.class)
+		JdbcPauses hubSpotJdbcPauses(JdbcStoreProperties properties, DataSource dataSource) {
+			JdbcStoreReader.dialect(dataSource);
+			return fromTable(properties, dataSource,
+					() -> new JdbcPauses(new JdbcStoreReader(properties).settings(), dataSource));
 		}
 
 		private static <T> T fromTable(JdbcStoreProperties properties, DataSource dataSource, Supplier<T> bean) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -175,8 +176,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		return this.claims.claim(destination, max, lease);
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		return this.claims.claim(new Claims.Wish(destination, except, lease), max);
 	}
 
 	@Override

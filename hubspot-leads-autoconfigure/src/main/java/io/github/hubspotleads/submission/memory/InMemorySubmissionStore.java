@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -147,8 +148,8 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		return locked(() -> this.leases.claim(destination, max, lease));
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		return locked(() -> this.leases.claim(destination, except, max, lease));
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.Submission;
@@ -96,7 +97,7 @@ final class Leases {
 		return lease(stored, this.nanoTime.getAsLong(), lease);
 	}
 
-	List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+	List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
 		WaitingLine line = this.lines.get(destination);
 		if (line == null) {
 			return List.of();
@@ -104,13 +105,20 @@ final class Leases {
 		long now = this.nanoTime.getAsLong();
 		line.reclaim(now);
 		List<ClaimedSubmission> claims = new ArrayList<>();
+		List<StoredSubmission> passedOver = new ArrayList<>();
 		while (claims.size() < max) {
 			StoredSubmission stored = line.poll(now);
 			if (stored == null) {
 				break;
 			}
-			claims.add(lease(stored, now, lease));
+			if (except.contains(stored.submission.form())) {
+				passedOver.add(stored);
+			}
+			else {
+				claims.add(lease(stored, now, lease));
+			}
 		}
+		line.putBack(passedOver);
 		return claims;
 	}
 

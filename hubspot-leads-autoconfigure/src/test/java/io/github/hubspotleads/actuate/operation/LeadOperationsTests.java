@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.actuate.operation;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.client.LeadErasure;
+import io.github.hubspotleads.delivery.relay.SubmissionRelay;
+import io.github.hubspotleads.form.LeadApi;
+import io.github.hubspotleads.form.LeadForm;
+import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.FlakyStore;
@@ -32,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
 
 /**
  * What is done to many submissions: once, one at a time, stopped when asked, and never
@@ -58,9 +65,19 @@ class LeadOperationsTests {
 	private volatile boolean waits;
 
 	private final LeadOperations operations = new LeadOperations(this.store, new LeadErasure(this.store, List.of()),
-			this::woken, this.events::add, this.clock, this.clock::nanoTime);
+			relay(), new LeadForms(List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/")))),
+			this.events::add, this.clock, this.clock::nanoTime);
 
-	private void woken(String form) {
+	private SubmissionRelay relay() {
+		SubmissionRelay relay = mock(SubmissionRelay.class);
+		willAnswer((call) -> {
+			woken();
+			return null;
+		}).given(relay).nudge("hubspot.test");
+		return relay;
+	}
+
+	private void woken() {
 		if (this.waits) {
 			try {
 				assertThat(this.go.await(20, TimeUnit.SECONDS)).isTrue();

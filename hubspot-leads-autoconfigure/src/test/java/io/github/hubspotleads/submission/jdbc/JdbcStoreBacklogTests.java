@@ -127,7 +127,7 @@ class JdbcStoreBacklogTests {
 		assertThat(plan).containsPattern(readsThoseOfTheLane);
 	}
 
-	private static void fill(JdbcTemplate jdbc, JdbcDialect dialect) {
+	static void fill(JdbcTemplate jdbc, JdbcDialect dialect) {
 		insert(jdbc, dialect, 1, WAITING, "'PENDING', mod(n, 2), past, past, null, null");
 		insert(jdbc, dialect, WAITING + 1, WAITING + FINISHED, "'DELIVERED', null, null, null, past, past");
 		String analyze = switch (dialect) {
