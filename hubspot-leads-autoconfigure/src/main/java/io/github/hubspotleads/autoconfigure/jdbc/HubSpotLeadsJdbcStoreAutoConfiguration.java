@@ -135,7 +135,7 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 			catch (BadSqlGrammarException ex) {
 				throw failure(properties, dataSource, new InvalidPropertyException("hubspot.leads.store.jdbc.table",
 						"is '" + properties.table()
-								+ "', and the database has no such table, or none for the pace beside it, "
+								+ "', and the database has no such table, or none for the pace or the pauses beside it, "
 								+ "not with these columns, is too old to skip locked rows, or does not let its user read and "
 								+ "write it (SQL state " + TableNames.stateOf(ex) + ")",
 						"Run " + JdbcStoreSchemaInitializer.script(dataSource) + " of hubspot-leads-autoconfigure by "
