@@ -142,8 +142,7 @@ public final class HubSpotLeadsAutoConfiguration {
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		Recorder recorder = new Recorder(store, settings.retry(), new Random(),
-				all(signals, ours(listeners, activity)),
+		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, ours(listeners, activity)),
 				System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms),
@@ -178,8 +177,7 @@ public final class HubSpotLeadsAutoConfiguration {
 			ObjectProvider<FormActivity> activity) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
 				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store,
-				all(signals, ours(listeners, activity)),
-				Clock.systemUTC(), customizers);
+				all(signals, ours(listeners, activity)), Clock.systemUTC(), customizers);
 	}
 
 	@Bean
@@ -206,8 +204,8 @@ public final class HubSpotLeadsAutoConfiguration {
 	LeadHold hubSpotLeadHold(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			SubmissionRelay relay, ObjectProvider<LeadSignals> signals, ObjectProvider<FormActivity> activity) {
 		LeadSignals all = all(signals, activity.stream().map(FormActivity::signals).toArray(LeadSignals[]::new));
-		return new LeadHold(store, SettingsReader.hold(properties), forms, all, relay::nudge,
-				Clock.systemUTC(), System::nanoTime);
+		return new LeadHold(store, SettingsReader.hold(properties), forms, all, relay::nudge, Clock.systemUTC(),
+				System::nanoTime);
 	}
 
 	@Bean

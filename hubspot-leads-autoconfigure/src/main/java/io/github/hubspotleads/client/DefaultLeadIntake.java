@@ -68,8 +68,7 @@ public final class DefaultLeadIntake implements LeadIntake {
 
 	@Override
 	public Submission enqueueOrHold(Lead lead, List<FieldError> argumentErrors) {
-		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected),
-				counted(this.hold::add));
+		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected), counted(this.hold::add));
 	}
 
 	@Override

@@ -42,7 +42,8 @@ class LeftOutTests {
 		HubSpotLeadsEndpoint endpoint = new HubSpotLeadsEndpoint(store, new LeadForms(List.of()), List::of, List::of);
 		assertThat(endpoint.submission(id.toString()).leftOut())
 			.containsExactly(new LeftOutDescriptor("teamSize", "numemployees", "INVALID_NUMBER", "no"));
-		assertThat(endpoint.submissions(null, null, null, null, null, null, null).toString() + endpoint.submission(id.toString()))
+		assertThat(endpoint.submissions(null, null, null, null, null, null, null).toString()
+				+ endpoint.submission(id.toString()))
 			.doesNotContain("many");
 	}
 

@@ -87,8 +87,7 @@ class OperationsTests {
 	@Test
 	void leavesWhatHubSpotHasAlone() throws Exception {
 		UUID id = operator.bring(SubmissionStatus.DELIVERED).id();
-		assertThat(json(operator.change(id, "resubmit"), 409).get("message").stringValue())
-			.isEqualTo("HubSpot has it");
+		assertThat(json(operator.change(id, "resubmit"), 409).get("message").stringValue()).isEqualTo("HubSpot has it");
 		assertThat(json(operator.change(id, "discard"), 409).get("status").stringValue()).isEqualTo("DELIVERED");
 	}
 
@@ -100,8 +99,7 @@ class OperationsTests {
 		LeadsContexts.await("the refusal", () -> newest().get("status").stringValue().equals("REJECTED"));
 		UUID id = UUID.fromString(newest().get("id").stringValue());
 		json(operator.change(id, "resubmit"), 200);
-		LeadsContexts.await("the delivery",
-				() -> operator.store().find(id).status() == SubmissionStatus.DELIVERED);
+		LeadsContexts.await("the delivery", () -> operator.store().find(id).status() == SubmissionStatus.DELIVERED);
 		JsonNode demo = operator.get("/totals").get("forms").get(0);
 		assertThat(demo.get("name").stringValue()).isEqualTo("demo");
 		assertThat(demo.get("captured").intValue()).isEqualTo(1);
@@ -113,7 +111,8 @@ class OperationsTests {
 	// Another test may have brought a submission since.
 	private static JsonNode newest() throws Exception {
 		for (JsonNode submission : operator.get("?form=demo&size=100").get("submissions")) {
-			if (submission.get("attempts").intValue() == 1 || submission.get("status").stringValue().equals("CLAIMED")) {
+			if (submission.get("attempts").intValue() == 1
+					|| submission.get("status").stringValue().equals("CLAIMED")) {
 				return operator.get("/" + submission.get("id").stringValue());
 			}
 		}
@@ -206,8 +205,7 @@ class OperationsTests {
 	@Test
 	void erasesAPerson() throws Exception {
 		UUID id = operator.bring(SubmissionStatus.REJECTED, "demo", "erase@example.com").id();
-		JsonNode erased = json(
-				operator.operate("{\"operation\":\"erase\",\"email\":\" Erase@Example.com \"}"), 200);
+		JsonNode erased = json(operator.operate("{\"operation\":\"erase\",\"email\":\" Erase@Example.com \"}"), 200);
 		assertThat(erased.get("erased").intValue()).isEqualTo(1);
 		assertThat(erased.get("underWay").intValue()).isZero();
 		assertThat(json(operator.change(id, "resubmit"), 409).get("message").stringValue()).isEqualTo("It was erased");
@@ -216,7 +214,7 @@ class OperationsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 			status=NONE                  | 'status' must be one or several of
 			status=DEAD,                 | 'status' must be one or several of
 			error=                       | 'error' must be one or several of
@@ -236,8 +234,9 @@ class OperationsTests {
 	@Test
 	void listsWhatIsAskedFor() throws Exception {
 		UUID id = operator.bring(SubmissionStatus.REJECTED, "other", "filter@example.com").id();
-		for (String query : List.of("?form=other", "?form=other&status=rejected", "?form=other&status=DEAD&status=REJECTED",
-				"?form=other&status=DEAD,%20rejected&error=refused", "?form=other&since=2026-01-01T00:00:00%2B01:00")) {
+		for (String query : List.of("?form=other", "?form=other&status=rejected",
+				"?form=other&status=DEAD&status=REJECTED", "?form=other&status=DEAD,%20rejected&error=refused",
+				"?form=other&since=2026-01-01T00:00:00%2B01:00")) {
 			assertThat(operator.get(query).get("submissions").get(0).get("id").stringValue()).as(query)
 				.isEqualTo(id.toString());
 		}

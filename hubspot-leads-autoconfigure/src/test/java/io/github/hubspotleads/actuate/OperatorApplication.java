@@ -68,9 +68,12 @@ final class OperatorApplication implements AutoCloseable {
 	}
 
 	static OperatorApplication start(String url, String... properties) {
-		List<String> all = new ArrayList<>(List.of("hubspot.leads.forms.demo.url=" + url,
-				"hubspot.leads.forms.other.url=" + url, "management.endpoints.web.exposure.include=*",
-				"management.endpoint.hubspotleads.access=unrestricted", "hubspot.leads.delivery.poll-interval=100ms"));
+		List<String> all = new ArrayList<>(
+				List.of("hubspot.leads.forms.demo.url=" + url, "hubspot.leads.forms.other.url=" + url,
+						"management.endpoints.web.exposure.include=*", "hubspot.leads.delivery.poll-interval=100ms"));
+		if (Arrays.stream(properties).noneMatch((property) -> property.contains(".access="))) {
+			all.add("management.endpoint.hubspotleads.access=unrestricted");
+		}
 		all.addAll(Arrays.asList(properties));
 		return new OperatorApplication(DemoApplication.start(List.of(Operators.class), all.toArray(String[]::new)));
 	}

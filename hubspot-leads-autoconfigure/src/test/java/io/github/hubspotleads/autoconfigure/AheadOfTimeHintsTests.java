@@ -64,8 +64,8 @@ class AheadOfTimeHintsTests {
 			FormsDescriptor.FormDescriptor.class, FormsDescriptor.MethodDescriptor.class,
 			FormsDescriptor.FieldDescriptor.class, HubSpotLeadsWebExtension.RefusalDescriptor.class,
 			HubSpotLeadsWebExtension.BulkAnswer.class, HubSpotLeadsWebExtension.ErasureDescriptor.class,
-			BulkDescriptor.class, BulkDescriptor.FilterDescriptor.class,
-			SubmissionError.class, SubmissionError.FieldError.class })
+			BulkDescriptor.class, BulkDescriptor.FilterDescriptor.class, SubmissionError.class,
+			SubmissionError.FieldError.class })
 	void coversWhatTheEndpointAnswersWith(Class<?> descriptor) {
 		RuntimeHints hints = hints(InFile.class, "management.endpoints.web.exposure.include=hubspotleads");
 		for (RecordComponent component : descriptor.getRecordComponents()) {

@@ -100,9 +100,9 @@ class HoldingIntakeTests {
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, System::nanoTime));
 		PaceSettings pace = new PaceSettings(5000, Duration.ofSeconds(10), 100);
-		this.relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", pace), null, new OperatorPauses(null, System::nanoTime),
-				new DeliverySettings(RetryPolicy.DEFAULT, pace, Duration.ofMinutes(1), Duration.ofSeconds(1),
-						Duration.ZERO),
+		this.relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", pace), null,
+				new OperatorPauses(null, System::nanoTime), new DeliverySettings(RetryPolicy.DEFAULT, pace,
+						Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ZERO),
 				System::nanoTime);
 		this.hold = new LeadHold(this.store, new HoldSettings(50, 1_000_000), forms, signals, this.relay::nudge,
 				Clock.systemUTC(), System::nanoTime);

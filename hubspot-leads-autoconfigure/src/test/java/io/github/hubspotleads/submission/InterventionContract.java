@@ -99,11 +99,12 @@ public abstract class InterventionContract extends SubmissionStoreFixture {
 		Submission before = in(status);
 		SubmissionCounts counts = this.store.counts();
 		Intervention refused = this.store.resubmit(before.id());
-		assertThat(refused.outcome()).isEqualTo(switch (status) {
+		Outcome against = switch (status) {
 			case PENDING -> Outcome.WAITING;
 			case CLAIMED -> Outcome.LEASED;
 			default -> Outcome.valueOf(status.name());
-		});
+		};
+		assertThat(refused.outcome()).isEqualTo(against);
 		assertThat(refused.submission()).usingRecursiveComparison().isEqualTo(before);
 		assertOnRecord(before);
 		assertThat(this.store.counts()).isEqualTo(counts);

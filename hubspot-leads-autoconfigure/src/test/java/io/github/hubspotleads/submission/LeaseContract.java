@@ -152,7 +152,8 @@ public abstract class LeaseContract extends SubmissionStoreFixture {
 		this.store.record(claim(1).get(0), AttemptResult.retry(ERROR, Duration.ZERO));
 		List<UUID> others = add(3);
 		Set<String> except = Set.of("newsletter", "other");
-		assertThat(idsOf(this.store.claim(DESTINATION, except, 2, LEASE))).containsExactlyElementsOf(others.subList(0, 2));
+		assertThat(idsOf(this.store.claim(DESTINATION, except, 2, LEASE)))
+			.containsExactlyElementsOf(others.subList(0, 2));
 		assertThat(idsOf(this.store.claim(DESTINATION, except, 10, LEASE))).containsExactly(others.get(2));
 		assertThat(this.store.claim(DESTINATION, except, 10, LEASE)).isEmpty();
 		assertThat(idsOf(claim(10))).containsExactlyInAnyOrderElementsOf(waiting);

@@ -87,8 +87,11 @@ record FilterRequest(@Nullable String form, @Nullable String status, @Nullable S
 	}
 
 	private static String listed(Set<? extends Enum<?>> values) {
-		return values.stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new)).stream().collect(
-				Collectors.joining(", "));
+		return values.stream()
+			.map(Enum::name)
+			.collect(Collectors.toCollection(TreeSet::new))
+			.stream()
+			.collect(Collectors.joining(", "));
 	}
 
 	private static @Nullable Instant time(String parameter, @Nullable String text) {

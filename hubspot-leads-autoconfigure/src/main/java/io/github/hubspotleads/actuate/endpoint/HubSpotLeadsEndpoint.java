@@ -134,7 +134,8 @@ public class HubSpotLeadsEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable Object find(@Selector String id) {
-		return id.equals(FORMS) ? FormsDescriptor.of(this.forms.all(), this.mappings.get(), this.pauses.get()) : submission(id);
+		return id.equals(FORMS) ? FormsDescriptor.of(this.forms.all(), this.mappings.get(), this.pauses.get())
+				: submission(id);
 	}
 
 	/**
@@ -163,8 +164,8 @@ public class HubSpotLeadsEndpoint {
 	 * @param submissions the submissions, newest first
 	 * @param next what to pass as {@code before} for the next page, {@code null} on the
 	 * last one
-	 * @param until how far back was looked, if that is why the page is short and there may
-	 * be more
+	 * @param until how far back was looked, if that is why the page is short and there
+	 * may be more
 	 */
 	public record SubmissionsDescriptor(List<SubmissionDescriptor> submissions, @Nullable UUID next,
 			@Nullable Instant until) {

@@ -118,8 +118,8 @@ public class HubSpotLeadsWebExtension {
 	 * @param security who wants it
 	 * @param id the id of the submission
 	 * @param operation {@code resubmit} or {@code discard}
-	 * @return the submission as it is now, or what is against it, or {@code null} if there
-	 * is none
+	 * @return the submission as it is now, or what is against it, or {@code null} if
+	 * there is none
 	 */
 	@WriteOperation
 	public @Nullable WebEndpointResponse<?> change(SecurityContext security, @Selector String id,
@@ -131,13 +131,12 @@ public class HubSpotLeadsWebExtension {
 			}
 			HubSpotLeadsEndpoint.SingleSubmissionDescriptor found = this.endpoint.submission(id);
 			if (found == null) {
-				return null;
+				return WebAnswers.unknown();
 			}
 			UUID ours = found.id();
 			Intervention intervention = resubmit ? this.operations.resubmit(ours, nameOf(security))
 					: this.operations.discard(ours, nameOf(security));
-			return intervention.isDone()
-					? this.endpoint.submission(ours.toString(), this.showsValues.test(security))
+			return intervention.isDone() ? this.endpoint.submission(ours.toString(), this.showsValues.test(security))
 					: WebAnswers.against(intervention);
 		});
 	}
@@ -158,18 +157,16 @@ public class HubSpotLeadsWebExtension {
 	 */
 	@WriteOperation
 	public @Nullable WebEndpointResponse<?> operate(SecurityContext security, @Nullable String operation,
-			@Nullable String form, @Nullable String destination, @Nullable String email, @Nullable String status, @Nullable String error,
-			@Nullable String since, @Nullable String until) {
+			@Nullable String form, @Nullable String destination, @Nullable String email, @Nullable String status,
+			@Nullable String error, @Nullable String since, @Nullable String until) {
 		String principal = nameOf(security);
 		return this.answers.answer(() -> switch ((operation != null) ? operation : "") {
-			case LeadDescriptor.RESUBMIT ->
-				resubmit(new FilterRequest(form, status, error, since, until), principal);
+			case LeadDescriptor.RESUBMIT -> resubmit(new FilterRequest(form, status, error, since, until), principal);
 			case "cancel" -> accepted(this.operations.cancel(principal), "Nothing is under way");
 			case "erase" -> erase(email, principal);
 			case "pause" -> pause(form, destination, true, principal);
 			case "resume" -> pause(form, destination, false, principal);
-			default ->
-				throw FilterRequest.refused("operation", NOT_ONE + "resubmit, cancel, erase, pause and resume");
+			default -> throw FilterRequest.refused("operation", NOT_ONE + "resubmit, cancel, erase, pause and resume");
 		});
 	}
 
@@ -207,7 +204,8 @@ public class HubSpotLeadsWebExtension {
 		boolean done = (!pause || this.operations.isKnown(kind, name)) && (pause
 				? this.operations.pause(kind, name, principal) : this.operations.resume(kind, name, principal));
 		if (!done && !this.operations.isKnown(kind, name)) {
-			throw FilterRequest.refused("form", "'" + kind.name().toLowerCase(Locale.ROOT) + "' is none of this application");
+			throw FilterRequest.refused("form",
+					"'" + kind.name().toLowerCase(Locale.ROOT) + "' is none of this application");
 		}
 		return done ? this.totals.totals(this.operations.bulk())
 				: WebAnswers.refusal(pause ? "It is paused already" : "It is not paused", WebAnswers.CONFLICT);

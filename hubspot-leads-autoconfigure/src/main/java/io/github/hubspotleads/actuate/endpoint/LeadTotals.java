@@ -104,8 +104,8 @@ public final class LeadTotals {
 					closed.reason(), "hubspot", now.plus(closed.left())));
 		}
 		for (OperatorPause paused : this.relay.closures().paused()) {
-			pauses.add(new TotalsDescriptor.PauseDescriptor(paused.name(), paused.kind().name().toLowerCase(Locale.ROOT),
-					"PAUSED", "operator", null));
+			pauses.add(new TotalsDescriptor.PauseDescriptor(paused.name(),
+					paused.kind().name().toLowerCase(Locale.ROOT), "PAUSED", "operator", null));
 		}
 		return pauses;
 	}

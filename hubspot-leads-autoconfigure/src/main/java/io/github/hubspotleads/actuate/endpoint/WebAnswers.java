@@ -63,10 +63,17 @@ final class WebAnswers {
 		return refusal(ex.getMessage(), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 	}
 
-	static @Nullable WebEndpointResponse<?> against(Intervention intervention) {
+	// Nothing in answer to a POST would be taken for success.
+	static WebEndpointResponse<?> unknown() {
+		return refusal("No such submission is on record", WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	static WebEndpointResponse<?> against(Intervention intervention) {
 		Submission submission = intervention.submission();
-		return (submission != null) ? new WebEndpointResponse<>(
-				new ConflictDescriptor(sentence(intervention.outcome()), submission.status()), CONFLICT) : null;
+		return (submission != null)
+				? new WebEndpointResponse<>(
+						new ConflictDescriptor(sentence(intervention.outcome()), submission.status()), CONFLICT)
+				: unknown();
 	}
 
 	private static String sentence(Outcome outcome) {

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets many submissions be sent again, newest first, each at most once: what is refused
- * anew meanwhile is not met again. HubSpot gets them at its pace, as all others; here they
- * only begin to wait. Runs on a thread of its own, and is told of and stopped by others.
+ * anew meanwhile is not met again. HubSpot gets them at its pace, as all others; here
+ * they only begin to wait. Runs on a thread of its own, and is told of and stopped by
+ * others.
  */
 final class BulkResubmission implements Runnable {
 

@@ -189,8 +189,8 @@ public final class LeadOperations implements AutoCloseable {
 		if (this.bulk != null && this.bulk.isRunning()) {
 			return null;
 		}
-		BulkResubmission started = new BulkResubmission(this.records, filter, this.clock.instant(),
-				this::wake, (ended) -> tell(ended, principal));
+		BulkResubmission started = new BulkResubmission(this.records, filter, this.clock.instant(), this::wake,
+				(ended) -> tell(ended, principal));
 		this.bulk = started;
 		Thread thread = new Thread(() -> run(started), "hubspot-leads-bulk");
 		thread.setDaemon(true);
@@ -207,7 +207,8 @@ public final class LeadOperations implements AutoCloseable {
 		}
 		catch (RuntimeException ex) {
 			this.log.warn("bulk" + ex.getClass().getName(),
-					"Resubmitting many submissions ended early, for the store failed (" + ex.getClass().getName() + ')');
+					"Resubmitting many submissions ended early, for the store failed (" + ex.getClass().getName()
+							+ ')');
 		}
 	}
 

@@ -42,9 +42,8 @@ final class OperationAudit {
 			this.publisher.publishEvent(new AuditApplicationEvent(principal, TYPE + operation, data));
 		}
 		catch (RuntimeException ex) {
-			this.log.warn("audit" + ex.getClass().getName(),
-					"An audit event of the type " + TYPE + operation + " could not be published: "
-							+ ex.getClass().getName());
+			this.log.warn("audit" + ex.getClass().getName(), "An audit event of the type " + TYPE + operation
+					+ " could not be published: " + ex.getClass().getName());
 		}
 	}
 

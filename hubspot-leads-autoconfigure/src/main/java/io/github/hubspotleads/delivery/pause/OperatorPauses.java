@@ -154,10 +154,11 @@ public final class OperatorPauses {
 	 */
 	public Set<String> forms() {
 		List<OperatorPause> all = this.known;
-		return all.isEmpty() ? Set.of() : all.stream()
-			.filter((pause) -> pause.kind() == Kind.FORM)
-			.map(OperatorPause::name)
-			.collect(Collectors.toUnmodifiableSet());
+		return all.isEmpty() ? Set.of()
+				: all.stream()
+					.filter((pause) -> pause.kind() == Kind.FORM)
+					.map(OperatorPause::name)
+					.collect(Collectors.toUnmodifiableSet());
 	}
 
 }

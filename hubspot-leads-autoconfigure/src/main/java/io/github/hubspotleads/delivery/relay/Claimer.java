@@ -229,8 +229,7 @@ final class Claimer {
 		long before = this.nanoTime.getAsLong();
 		List<ClaimedSubmission> claims = List.of();
 		try {
-			claims = this.store.claim(destination.name(), this.pauses.forms(), permits,
-					this.settings.leaseDuration());
+			claims = this.store.claim(destination.name(), this.pauses.forms(), permits, this.settings.leaseDuration());
 		}
 		finally {
 			destination.leaveUnused(permits - claims.size());

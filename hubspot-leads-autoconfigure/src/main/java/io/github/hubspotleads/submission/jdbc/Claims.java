@@ -150,13 +150,12 @@ final class Claims {
 		taken.addAll(this.database.query(sql, parameters, (row, number) -> taken(row, lane, 1)));
 		if (!taken.isEmpty()) {
 			Instant at = taken.get(0).submission().updatedAt();
-			this.database
-				.update(newest ? this.claimNewest : this.claim, this.database.parameters()
-					.addValue("at", this.database.dialect().time(at))
-					.addValue("leased",
-							this.database.dialect().time(at.plus(Database.micros(wish.lease()), ChronoUnit.MICROS)))
-					.addValue("ids",
-							taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
+			this.database.update(newest ? this.claimNewest : this.claim, this.database.parameters()
+				.addValue("at", this.database.dialect().time(at))
+				.addValue("leased",
+						this.database.dialect().time(at.plus(Database.micros(wish.lease()), ChronoUnit.MICROS)))
+				.addValue("ids",
+						taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
 		}
 		return taken;
 	}

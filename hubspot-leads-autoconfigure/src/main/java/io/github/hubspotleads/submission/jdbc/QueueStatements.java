@@ -33,8 +33,8 @@ final class QueueStatements extends StoreTable {
 
 	String claimAndTell(int lane, boolean newest, boolean except) {
 		return "with picked as materialized ("
-				+ due("ctid as place, id, due_at", lane, isDue() + except(except) + inTurn(), newest)
-				+ SKIP_LOCKED + ") update " + this.table + " t set " + claimed("t.", newest, this.now, this.leaseEnd)
+				+ due("ctid as place, id, due_at", lane, isDue() + except(except) + inTurn(), newest) + SKIP_LOCKED
+				+ ") update " + this.table + " t set " + claimed("t.", newest, this.now, this.leaseEnd)
 				+ " from picked where t.ctid = picked.place and t.namespace = :namespace and t.id = picked.id "
 				+ "returning picked.due_at as was_due, t." + CLAIM.replace(", ", ", t.");
 	}

@@ -66,11 +66,7 @@ final class Removals {
 				this.leases.withdraw(stored);
 			}
 			this.shelf.discard(stored,
-					before.mutate()
-						.status(SubmissionStatus.DISCARDED)
-						.nextAttemptAt(null)
-						.updatedAt(now)
-						.build());
+					before.mutate().status(SubmissionStatus.DISCARDED).nextAttemptAt(null).updatedAt(now).build());
 		}
 		return new Intervention(outcome, stored.submission);
 	}

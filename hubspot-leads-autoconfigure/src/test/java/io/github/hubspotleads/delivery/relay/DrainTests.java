@@ -106,7 +106,8 @@ class DrainTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(store, settings.retry(), new Random(1), LeadSignals.NONE, this.clock::nanoTime));
-		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", pace), null, new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", pace), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 }

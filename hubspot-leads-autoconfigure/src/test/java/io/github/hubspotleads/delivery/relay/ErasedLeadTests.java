@@ -205,8 +205,8 @@ class ErasedLeadTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, settings.retry(), new Random(1), told, this.clock::nanoTime));
-		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null, new OperatorPauses(null, this.clock::nanoTime), settings,
-				this.clock::nanoTime);
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 }

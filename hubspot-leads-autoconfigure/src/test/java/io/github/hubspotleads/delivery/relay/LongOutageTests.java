@@ -85,8 +85,8 @@ class LongOutageTests {
 			return new PaceStore.Answer(request.wanted(), this.requests.size(), Duration.ZERO, null, 0);
 		};
 		return new SubmissionRelay(this.store, attempts,
-				Map.of("a.test", PaceSettings.DEFAULT, "b.test", PaceSettings.DEFAULT), pace, new OperatorPauses(null, this.clock::nanoTime), settings,
-				this.clock::nanoTime);
+				Map.of("a.test", PaceSettings.DEFAULT, "b.test", PaceSettings.DEFAULT), pace,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 	private void add(String destination) {

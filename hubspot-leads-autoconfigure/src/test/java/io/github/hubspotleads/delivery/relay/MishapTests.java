@@ -133,8 +133,8 @@ class MishapTests {
 				List.of(new LeadForm("demo", LeadApi.LEADS, URI.create("https://hubspot.test/?FormName=x"))));
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(sender), new LeadObservations(this.registry, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, this.clock::nanoTime));
-		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", PaceSettings.DEFAULT), null, new OperatorPauses(null, this.clock::nanoTime),
-				DeliverySettings.DEFAULT, this.clock::nanoTime);
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", PaceSettings.DEFAULT), null,
+				new OperatorPauses(null, this.clock::nanoTime), DeliverySettings.DEFAULT, this.clock::nanoTime);
 	}
 
 	private static NewSubmission submission() {

@@ -245,8 +245,8 @@ class RefusalTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(observations, null),
 				new Recorder(this.store, settings.retry(), new Random(1), signals, this.clock::nanoTime));
-		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null, new OperatorPauses(null, this.clock::nanoTime), settings,
-				this.clock::nanoTime);
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 }

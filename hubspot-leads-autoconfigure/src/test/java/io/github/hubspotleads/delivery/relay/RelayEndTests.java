@@ -190,8 +190,8 @@ class RelayEndTests {
 		DeliverySettings settings = new DeliverySettings(RetryPolicy.DEFAULT,
 				new PaceSettings(50, Duration.ofSeconds(10), 1), Duration.ofMinutes(1), Duration.ofMinutes(1),
 				Duration.ZERO);
-		return new SubmissionRelay(store, attempts(store), Map.of("hubspot.test", settings.pace()), null, new OperatorPauses(null, this.clock::nanoTime), settings,
-				this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts(store), Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 	private AttemptRunner attempts(SubmissionStore store) {

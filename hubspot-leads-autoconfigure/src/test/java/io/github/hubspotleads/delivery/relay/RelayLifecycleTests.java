@@ -361,7 +361,8 @@ class RelayLifecycleTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(kept, retry, new Random(1), LeadSignals.NONE, nanoTime));
-		return new SubmissionRelay(kept, attempts, Map.of("hubspot.test", pace), null, new OperatorPauses(null, nanoTime),
+		return new SubmissionRelay(kept, attempts, Map.of("hubspot.test", pace), null,
+				new OperatorPauses(null, nanoTime),
 				new DeliverySettings(retry, pace, Duration.ofMinutes(1), poll, drain), nanoTime);
 	}
 

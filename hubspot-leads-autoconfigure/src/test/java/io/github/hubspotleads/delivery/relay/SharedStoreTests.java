@@ -100,7 +100,8 @@ class SharedStoreTests {
 		Map<String, PaceSettings> paces = List.of(destinations)
 			.stream()
 			.collect(Collectors.toMap((name) -> name, (name) -> pace));
-		return new SubmissionRelay(store, attempts, paces, null, new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts, paces, null, new OperatorPauses(null, this.clock::nanoTime),
+				settings, this.clock::nanoTime);
 	}
 
 	@AfterEach
@@ -156,8 +157,7 @@ class SharedStoreTests {
 		FlakyStore locked = new FlakyStore(this.kept) {
 
 			@Override
-			public List<ClaimedSubmission> claim(String destination, Set<String> except, int max,
-					Duration lease) {
+			public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
 				return List.of();
 			}
 

@@ -297,8 +297,8 @@ class SubmissionRelayTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, retry, new Random(1), this.signals, this.nanoTime::get));
-		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null, new OperatorPauses(null, this.nanoTime::get), settings,
-				this.nanoTime::get);
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.nanoTime::get), settings, this.nanoTime::get);
 	}
 
 	private NewSubmission submission(String email) {

@@ -182,8 +182,8 @@ class WaitingInLineTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(store, settings.retry(), new Random(1), LeadSignals.NONE, this.clock::nanoTime));
-		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", settings.pace()), null, new OperatorPauses(null, this.clock::nanoTime), settings,
-				this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 	private NewSubmission submission() {

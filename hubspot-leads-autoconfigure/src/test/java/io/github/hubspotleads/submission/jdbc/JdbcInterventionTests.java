@@ -5,9 +5,9 @@
 
 package io.github.hubspotleads.submission.jdbc;
 
+import io.github.hubspotleads.submission.InterventionContract;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
-import io.github.hubspotleads.submission.InterventionContract;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
- * Holds {@link JdbcSubmissionStore} to the contract of pages on servers of other versions,
- * where there is a Docker engine.
+ * Holds {@link JdbcSubmissionStore} to the contract of pages on servers of other
+ * versions, where there is a Docker engine.
  */
 @ParameterizedClass
 @EnumSource

@@ -5,9 +5,9 @@
 
 package io.github.hubspotleads.submission.memory;
 
+import io.github.hubspotleads.submission.InterventionContract;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
-import io.github.hubspotleads.submission.InterventionContract;
 
 /**
  * Holds {@link InMemorySubmissionStore} to the contract of interventions.
