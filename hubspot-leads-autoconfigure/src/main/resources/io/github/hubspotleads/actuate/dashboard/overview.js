@@ -23,7 +23,7 @@ export function overview(route, page) {
 	const headline = h("h1", { tabindex: "-1" }, "Overview");
 	const summary = h("p", { class: "summary" });
 	const tiles = h("ul", { class: "tiles" });
-	const failed = h("section", { class: "card", "aria-labelledby": "failed", hidden: true });
+	const failed = h("section", { class: "card failed", "aria-labelledby": "failed", hidden: true });
 	const pauses = h("section", { class: "card", "aria-labelledby": "pauses", hidden: true });
 	const plot = new Plot();
 	const choice = h("select", { id: "plot-form", on: { change: () => location.hash = toOverview(choice.value) } });
