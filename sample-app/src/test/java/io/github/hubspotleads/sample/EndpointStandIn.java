@@ -201,7 +201,7 @@ final class EndpointStandIn implements AutoCloseable {
 			case "cancel" -> this.bulk = bulk("cancelled");
 			case "pause" -> {
 				String kind = body.has("form") ? "form" : "destination";
-				this.pauses.add(EndpointAnswers.object("name", body.get(kind).stringValue(), "kind", kind, "reason", "OPERATOR",
+				this.pauses.add(EndpointAnswers.object("name", body.get(kind).stringValue(), "kind", kind, "reason", "PAUSED",
 						"by", "operator", "until", null));
 			}
 			default -> this.pauses.clear();

@@ -15,8 +15,7 @@ export function pauseItem(pause, refresh) {
 	const operator = pause.by === "operator";
 	return h("li", { class: "pause" },
 		h("div", null, h("strong", null, pause.name), " ", h("span", { class: "quiet" }, pause.kind),
-			h("p", null, operator ? "Paused by an operator" : reason(pause.reason), operator && pause.reason
-				&& !/^operator$/i.test(pause.reason) ? `: ${pause.reason}` : "", ". ", until(pause))),
+			h("p", null, operator ? "Paused by an operator" : reason(pause.reason), ". ", until(pause))),
 		operator && api.OPERATIONS && h("button", { type: "button", class: "plain",
 			"data-focus": `resume ${pause.kind} ${pause.name}`, "aria-label": `Resume ${pause.kind} ${pause.name}`,
 			on: { click: () => resume(pause.kind, pause.name, refresh) } }, "Resume"));
