@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.actuate;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

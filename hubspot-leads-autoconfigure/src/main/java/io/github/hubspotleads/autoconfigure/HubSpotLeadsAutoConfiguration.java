@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.autoconfigure;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.autoconfigure;
+
 import java.time.Clock;
 
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator;

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture;
+
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ public final class CapturePlans {
 	// By class and then by method: neither look-up makes an object or compares names.
 	private final Map<Class<?>, Map<Method, MethodPlans>> plans = new ConcurrentHashMap<>();
 
-	private final Map<Handed, CapturePlan> programs = new ConcurrentHashMap<>();
+	private final Map<Handed, MethodPlans> programs = new ConcurrentHashMap<>();
 
 	private final VisitorRequest.Source requests;
 
@@ -119,10 +120,12 @@ public final class CapturePlans {
 	}
 
 	private Stream<CapturePlan> all() {
-		return Stream.concat(this.plans.values()
-			.stream()
-			.flatMap((ofClass) -> ofClass.values().stream())
-			.flatMap((ofMethod) -> ofMethod.all().stream()), this.programs.values().stream());
+		return Stream.concat(
+				this.plans.values()
+					.stream()
+					.flatMap((ofClass) -> ofClass.values().stream())
+					.flatMap((ofMethod) -> ofMethod.all().stream()),
+				this.programs.values().stream().flatMap((ofProgram) -> ofProgram.all().stream()));
 	}
 
 	LeadForm form(String name) {
@@ -130,12 +133,13 @@ public final class CapturePlans {
 	}
 
 	// What a program hands over by itself.
-	CapturePlan ofProgram(String form, Class<?> type) {
+	MethodPlans ofProgram(String form, Class<?> type) {
 		Handed handed = new Handed(form, type);
-		CapturePlan known = this.programs.get(handed);
+		MethodPlans known = this.programs.get(handed);
 		if (known == null) {
-			known = this.planner.planObject(form(form), type);
-			new CaptureAudit(known, DeclaredArgument.PROGRAM).tell();
+			CapturePlan planned = this.planner.planObject(form(form), type);
+			known = new MethodPlans(List.of(planned));
+			new CaptureAudit(planned, DeclaredArgument.PROGRAM).tell();
 			if (this.programs.size() < MAX_PROGRAMS) {
 				this.programs.putIfAbsent(handed, known);
 			}

@@ -5,14 +5,12 @@
 
 package io.github.hubspotleads.capture;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.github.hubspotleads.LeadCapture;
 import io.github.hubspotleads.capture.call.AdvisedCall;
 import io.github.hubspotleads.capture.call.CallCapture;
 import io.github.hubspotleads.capture.call.MethodPlans;
-import io.github.hubspotleads.capture.plan.CapturePlan;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -66,9 +64,9 @@ public final class FormCapture implements LeadCapture {
 	}
 
 	private AdvisedCall begin(String form, @Nullable Object values, @Nullable ContextView subscriber) {
-		CapturePlan plan = this.plans.ofProgram(form, (values != null) ? ClassUtils.getUserClass(values) : Void.class);
+		MethodPlans plans = this.plans.ofProgram(form, (values != null) ? ClassUtils.getUserClass(values) : Void.class);
 		@Nullable Object[] arguments = { values };
-		AdvisedCall call = new AdvisedCall(new MethodPlans(List.of(plan)), this, arguments);
+		AdvisedCall call = new AdvisedCall(plans, this, arguments);
 		this.calls.before(call, subscriber);
 		return call;
 	}

@@ -29,6 +29,7 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.target.EmptyTargetSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
@@ -50,8 +51,11 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final transient Supplier<CapturePlans> plans;
 
+	// On a bean without other advice, as far as is known when it is made: what comes
+	// later stands outside and may answer in its place, or inside and can only throw.
 	private final transient Advisor alone;
 
+	// On a bean with other advice these two, the one before and the other behind it.
 	private final transient Advisor outside;
 
 	private final transient Advisor inside;
@@ -102,7 +106,7 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 		if (advised) {
 			adviseInside((Advised) processed);
 		}
-		if (!(bean instanceof AopInfrastructureBean)) {
+		if (!(bean instanceof AopInfrastructureBean) && !isEmpty(bean)) {
 			plan(AopProxyUtils.ultimateTargetClass(bean));
 		}
 		if (!this.started) {
@@ -130,10 +134,24 @@ public final class LeadCaptureBeanPostProcessor extends AbstractBeanFactoryAware
 	private void look(Object processed, String beanName) {
 		if (processed instanceof Advised proxy && isOurs(proxy)) {
 			this.seen.add(beanName);
-			if (AopUtils.isJdkDynamicProxy(processed)) {
+			if (isEmpty(processed) || !isEligible(AopProxyUtils.ultimateTargetClass(processed))) {
+				tellEmpty(beanName);
+			}
+			else if (AopUtils.isJdkDynamicProxy(processed)) {
 				tellHidden(processed, beanName);
 			}
 		}
+	}
+
+	// As clients are that are made of an interface: its calls have no method to return.
+	private static boolean isEmpty(Object bean) {
+		return bean instanceof Advised proxy && proxy.getTargetSource() instanceof EmptyTargetSource;
+	}
+
+	private static void tellEmpty(String beanName) {
+		logger.warn("Bean '{}' is made of an interface that has @HubSpotLead methods, but no class of the application "
+				+ "is behind them, and their calls are not captured: put the annotation on the method that calls them",
+				beanName);
 	}
 
 	private static void tellHidden(Object proxy, String beanName) {

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture;
+
 import java.util.function.Supplier;
 
 import io.github.hubspotleads.capture.argument.LateArguments;

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Locale;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -67,13 +66,12 @@ public final class PersonHasher {
 	}
 
 	/**
-	 * Hash an address.
+	 * Hash an address, the same in all its {@linkplain AddressSpelling spellings}.
 	 * @param email the address, as somebody typed it
 	 * @return its hash
 	 */
 	public PersonHash hash(String email) {
-		String normalized = email.strip().toLowerCase(Locale.ROOT);
-		return PersonHash.of(copy().doFinal(normalized.getBytes(StandardCharsets.UTF_8)));
+		return PersonHash.of(copy().doFinal(AddressSpelling.of(email).getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/**

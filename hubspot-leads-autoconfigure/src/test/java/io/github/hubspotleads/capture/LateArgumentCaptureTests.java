@@ -4,11 +4,15 @@
  */
 
 package io.github.hubspotleads.capture;
+
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.hubspotleads.HubSpotLead;
+import io.github.hubspotleads.InvalidLeadException;
 import io.github.hubspotleads.LeadField;
 import io.github.hubspotleads.SubmissionError.FieldError;
 import io.github.hubspotleads.observation.CaptureDecision;
@@ -34,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.BodyInserters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Handlers whose arguments are there after they were called.
@@ -58,7 +63,12 @@ class LateArgumentCaptureTests {
 
 	@AfterEach
 	void stop() {
-		this.application.close();
+		if (this.application != null) {
+			this.application.close();
+		}
+		else {
+			this.harness.close();
+		}
 	}
 
 	@ParameterizedTest
@@ -155,6 +165,33 @@ class LateArgumentCaptureTests {
 		assertThat(this.harness.decisions).containsExactly(CaptureDecision.NO_FIELDS);
 		assertThat(this.harness.log()).containsOnlyOnce("Forms.stream' has an argument of type Flux")
 			.doesNotContain("Forms.body' has an argument");
+	}
+
+	@Test
+	void validatesAgainWhatAnArgumentBringsAgain() {
+		Service service = this.harness.withValidation().throwing().advise(Service.class);
+		Iterator<String> emails = List.of("jane@x.test", "nonsense").iterator();
+		Mono<Contact> contact = Mono.fromSupplier(() -> new Contact("Jane", emails.next()));
+		assertThatThrownBy(() -> service.handle(contact)).isInstanceOf(InvalidLeadException.class);
+		assertThat(this.harness.intake.kept).isEmpty();
+		assertThat(this.harness.decisions).containsExactly(CaptureDecision.INVALID);
+	}
+
+	static class Service {
+
+		private boolean tried;
+
+		@HubSpotLead("contact")
+		String handle(Mono<Contact> contact) {
+			return Objects.requireNonNull(contact.map((value) -> {
+				if (!this.tried) {
+					this.tried = true;
+					throw new IllegalStateException("not yet");
+				}
+				return value.firstName();
+			}).retry(1).block());
+		}
+
 	}
 
 	@RestController

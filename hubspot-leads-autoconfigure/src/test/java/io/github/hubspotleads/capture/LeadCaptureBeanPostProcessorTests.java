@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture;
+
 import java.time.Duration;
 import java.util.Map;
 
@@ -77,6 +78,16 @@ class LeadCaptureBeanPostProcessorTests {
 		assertThat(this.harness.lead().value("email")).isEqualTo("jane@x.test");
 		contract.handle("john@x.test");
 		assertThat(this.harness.intake.kept).hasSize(2);
+	}
+
+	@Test
+	void warnsOfAnInterfaceThatHasNoClassBehindIt() {
+		this.harness.context.registerBean("client", ContractFixture.class,
+				() -> ProxyFactory.getProxy(ContractFixture.class, (MethodInterceptor) (invocation) -> "ok"));
+		this.harness.advise(Forms.class);
+		assertThat(this.harness.context.getBean(ContractFixture.class).handle("jane@x.test")).isEqualTo("ok");
+		assertThat(this.harness.intake.kept).isEmpty();
+		assertThat(this.harness.log()).contains("Bean 'client' is made of an interface that has @HubSpotLead methods");
 	}
 
 	@Test

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture;
+
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 

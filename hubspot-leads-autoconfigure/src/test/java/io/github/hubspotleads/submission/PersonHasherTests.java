@@ -25,9 +25,21 @@ class PersonHasherTests {
 	private final PersonHasher hasher = new PersonHasher(KEY);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ADA@example.com", " ada@EXAMPLE.com\t", "Ada@Example.Com" })
+	@ValueSource(strings = { "ADA@example.com", " ada@EXAMPLE.com\t", "Ada@Example.Com", "ada@example.com.",
+			"\uff41da@example.com", "a\u200bda@example.com", "ada@ex\uff41mple\u3002com", "\"ada\"@example.com" })
 	void takesSpellingsOfAnAddressForOne(String spelling) {
 		assertThat(this.hasher.hash(spelling)).isEqualTo(this.hasher.hash("ada@example.com"));
+	}
+
+	@Test
+	void takesADomainInLettersForTheOneThatIsEncoded() {
+		assertThat(this.hasher.hash("ada@b\u00fccher.example"))
+			.isEqualTo(this.hasher.hash("ADA@XN--BCHER-KVA.example"));
+	}
+
+	@Test
+	void tellsTaggedAddressesApart() {
+		assertThat(this.hasher.hash("ada+news@example.com")).isNotEqualTo(this.hasher.hash("ada@example.com"));
 	}
 
 	@Test

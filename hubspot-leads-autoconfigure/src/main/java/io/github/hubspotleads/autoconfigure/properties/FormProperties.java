@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
+
 import java.time.Duration;
 import java.util.Map;
 

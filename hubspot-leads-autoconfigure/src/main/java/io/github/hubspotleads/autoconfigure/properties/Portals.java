@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
+
 import java.util.HashMap;
 import java.util.Map;
 

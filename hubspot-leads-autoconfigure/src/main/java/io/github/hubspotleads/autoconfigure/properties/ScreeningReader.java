@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
+
 import java.time.Duration;
 
 import io.github.hubspotleads.form.ScreeningSettings;
@@ -39,6 +40,9 @@ final class ScreeningReader {
 				"is '" + honeypot + "', as 'opt-in' is, so every lead would be kept out",
 				"Name a property that nobody fills in.");
 		String shownAt = path(key + ".shown-at", screening.shownAt());
+		SettingsReader.check(key + ".honeypot", honeypot.isEmpty() || !honeypot.equals(shownAt),
+				"is '" + honeypot + "', as 'shown-at' is, so every lead would be kept out",
+				"Name a property that nobody fills in.");
 		Duration repeatWindow = (screening.repeatWindow() != null) ? screening.repeatWindow() : Duration.ZERO;
 		if (!repeatWindow.isZero()) {
 			time(key + ".repeat-window", repeatWindow, LONGEST, "7d", "10m");

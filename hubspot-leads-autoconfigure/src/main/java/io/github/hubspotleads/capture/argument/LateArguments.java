@@ -74,8 +74,14 @@ public final class LateArguments {
 					? ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, argument) : null;
 			if (argument != null && adapter != null) {
 				arguments[index] = watch(adapter, argument, (value, subscriber) -> {
-					known[index] = value;
-					if (isComplete(indexes, known)) {
+					// Each may arrive on a thread of its own, and one of them is the
+					// last.
+					boolean last;
+					synchronized (known) {
+						known[index] = value;
+						last = isComplete(indexes, known);
+					}
+					if (last) {
 						arrive(known, index, () -> arrived.accept(known, subscriber));
 					}
 				});

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.call;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import io.github.hubspotleads.observation.CaptureDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an annotated method: what it is called with, and how it ends. What it
- * returns to its callers is what the method returned.
+ * One call: what it is called with, and how it ends. Of this kind are those of a program,
+ * and those of an annotated method that no other advice could answer in its place: what
+ * callers see is what the method returned. All others are {@link WatchedCall watched}.
  *
  * @since 0.1.0
  */
@@ -64,7 +66,7 @@ public class AdvisedCall {
 	}
 
 	final void markValid(List<CapturePlan> valid) {
-		if (!valid.isEmpty()) {
+		if (!valid.isEmpty() || this.valid != null) {
 			this.valid = valid;
 		}
 	}
@@ -75,7 +77,7 @@ public class AdvisedCall {
 	}
 
 	// All is said of the lead: it is on record as invalid, and the caller is told.
-	final void refuse(CapturePlan plan, InvalidLeadException ex) {
+	final synchronized void refuse(CapturePlan plan, InvalidLeadException ex) {
 		Map<CapturePlan, InvalidLeadException> before = this.refused;
 		Map<CapturePlan, InvalidLeadException> more = (before != null) ? new HashMap<>(before) : new HashMap<>();
 		more.put(plan, ex);

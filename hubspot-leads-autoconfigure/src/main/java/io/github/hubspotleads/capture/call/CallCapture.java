@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.call;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -81,6 +82,8 @@ public final class CallCapture {
 	 */
 	public void before(AdvisedCall advised, @Nullable ContextView subscriber) {
 		if (this.refusesInvalid) {
+			// What was found of former values says nothing of these.
+			advised.markValid(List.of());
 			advised.markValid(valid(advised, subscriber));
 		}
 	}
@@ -147,11 +150,12 @@ public final class CallCapture {
 	 * @throws LeadDeliveryException if a lead could not be kept, and the caller is told
 	 */
 	public @Nullable Object after(AdvisedCall advised, @Nullable Object result) {
-		List<CapturedCall> calls = begin(advised);
-		if (calls.isEmpty()) {
-			return result;
-		}
+		List<CapturedCall> calls = List.of();
 		try {
+			calls = begin(advised);
+			if (calls.isEmpty()) {
+				return result;
+			}
 			if (result != null && isAsync(advised, result)) {
 				advised.noteRollback();
 				return this.completion.follow(calls, result);
@@ -159,7 +163,9 @@ public final class CallCapture {
 			this.completion.completeNow(calls, result);
 		}
 		catch (Throwable ex) {
-			calls.forEach((call) -> this.completion.failed(call.plan(), CaptureDecision.READING_FAILED, ex));
+			for (CapturedCall call : calls) {
+				this.completion.failed(call.plan(), CaptureDecision.READING_FAILED, ex);
+			}
 		}
 		CapturedCall.throwFailure(calls);
 		return result;

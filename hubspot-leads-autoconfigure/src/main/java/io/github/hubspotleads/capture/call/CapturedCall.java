@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.call;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.call;
+
 import java.util.List;
 
 import io.github.hubspotleads.capture.completion.AsyncResults;

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.call;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

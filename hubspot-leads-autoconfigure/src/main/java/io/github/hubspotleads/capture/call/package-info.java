@@ -7,6 +7,14 @@
  * One call on its way to a lead: how it ended, what is read of it, and to whom it is
  * handed over.
  * <p>
+ * {@code CallCapture} is the door. A call is an {@code AdvisedCall}, or a
+ * {@code WatchedCall} where another advice may answer in the method's place or arguments
+ * come later; it holds the {@code MethodPlans}, and makes a {@code CapturedCall} for each
+ * of them. {@code PriorCheck} looks at it before the method, {@code CallCompletion} goes
+ * on when that has returned, at its result's end ({@code FollowedCalls},
+ * {@code AwaitedCalls}) or after its transaction's: {@code CallReader} reads the lead,
+ * {@code Handover} hands it over, {@code CaptureSignals} tells.
+ * <p>
  * Which thread hands over: the one on which the call, its result or its transaction
  * completes, wherever it may wait for the store. {@code LeadIntake.threads()} are those
  * that may, and {@code null} for a store that nobody waits for, so that every thread

@@ -43,10 +43,16 @@ public final class LeadMethodPointcut extends StaticMethodMatcherPointcut {
 				|| Arrays.stream(type.getInterfaces()).anyMatch(LeadMethodPointcut::hasAnnotations));
 	}
 
+	// One that cannot be read is Spring's business, which passes over it.
 	private static boolean declaresAnnotations(Class<?> type) {
-		return isCandidate(type)
-				&& (type.getDeclaredAnnotations().length > 0 || Arrays.stream(ReflectionUtils.getDeclaredMethods(type))
-					.anyMatch((method) -> method.getDeclaredAnnotations().length > 0));
+		try {
+			return isCandidate(type) && (type.getDeclaredAnnotations().length > 0
+					|| Arrays.stream(ReflectionUtils.getDeclaredMethods(type))
+						.anyMatch((method) -> method.getDeclaredAnnotations().length > 0));
+		}
+		catch (LinkageError | IllegalStateException ex) {
+			return true;
+		}
 	}
 
 	private static boolean isCandidate(Class<?> type) {

@@ -149,14 +149,6 @@ public final class CapturePlan {
 	}
 
 	/**
-	 * Whether the values of some arguments are known only after the method was called.
-	 * @return {@code true} if there are {@link #lateArguments() such arguments}
-	 */
-	public boolean hasLateArguments() {
-		return this.indexes.late().length > 0;
-	}
-
-	/**
 	 * Return which arguments bring the value that is read later, as a {@code Mono} does.
 	 * @return their indexes
 	 */

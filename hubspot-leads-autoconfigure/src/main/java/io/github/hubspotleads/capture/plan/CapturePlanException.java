@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.plan;
+
 import java.lang.reflect.Method;
 
 import io.github.hubspotleads.capture.argument.DeclaredArgument;

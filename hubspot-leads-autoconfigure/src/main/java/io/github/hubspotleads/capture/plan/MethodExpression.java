@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.plan;
+
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

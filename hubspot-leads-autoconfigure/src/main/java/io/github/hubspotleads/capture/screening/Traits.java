@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.screening;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

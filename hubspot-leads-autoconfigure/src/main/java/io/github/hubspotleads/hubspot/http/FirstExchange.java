@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -17,11 +16,13 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
 /**
- * Has what an exchange needs made on a thread that may be blocked, and lets exchanges
- * wait for it without one: their own may be one that others wait for. Once it is made
- * they pass.
+ * Has what an exchange needs made on a thread of its own, and lets exchanges wait for it
+ * without one: their own may be one that others wait for, and those that may be blocked
+ * may all wait for exchanges. Once it is made they pass.
  */
 final class FirstExchange implements ExchangeFilterFunction {
+
+	private static final String THREAD = "hubspot-leads-http-first";
 
 	private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
@@ -34,7 +35,13 @@ final class FirstExchange implements ExchangeFilterFunction {
 		this.making = Mono.<Void>fromFuture(() -> CompletableFuture.runAsync(() -> {
 			make.run();
 			this.made = true;
-		}, Schedulers.boundedElastic()::schedule)).cache((nothing) -> FOREVER, (ex) -> Duration.ZERO, () -> FOREVER);
+		}, FirstExchange::start)).cache((nothing) -> FOREVER, (ex) -> Duration.ZERO, () -> FOREVER);
+	}
+
+	private static void start(Runnable task) {
+		Thread thread = new Thread(task, THREAD);
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	@Override

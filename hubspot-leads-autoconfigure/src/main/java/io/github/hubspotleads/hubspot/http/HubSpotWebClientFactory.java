@@ -20,8 +20,8 @@ import org.springframework.web.reactive.function.client.ExchangeFunctions;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Makes the {@code WebClient} that talks to HubSpot, with connections and two daemon
- * threads of its own.
+ * Makes the {@code WebClient} that talks to HubSpot, with connections and daemon threads
+ * of its own.
  * <p>
  * The client never follows a redirect, never repeats a request by itself, never unpacks a
  * compressed answer, remembers addresses of hosts for at most a minute, and trusts what
@@ -80,12 +80,16 @@ public final class HubSpotWebClientFactory implements AutoCloseable {
 	// Without codecs, which are a good part of a client.
 	private WebClient plain() {
 		Assert.state(!this.closed, CLOSED);
+		SingletonSupplier<ClientHttpConnector> connector = SingletonSupplier.of(() -> connector(connections()));
 		SingletonSupplier<ExchangeFunction> exchange = SingletonSupplier
-			.of(() -> ExchangeFunctions.create(connector(connections())));
+			.of(() -> ExchangeFunctions.create(connector.obtain()));
+		// Without a connector the builder, and each that it is copied to, would make one.
 		return builder(new FirstExchange(() -> {
 			exchange.obtain();
 			connections().warmUp();
-		})).exchangeFunction((request) -> exchange.obtain().exchange(request)).build();
+		})).clientConnector((method, uri, request) -> connector.obtain().connect(method, uri, request))
+			.exchangeFunction((request) -> exchange.obtain().exchange(request))
+			.build();
 	}
 
 	private synchronized WebClient customized() {

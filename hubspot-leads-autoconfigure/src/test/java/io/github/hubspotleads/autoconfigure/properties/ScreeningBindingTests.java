@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.autoconfigure.properties;
+
 import java.time.Duration;
 
 import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException;
@@ -85,6 +86,8 @@ class ScreeningBindingTests {
 	void refusesToReadAVisitorsWishWhereProgramsAreCaught() {
 		assertRefused("'" + SCREENING + "honeypot' is 'contactMe', as 'opt-in' is, so every lead would be kept out",
 				SCREENING + "honeypot=contactMe", SCREENING + "opt-in= contactMe");
+		assertRefused("'" + SCREENING + "honeypot' is 'shown', as 'shown-at' is, so every lead would be kept out",
+				SCREENING + "honeypot=shown", SCREENING + "shown-at=shown");
 	}
 
 	private void assertRefused(String message, String... properties) {

@@ -4,6 +4,7 @@
  */
 
 package io.github.hubspotleads.capture.screening;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

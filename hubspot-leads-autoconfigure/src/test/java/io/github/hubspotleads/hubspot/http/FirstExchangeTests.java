@@ -131,6 +131,16 @@ class FirstExchangeTests {
 		assertThat(made).hasValue(1);
 	}
 
+	// All that may be blocked may be busy, or wait for exchanges themselves.
+	@Test
+	void needsNoThreadOfTheApplications() {
+		CompletableFuture<Thread> maker = new CompletableFuture<>();
+		new FirstExchange(() -> maker.complete(Thread.currentThread())).filter(REQUEST, (request) -> ANSWER)
+			.block(PATIENCE);
+		assertThat(maker.join().getName()).isEqualTo("hubspot-leads-http-first");
+		assertThat(maker.join().isDaemon()).isTrue();
+	}
+
 	private static void awaitQuietly(CountDownLatch latch) {
 		try {
 			latch.await();
