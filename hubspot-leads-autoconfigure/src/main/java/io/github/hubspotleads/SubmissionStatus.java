@@ -44,6 +44,11 @@ public enum SubmissionStatus {
 	LOGGED(true),
 
 	/**
+	 * Not to be sent, as somebody who operates the application decided: its lead is gone.
+	 */
+	DISCARDED(true),
+
+	/**
 	 * Erased because the person asked for it: of the lead nothing is left.
 	 */
 	ERASED(true);

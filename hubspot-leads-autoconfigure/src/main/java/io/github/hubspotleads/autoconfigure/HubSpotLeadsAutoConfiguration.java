@@ -37,6 +37,8 @@ import io.github.hubspotleads.delivery.LoggingSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceStore;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
+import io.github.hubspotleads.delivery.pause.PauseStore;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.extension.LeadCustomizers;
@@ -131,7 +133,8 @@ public final class HubSpotLeadsAutoConfiguration {
 	SubmissionRelay hubSpotSubmissionRelay(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSender> senders, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals,
-			ObjectProvider<PaceStore> pace, SubmissionListeners listeners, ObjectProvider<FormActivity> activity) {
+			ObjectProvider<PaceStore> pace, ObjectProvider<PauseStore> pauses, SubmissionListeners listeners,
+			ObjectProvider<FormActivity> activity) {
 		DeliverySettings settings = SettingsReader.delivery(properties);
 		boolean dry = SettingsReader.isDry(properties);
 		if (dry) {
@@ -149,7 +152,8 @@ public final class HubSpotLeadsAutoConfiguration {
 				System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms),
-				dry ? null : pace.getIfAvailable(), settings, System::nanoTime);
+				dry ? null : pace.getIfAvailable(), new OperatorPauses(pauses.getIfAvailable(), System::nanoTime),
+				settings, System::nanoTime);
 	}
 
 	@Bean

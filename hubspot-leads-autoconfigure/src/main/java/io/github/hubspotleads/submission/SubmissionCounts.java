@@ -16,11 +16,12 @@ import io.github.hubspotleads.SubmissionStatus;
  * @param rejected how many were refused
  * @param dead how many were given up
  * @param logged how many were shown in the log instead of being sent
+ * @param discarded how many were discarded by an operator
  * @param erased how many were erased
  * @since 0.1.0
  */
 public record SubmissionCounts(long pending, long claimed, long delivered, long rejected, long dead, long logged,
-		long erased) {
+		long discarded, long erased) {
 
 	/**
 	 * Return the number of submissions with a status.
@@ -35,6 +36,7 @@ public record SubmissionCounts(long pending, long claimed, long delivered, long 
 			case REJECTED -> this.rejected;
 			case DEAD -> this.dead;
 			case LOGGED -> this.logged;
+			case DISCARDED -> this.discarded;
 			case ERASED -> this.erased;
 		};
 	}

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 
+import io.github.hubspotleads.submission.records.IdTime;
+
 /**
  * Makes ids of submissions: UUIDs of version 7, which sort by the time they were made, to
  * a quarter of a microsecond, and cannot be guessed for their 62 random bits.
@@ -19,13 +21,7 @@ import java.util.UUID;
  */
 public final class SubmissionIds {
 
-	private static final long VERSION_7 = 0x7000L;
-
 	private static final long VARIANT = 0x8000000000000000L;
-
-	private static final long NANOS_PER_MILLI = 1_000_000;
-
-	private static final long FRACTIONS = 4096;
 
 	private static final long VARIANT_MASK = 0x3fffffffffffffffL;
 
@@ -49,11 +45,10 @@ public final class SubmissionIds {
 	 */
 	public UUID next() {
 		Instant now = this.clock.instant();
-		long fraction = (now.getNano() % NANOS_PER_MILLI) * FRACTIONS / NANOS_PER_MILLI;
 		byte[] drawn = new byte[Long.BYTES];
 		this.random.nextBytes(drawn);
 		long low = (ByteBuffer.wrap(drawn).getLong() & VARIANT_MASK) | VARIANT;
-		return new UUID((now.toEpochMilli() << 16) | VERSION_7 | fraction, low);
+		return new UUID(IdTime.leading(now), low);
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
@@ -20,8 +20,8 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
-import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.records.SubmissionRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public interface SubmissionStore {
+public interface SubmissionStore extends SubmissionRecords {
 
 	/**
 	 * Keep a lead that is due now. One whose id is in the store already is not kept anew,
@@ -96,15 +96,28 @@ public interface SubmissionStore {
 	}
 
 	/**
-	 * Claim submissions that are due, those of their first attempt and those of a later
-	 * one by turns, each kind oldest first. While the oldest of the first kind has been
-	 * due for more than ten seconds, every second one of that kind is the newest.
+	 * Claim submissions of all forms that are due, as
+	 * {@link #claim(String, Set, int, Duration)} does.
 	 * @param destination the destination that can take leads now
 	 * @param max how many at most
 	 * @param lease how long the claims last
 	 * @return the claims, empty if nothing is due
 	 */
-	List<ClaimedSubmission> claim(String destination, int max, Duration lease);
+	default List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+		return claim(destination, Set.of(), max, lease);
+	}
+
+	/**
+	 * Claim submissions that are due, those of their first attempt and those of a later
+	 * one by turns, each kind oldest first. While the oldest of the first kind has been
+	 * due for more than ten seconds, every second one of that kind is the newest.
+	 * @param destination the destination that can take leads now
+	 * @param except the names of forms that are paused: nothing of theirs is claimed
+	 * @param max how many at most
+	 * @param lease how long the claims last
+	 * @return the claims, empty if nothing is due
+	 */
+	List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease);
 
 	/**
 	 * Record what came of an attempt and end the claim.
@@ -217,40 +230,6 @@ public interface SubmissionStore {
 	 * @return the new record, or {@code null} if there is no such delivered submission
 	 */
 	@Nullable Submission arrived(UUID id, Arrival arrival);
-
-	/**
-	 * Find a record by our id.
-	 * @param id the id of the submission
-	 * @return the record, or {@code null} if there is none
-	 */
-	@Nullable Submission find(UUID id);
-
-	/**
-	 * Find records by our ids. A store in a database asks once: pass some hundred at
-	 * most.
-	 * @param ids the ids of the submissions, each once
-	 * @return the records by id, without those ids that have none
-	 */
-	default Map<UUID, Submission> findAll(Collection<UUID> ids) {
-		Map<UUID, Submission> found = new HashMap<>();
-		ids.forEach((id) -> Optional.ofNullable(find(id)).ifPresent((submission) -> found.put(id, submission)));
-		return found;
-	}
-
-	/**
-	 * Find a record by HubSpot's submission guid.
-	 * @param submissionGuid the guid
-	 * @return the record, or {@code null} if there is none
-	 */
-	@Nullable Submission find(SubmissionGuid submissionGuid);
-
-	/**
-	 * Return records, newest first.
-	 * @param before the id after which the page begins, {@code null} for the newest
-	 * @param size how many at most
-	 * @return the records
-	 */
-	List<Submission> page(@Nullable UUID before, int size);
 
 	/**
 	 * Count the records by status. Cheap enough for every scrape.

@@ -52,7 +52,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	@BeforeEach
 	void nothingWaits() {
-		given(this.store.counts()).willReturn(new SubmissionCounts(2, 1, 7, 7, 7, 0, 0));
+		given(this.store.counts()).willReturn(new SubmissionCounts(2, 1, 7, 7, 7, 0, 0, 0));
 	}
 
 	@Test

@@ -100,8 +100,8 @@ class LeadMetersTests {
 	@Test
 	void readsTheStoreOncePerScrape() {
 		SubmissionStore store = mock(SubmissionStore.class);
-		given(store.counts()).willReturn(new SubmissionCounts(1, 2, 3, 4, 5, 0, 0),
-				new SubmissionCounts(6, 7, 8, 9, 10, 0, 0));
+		given(store.counts()).willReturn(new SubmissionCounts(1, 2, 3, 4, 5, 0, 0, 0),
+				new SubmissionCounts(6, 7, 8, 9, 10, 0, 0, 0));
 		AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		new LeadMeters(store, mock(LeadHold.class), new SettableClock(), nanoTime::get).bindTo(registry);

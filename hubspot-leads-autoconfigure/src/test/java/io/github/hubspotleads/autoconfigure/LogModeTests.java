@@ -91,7 +91,7 @@ class LogModeTests {
 
 	@Test
 	void warnsOfHowManyFormsAndWaitingLeadsItIsAbout(CapturedOutput output) {
-		storing(() -> new SubmissionCounts(4, 1, 7, 7, 7, 7, 7))
+		storing(() -> new SubmissionCounts(4, 1, 7, 7, 7, 7, 7, 7))
 			.withPropertyValues("hubspot.leads.forms.other.url=https://a.hubspot.com/?app=leaddirector&FormName=other")
 			.run((context) -> assertThat(output).contains("'hubspot.leads.delivery.mode' is 'log': leads of 2 forms "
 					+ "are kept and their fields named in the log. 5 leads that wait in the store are given up as logged, "
@@ -103,7 +103,7 @@ class LogModeTests {
 	void warnsOfFormsAloneWhereNothingIsKnownToWait(boolean known, CapturedOutput output) {
 		storing(() -> {
 			if (known) {
-				return new SubmissionCounts(0, 0, 7, 7, 7, 7, 7);
+				return new SubmissionCounts(0, 0, 7, 7, 7, 7, 7, 7);
 			}
 			throw new IllegalStateException("away");
 		}).run((context) -> assertThat(output).contains("leads of 1 form are kept and their fields named in the log\n")

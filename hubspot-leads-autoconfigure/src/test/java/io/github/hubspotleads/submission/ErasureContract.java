@@ -64,7 +64,7 @@ public abstract class ErasureContract extends SubmissionStoreFixture {
 		assertThat(erase(ADA)).isEqualTo(new Erasure(8, 2, 1, List.of(GUID)));
 		ours.forEach(this::assertErased);
 		assertOnRecord(other);
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 8));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 0, 8));
 		assertThat(erase(ADA)).isEqualTo(Erasure.NONE);
 	}
 
@@ -118,7 +118,7 @@ public abstract class ErasureContract extends SubmissionStoreFixture {
 		assertThat(this.store.oldestUnfinished()).isNull();
 		this.clock.advance(LEASE.multipliedBy(2));
 		assertThat(claim(10)).isEmpty();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 3));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0, 3));
 	}
 
 	@Test
@@ -142,7 +142,7 @@ public abstract class ErasureContract extends SubmissionStoreFixture {
 		assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(() -> this.store.addClaimed(held, LEASE));
 		assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(() -> this.store.addRejected(held, ERROR));
 		assertThat(claim(1)).isEmpty();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 1));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0, 1));
 		assertThat(erase(ADA)).isEqualTo(Erasure.NONE);
 	}
 

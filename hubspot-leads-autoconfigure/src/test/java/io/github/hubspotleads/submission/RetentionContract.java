@@ -63,12 +63,12 @@ public abstract class RetentionContract extends SubmissionStoreFixture {
 		assertThat(this.store.find(first.id())).isNull();
 		assertThat(this.store.find(GUID)).isNull();
 		assertOnRecord(second);
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 1, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 1, 0, 0, 0, 0, 0));
 		this.clock.advance(MOMENT.multipliedBy(2));
 		purge();
 		assertThat(this.store.page(null, 10)).isEmpty();
 		assertThat(this.store.deliveries("demo-request", Instant.EPOCH, 10)).isEmpty();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -78,7 +78,7 @@ public abstract class RetentionContract extends SubmissionStoreFixture {
 		this.store.addRejected(submission(), ERROR);
 		this.clock.advance(UNDELIVERED.minusSeconds(1));
 		purge();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 2, 1, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 2, 1, 0, 0, 0));
 		this.clock.advance(Duration.ofSeconds(1));
 		purge();
 		assertThat(this.store.page(null, 10)).isEmpty();
@@ -94,7 +94,7 @@ public abstract class RetentionContract extends SubmissionStoreFixture {
 		}
 		this.clock.advance(Duration.ofDays(3650));
 		purge();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 5, 1, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 5, 1, 0, 0, 0));
 	}
 
 	@Test
@@ -104,7 +104,7 @@ public abstract class RetentionContract extends SubmissionStoreFixture {
 		addAnd(AttemptResult.retry(ERROR, Duration.ofDays(1)));
 		this.clock.advance(Duration.ofDays(3650));
 		purge();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(2, 2, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(2, 2, 0, 0, 0, 0, 0, 0));
 		assertThat(claim(10)).hasSize(4);
 	}
 
@@ -126,7 +126,7 @@ public abstract class RetentionContract extends SubmissionStoreFixture {
 		((ErasablePlace) this.store).erase(this.store.hash("ada@example.com"));
 		this.clock.advance(Duration.ofSeconds(1));
 		purge();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 1));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0, 1));
 		this.clock.advance(DELIVERED.minusSeconds(2));
 		purge();
 		assertThat(this.store.find(id)).isNotNull();
@@ -146,7 +146,7 @@ public abstract class RetentionContract extends SubmissionStoreFixture {
 		this.clock.advance(Duration.ofSeconds(1));
 		purge();
 		assertThat(this.store.find(logged.id())).isNull();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -164,7 +164,7 @@ public abstract class RetentionContract extends SubmissionStoreFixture {
 		assertOnRecord(delivered);
 		assertThat(claim(10)).isEmpty();
 		assertThat(this.store.untilDue(DESTINATION)).isNull();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 1, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 1, 0, 0, 0, 0, 0));
 		this.clock.advance(DELIVERED);
 		purge();
 		assertThat(this.store.find(delivered.id())).isNull();

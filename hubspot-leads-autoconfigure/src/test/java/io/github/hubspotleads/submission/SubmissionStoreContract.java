@@ -213,7 +213,7 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 		assertOnRecord(current.submission());
 		assertThat(this.store.record(current, AttemptResult.delivered(null))).isNotNull();
 		assertThat(this.store.record(lost, AttemptResult.dead(ERROR))).isNull();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 1, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 1, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -228,7 +228,7 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 			.orElseThrow();
 		assertThat(this.store.record(stillOwn, AttemptResult.delivered(null))).isNotNull();
 		assertThat(claim(10)).isEmpty();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 1, 1, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 1, 1, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -370,7 +370,7 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 
 	@Test
 	void countsByStatus() {
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0, 0));
 		add(6);
 		recordNext(AttemptResult.delivered(null));
 		recordNext(AttemptResult.logged());
@@ -378,7 +378,7 @@ public abstract class SubmissionStoreContract extends SubmissionStoreFixture {
 		recordNext(AttemptResult.dead(ERROR));
 		claim(1);
 		this.store.addRejected(submission(), ERROR);
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 1, 1, 2, 1, 1, 0))
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 1, 1, 2, 1, 1, 0, 0))
 			.returns(2L, SubmissionCounts::unfinished)
 			.returns(2L, (counts) -> counts.of(SubmissionStatus.REJECTED));
 	}

@@ -99,6 +99,7 @@ record LeadView(UUID id, String status, Story story, boolean finished, @Nullable
 				case DEAD -> givenUp(error);
 				case LOGGED -> new Story("Only logged",
 						"This application is set to send nothing: the lead is kept and stands in the log.");
+				case DISCARDED -> new Story("Discarded", "Somebody decided that it is not to be sent.");
 				case ERASED -> new Story("Erased", "Somebody asked for it: of the lead nothing is left here.");
 			};
 		}

@@ -6,6 +6,8 @@
 package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,6 +119,14 @@ public final class FormGates {
 			return gate;
 		});
 		return Duration.ofNanos(Math.max(0, this.closedNanos.getOrDefault(form, 0L) - left[0]));
+	}
+
+	List<Destinations.Closed> closed() {
+		long now = this.nanoTime.getAsLong();
+		List<Destinations.Closed> closed = new ArrayList<>();
+		new TreeMap<>(this.closed).forEach((form, gate) -> closed.add(new Destinations.Closed(form, true,
+				because(gate.reason()), Duration.ofNanos(Math.max(0, gate.until() - now)))));
+		return closed;
 	}
 
 	/**

@@ -155,6 +155,8 @@ final class Waiting {
 			case DEAD -> error(new LeadRejectedException("The last attempt failed: " + because, recorded));
 			case PENDING, CLAIMED ->
 				error(new LeadDeliveryException("The lead is kept and will be tried again: " + because, recorded));
+			case DISCARDED ->
+				error(new LeadRejectedException("The lead was discarded by an operator, and is not sent", recorded));
 			case ERASED -> error(erased(recorded));
 		}
 	}

@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.Erasure;
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
@@ -34,12 +34,14 @@ import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.payload.PayloadCipher;
 import io.github.hubspotleads.submission.payload.SubmissionPayloads;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionManager;
 
@@ -65,6 +67,12 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 
 	private final SubmissionRows rows;
 
+	private final Records records;
+
+	private final Pages pages;
+
+	private final Interventions interventions;
+
 	private final Inserts inserts;
 
 	private final Results results;
@@ -78,16 +86,6 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	private final Tally tally;
 
 	private final Removals removals;
-
-	private final String find;
-
-	private final String findAll;
-
-	private final String findByGuid;
-
-	private final String firstPage;
-
-	private final String nextPage;
 
 	/**
 	 * Create a new store.
@@ -114,12 +112,10 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 			@Nullable PayloadCipher cipher, LongSupplier nanoTime) {
 		this.database = database;
 		Statements statements = new Statements(settings, database.dialect(), database.now());
-		this.find = statements.find();
-		this.findAll = statements.findAll();
-		this.findByGuid = statements.findByGuid();
-		this.firstPage = statements.page(true);
-		this.nextPage = statements.page(false);
 		this.rows = new SubmissionRows(database, new SubmissionPayloads(settings.namespace(), cipher), persons);
+		RecordStatements records = new RecordStatements(settings, database.dialect(), database.now());
+		this.records = new Records(database, records, this.rows);
+		this.pages = new Pages(database, records, this.rows);
 		this.inserts = new Inserts(database, statements, this.rows);
 		this.deliveries = new Deliveries(database, statements, this.rows);
 		this.results = new Results(database, statements, this.rows,
@@ -128,6 +124,7 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 		this.claims = new Claims(database, queue, this.rows, this.results);
 		this.rerouting = new Rerouting(database, queue, settings.unclaimed());
 		this.tally = new Tally(database, statements, queue.countWaiting(), settings, nanoTime);
+		this.interventions = new Interventions(database, records, this.rows, this.tally);
 		this.removals = new Removals(database, statements, queue, this.rows, settings.retention());
 		database.query(statements.probe(), database.parameters(), (row, number) -> number);
 	}
@@ -179,8 +176,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		return this.claims.claim(destination, max, lease);
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		return this.claims.claim(new Claims.Wish(destination, except, lease), max);
 	}
 
 	@Override
@@ -235,35 +232,37 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 
 	@Override
 	public @Nullable Submission find(UUID id) {
-		return one(this.find, this.rows.row(id));
+		return this.records.find(id);
 	}
 
 	@Override
 	public Map<UUID, Submission> findAll(Collection<UUID> ids) {
-		MapSqlParameterSource parameters = this.database.parameters()
-			.addValue("ids", ids.stream().map(this.database.dialect()::id).toList());
-		List<Submission> found = ids.isEmpty() ? List.of()
-				: this.database.read(() -> this.database.query(this.findAll, parameters, this.rows::submission));
-		return found.stream().collect(Collectors.toMap(Submission::id, Function.identity()));
+		return this.records.findAll(ids);
 	}
 
 	@Override
 	public @Nullable Submission find(SubmissionGuid submissionGuid) {
-		return one(this.findByGuid, this.database.parameters().addValue("guid", SubmissionRows.digits(submissionGuid)));
-	}
-
-	private @Nullable Submission one(String sql, MapSqlParameterSource parameters) {
-		return this.database.readNullable(() -> this.database.queryOne(sql, parameters, this.rows::submission));
+		return this.records.find(submissionGuid);
 	}
 
 	@Override
-	public List<Submission> page(@Nullable UUID before, int size) {
-		MapSqlParameterSource parameters = this.database.parameters().addValue("size", size);
-		if (before != null) {
-			parameters.addValue("before", this.database.dialect().id(before));
-		}
-		String sql = (before != null) ? this.nextPage : this.firstPage;
-		return this.database.read(() -> this.database.query(sql, parameters, this.rows::submission));
+	public SubmissionPage page(SubmissionFilter filter, @Nullable UUID before, int size) {
+		return this.pages.page(filter, before, size);
+	}
+
+	@Override
+	public @Nullable Lead lead(UUID id) {
+		return this.records.lead(id);
+	}
+
+	@Override
+	public Intervention resubmit(UUID id) {
+		return this.interventions.resubmit(id);
+	}
+
+	@Override
+	public Intervention discard(UUID id) {
+		return this.interventions.discard(id);
 	}
 
 	@Override

@@ -72,7 +72,8 @@ final class Removals {
 		this.lockWithLead = statements.lockWithLead();
 		this.wipe = statements.wipe();
 		this.delete = statements.delete();
-		this.expiries.add(new Expiry("'DELIVERED', 'LOGGED', 'ERASED'", retention.delivered(), statements));
+		this.expiries
+			.add(new Expiry("'DELIVERED', 'LOGGED', 'DISCARDED', 'ERASED'", retention.delivered(), statements));
 		if (retention.undelivered() != null) {
 			this.expiries.add(new Expiry("'REJECTED', 'DEAD'", retention.undelivered(), statements));
 		}

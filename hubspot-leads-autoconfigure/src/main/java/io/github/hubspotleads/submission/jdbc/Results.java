@@ -150,6 +150,7 @@ final class Results {
 			.addValue("counted", one.result().counted() ? 1 : 0)
 			.addValue("traced", traced ? this.database.dialect().time(submission.updatedAt()) : null)
 			.addValue("guid", SubmissionRows.digits(submission.submissionGuid()))
+			.addValue("errorType", (submission.error() != null) ? submission.error().type().name() : null)
 			.addValue("due", this.database.dialect().time(submission.nextAttemptAt()));
 		return this.rows.details(parameters, submission.id(), SubmissionDetails.of(submission, submittedAt));
 	}
@@ -220,6 +221,7 @@ final class Results {
 			return false;
 		}
 		MapSqlParameterSource row = held(id, token, held.at()).addValue("counted", 0)
+			.addValue("errorType", SubmissionError.Type.INTERNAL.name())
 			.addValue("traced", null)
 			.addValue("guid", null)
 			.addValue("due", this.database.dialect().time(held.at().plus(PARKED)));

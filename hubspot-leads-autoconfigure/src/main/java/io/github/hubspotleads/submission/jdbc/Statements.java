@@ -5,6 +5,7 @@
 
 package io.github.hubspotleads.submission.jdbc;
 
+import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
 
 /**
@@ -44,12 +45,13 @@ final class Statements extends StoreTable {
 
 	private String insert(String status, String laneAndToken, String due, String leased, String waiting,
 			String finished) {
+		Integer filed = filed(SubmissionStatus.valueOf(status.replace("'", "")));
 		return "insert into " + this.table + " (namespace, id, destination, form, format, attempts, reclaimed, person, "
 				+ "payload_key, payload, details_key, details, status, lane, fencing_token, created_at, updated_at, "
-				+ "due_at, leased_until, waiting_since, finished_at) values (:namespace, :id, :destination, :form, "
+				+ "due_at, leased_until, waiting_since, finished_at, error_type, filed) values (:namespace, :id, :destination, :form, "
 				+ ":format, 0, false, :person, :payloadKey, :payload, :detailsKey, :details, " + status + ", "
 				+ laneAndToken + ", " + this.now + ", " + this.now + ", " + due + ", " + leased + ", " + waiting + ", "
-				+ finished + ")";
+				+ finished + ", :errorType, " + filed + ")";
 	}
 
 	String createdAt() {
@@ -64,8 +66,9 @@ final class Statements extends StoreTable {
 	}
 
 	String finish(SubmissionStatus status) {
-		return "update " + this.table + finished(status) + "traced_at = :traced, attempts = attempts + :counted, "
-				+ "guid = :guid, details_key = :detailsKey, details = :details" + HELD;
+		return "update " + this.table + finished(status) + "filed = " + filed(status)
+				+ ", error_type = :errorType, traced_at = :traced, attempts = attempts + :counted, guid = :guid, details_key = :detailsKey, details = :details"
+				+ HELD;
 	}
 
 	private String finished(SubmissionStatus status) {
@@ -82,7 +85,7 @@ final class Statements extends StoreTable {
 	String finishDelivered() {
 		return "update " + this.table + " t" + finished(SubmissionStatus.DELIVERED).replace(":at", this.now)
 				+ "traced_at = case when r.traced then " + this.now + " end, "
-				+ "attempts = t.attempts + r.counted, guid = r.guid, details_key = r.details_key, details = r.details "
+				+ "error_type = null, attempts = t.attempts + r.counted, guid = r.guid, details_key = r.details_key, details = r.details "
 				+ "from unnest(cast(:ids as uuid[]), :tokens, :counted, :traced, :guids, :detailsKeys, :details) "
 				+ "as r(id, token, counted, traced, guid, details_key, details) where t.namespace = :namespace "
 				+ "and t.id = r.id and t.fencing_token = r.token and t.leased_until is not null "
@@ -90,13 +93,14 @@ final class Statements extends StoreTable {
 	}
 
 	String giveUp() {
-		return "update " + this.table + " set status = 'DEAD', " + DEQUEUED
+		return "update " + this.table + " set status = 'DEAD', filed = " + filed(SubmissionStatus.DEAD)
+				+ ", error_type = '" + SubmissionError.Type.INTERNAL + "', " + DEQUEUED
 				+ "finished_at = :at, updated_at = :at, reclaimed = false" + HELD;
 	}
 
 	String retry() {
 		return "update " + this.table + " set lane = 1, due_at = :due, leased_until = null, updated_at = :at, "
-				+ "reclaimed = false, attempts = attempts + :counted, details_key = :detailsKey, details = :details"
+				+ "reclaimed = false, error_type = :errorType, attempts = attempts + :counted, details_key = :detailsKey, details = :details"
 				+ HELD;
 	}
 
@@ -120,23 +124,6 @@ final class Statements extends StoreTable {
 	String arrive() {
 		return "update " + this.table + " set guid = :guid, details_key = :detailsKey, details = :details, "
 				+ "updated_at = :at" + ROW;
-	}
-
-	String find() {
-		return "select " + RECORD + " from " + this.table + ROW;
-	}
-
-	String findAll() {
-		return "select " + RECORD + " from " + this.table + OWN + " and id in (:ids)";
-	}
-
-	String findByGuid() {
-		return "select " + RECORD + from("_guid") + " and guid = :guid order by id limit 1";
-	}
-
-	String page(boolean first) {
-		return "select " + RECORD + " from " + this.table + OWN + (first ? "" : " and id < :before")
-				+ order("namespace desc, ", "id desc") + " limit :size";
 	}
 
 	String deliveries() {
@@ -164,7 +151,8 @@ final class Statements extends StoreTable {
 
 	// The token is another one then, so that no result of an attempt fits.
 	String erase() {
-		return "update " + this.table + " set status = 'ERASED', " + DEQUEUED
+		return "update " + this.table + " set status = 'ERASED', filed = " + filed(SubmissionStatus.ERASED)
+				+ ", error_type = null, " + DEQUEUED
 				+ "finished_at = :at, updated_at = :at, traced_at = null, reclaimed = false, "
 				+ "fencing_token = fencing_token + 1, guid = null, person = null, payload_key = null, payload = null, "
 				+ "details_key = null, details = null" + OWN + " and id in (:ids)";
@@ -205,7 +193,7 @@ final class Statements extends StoreTable {
 	String probe() {
 		return "select " + (this.dialect.updatesTell() ? "ctid, " : "") + CLAIM
 				+ ", namespace, destination, format, waiting_since, leased_until, finished_at, traced_at, guid, "
-				+ "person from " + this.table + " where 1 = 0" + SKIP_LOCKED;
+				+ "person, error_type, filed from " + this.table + " where 1 = 0" + SKIP_LOCKED;
 	}
 
 }

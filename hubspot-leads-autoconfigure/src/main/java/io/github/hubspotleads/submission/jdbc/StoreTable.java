@@ -5,10 +5,13 @@
 
 package io.github.hubspotleads.submission.jdbc;
 
+import io.github.hubspotleads.SubmissionStatus;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The table as statements name it, and what they have in common.
  */
-abstract sealed class StoreTable permits Statements, QueueStatements {
+abstract sealed class StoreTable permits Statements, QueueStatements, RecordStatements {
 
 	static final int FIRST = 0;
 
@@ -46,6 +49,27 @@ abstract sealed class StoreTable permits Statements, QueueStatements {
 		this.table = settings.qualifiedTable();
 		this.now = now;
 		this.leaseEnd = dialect.plusMicros(this.now, ":lease");
+	}
+
+	/**
+	 * Return the number under which rows of a status are found among all others.
+	 * @param status the status
+	 * @return the number, {@code null} for those that wait or are delivered: most are,
+	 * and the index is to know nothing of them
+	 */
+	static @Nullable Integer filed(SubmissionStatus status) {
+		return switch (status) {
+			case PENDING, CLAIMED, DELIVERED -> null;
+			case REJECTED -> 1;
+			case DEAD -> 2;
+			case LOGGED -> 3;
+			case DISCARDED -> 4;
+			case ERASED -> 5;
+		};
+	}
+
+	String find() {
+		return "select " + RECORD + " from " + this.table + ROW;
 	}
 
 	String unleased(String at) {

@@ -64,6 +64,7 @@ final class SubmissionRows {
 			.addValue("form", submission.lead().form())
 			.addValue("format", SubmissionPayloads.FORMAT)
 			.addValue("person", (person != null) ? person.toBytes() : null)
+			.addValue("errorType", (error != null) ? error.type().name() : null)
 			.addValue("payloadKey", payload.keyId())
 			.addValue("payload", payload.bytes());
 	}

@@ -116,7 +116,8 @@ final class Tally {
 		Unfinished unfinished = unfinished();
 		return new SubmissionCounts(unfinished.all() - unfinished.claimed(), unfinished.claimed(),
 				of(sum, SubmissionStatus.DELIVERED), of(sum, SubmissionStatus.REJECTED), of(sum, SubmissionStatus.DEAD),
-				of(sum, SubmissionStatus.LOGGED), of(sum, SubmissionStatus.ERASED));
+				of(sum, SubmissionStatus.LOGGED), of(sum, SubmissionStatus.DISCARDED),
+				of(sum, SubmissionStatus.ERASED));
 	}
 
 	private Unfinished unfinished() {

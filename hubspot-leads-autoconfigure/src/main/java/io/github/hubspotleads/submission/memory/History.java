@@ -71,10 +71,23 @@ final class History {
 	}
 
 	private void forget(StoredSubmission stored) {
+		weighNoMore(stored);
+		this.forgotten.accept(stored);
+	}
+
+	private void weighNoMore(StoredSubmission stored) {
 		if (this.withLead.remove(stored)) {
 			this.bytes -= stored.bytes;
 		}
-		this.forgotten.accept(stored);
+	}
+
+	/**
+	 * Take one out that is no longer finished.
+	 * @param stored the submission
+	 */
+	void remove(StoredSubmission stored) {
+		this.finished.remove(stored);
+		weighNoMore(stored);
 	}
 
 	List<StoredSubmission> withLead() {

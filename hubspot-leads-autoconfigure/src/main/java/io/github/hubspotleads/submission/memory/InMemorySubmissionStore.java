@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
 import io.github.hubspotleads.Erasure;
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
@@ -32,6 +34,9 @@ import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import org.jspecify.annotations.Nullable;
@@ -125,10 +130,14 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	private void keep(StoredSubmission stored) {
 		boolean tooMany = this.shelf.unfinished() >= this.settings.maxWaiting();
 		if (tooMany || !this.shelf.makeRoom(stored.bytes)) {
-			throw new LeadDeliveryException("The in-memory store is full: " + this.settings.maxWaiting()
-					+ " submissions or " + this.settings.maxBytes() + " bytes", null);
+			throw full();
 		}
 		this.shelf.insert(stored);
+	}
+
+	private LeadDeliveryException full() {
+		return new LeadDeliveryException("The in-memory store is full: " + this.settings.maxWaiting()
+				+ " submissions or " + this.settings.maxBytes() + " bytes", null);
 	}
 
 	private StoredSubmission stored(NewSubmission submission) {
@@ -139,8 +148,8 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		return locked(() -> this.leases.claim(destination, max, lease));
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		return locked(() -> this.leases.claim(destination, except, max, lease));
 	}
 
 	@Override
@@ -198,8 +207,31 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	}
 
 	@Override
-	public List<Submission> page(@Nullable UUID before, int size) {
-		return locked(() -> this.shelf.page(before, size));
+	public SubmissionPage page(SubmissionFilter filter, @Nullable UUID before, int size) {
+		return locked(() -> this.shelf.page(filter, before, size));
+	}
+
+	@Override
+	public @Nullable Lead lead(UUID id) {
+		return lockedNullable(() -> {
+			StoredSubmission stored = this.shelf.get(id);
+			return (stored != null) ? stored.lead : null;
+		});
+	}
+
+	@Override
+	public Intervention resubmit(UUID id) {
+		return locked(() -> {
+			if (this.shelf.unfinished() >= this.settings.maxWaiting()) {
+				throw full();
+			}
+			return this.leases.resubmit(this.shelf.get(id));
+		});
+	}
+
+	@Override
+	public Intervention discard(UUID id) {
+		return locked(() -> this.removals.discard(this.shelf.get(id), this.clock.instant()));
 	}
 
 	@Override

@@ -22,6 +22,8 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.SubmissionCounts;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +174,34 @@ final class Shelf {
 		}
 	}
 
+	/**
+	 * Take a finished submission with its lead out of the history.
+	 * @param stored the submission
+	 * @param submission the record of it as it waits
+	 */
+	void resume(StoredSubmission stored, Submission submission) {
+		this.history.remove(stored);
+		this.bytes -= StoredSubmission.bytesOf(stored.submission.error());
+		stored.bytes -= StoredSubmission.bytesOf(stored.submission.error());
+		stored.finishedAt = Instant.MAX;
+		change(stored, submission);
+	}
+
+	/**
+	 * Forget the lead of a submission, and keep its record.
+	 * @param stored the submission, in no line
+	 * @param submission its record
+	 */
+	void discard(StoredSubmission stored, Submission submission) {
+		boolean finished = stored.submission.status().isFinished();
+		change(stored, submission);
+		this.history.lighten(stored, this::dropLead);
+		stored.finishedAt = submission.updatedAt();
+		if (!finished) {
+			this.history.add(stored);
+		}
+	}
+
 	void forget(Predicate<StoredSubmission> which) {
 		this.history.forget(which);
 	}
@@ -240,14 +270,14 @@ final class Shelf {
 		return this.byGuid.get(submissionGuid);
 	}
 
-	List<Submission> page(@Nullable UUID before, int size) {
-		return this.timeline.page(before, size);
+	SubmissionPage page(SubmissionFilter filter, @Nullable UUID before, int size) {
+		return this.timeline.page(filter, before, size);
 	}
 
 	SubmissionCounts counts() {
 		return new SubmissionCounts(count(SubmissionStatus.PENDING), count(SubmissionStatus.CLAIMED),
 				count(SubmissionStatus.DELIVERED), count(SubmissionStatus.REJECTED), count(SubmissionStatus.DEAD),
-				count(SubmissionStatus.LOGGED), count(SubmissionStatus.ERASED));
+				count(SubmissionStatus.LOGGED), count(SubmissionStatus.DISCARDED), count(SubmissionStatus.ERASED));
 	}
 
 	long unfinished() {

@@ -13,6 +13,8 @@ import java.util.UUID;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.submission.PersonHash;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * near to it: no tree has to be balanced to keep the order.
  */
 final class Timeline {
+
+	static final int LOOKED = 5000;
 
 	private final Map<UUID, Link> links = new HashMap<>();
 
@@ -76,32 +80,36 @@ final class Timeline {
 	}
 
 	/**
-	 * Return the newest submissions.
+	 * Return the newest submissions that are meant, after a look at some thousand.
+	 * @param filter which are meant
 	 * @param before the id that all of them are older than, {@code null} for the newest
 	 * of all
 	 * @param size how many at most
 	 * @return the submissions, newest first
 	 */
-	List<Submission> page(@Nullable UUID before, int size) {
+	SubmissionPage page(SubmissionFilter filter, @Nullable UUID before, int size) {
+		UUID bound = filter.idBefore(before);
+		UUID first = filter.firstId();
 		List<Submission> page = new ArrayList<>();
-		Link link = (before != null) ? olderThan(before) : this.newest;
-		while (link != null && page.size() < size) {
-			page.add(link.stored.submission);
+		Link known = (bound != null) ? this.links.get(bound) : null;
+		Link link = (known != null) ? known.older : this.newest;
+		Link last = null;
+		while (link != null && bound != null && link.id().compareTo(bound) >= 0) {
 			link = link.older;
 		}
-		return page;
-	}
-
-	private @Nullable Link olderThan(UUID id) {
-		Link known = this.links.get(id);
-		if (known != null) {
-			return known.older;
-		}
-		Link link = this.newest;
-		while (link != null && link.id().compareTo(id) > 0) {
+		int left = filter.isOfTimeAlone() ? size : LOOKED;
+		for (; link != null && left > 0 && page.size() < size; left--) {
+			if (first != null && link.id().compareTo(first) < 0) {
+				return SubmissionPage.of(page, null, size);
+			}
+			if (filter.fits(link.stored.submission)) {
+				page.add(link.stored.submission);
+			}
+			last = link;
 			link = link.older;
 		}
-		return link;
+		boolean more = page.size() == size || link != null;
+		return SubmissionPage.of(page, (more && last != null) ? last.id() : null, size);
 	}
 
 	private static final class Link {

@@ -16,6 +16,8 @@ create table if not exists hubspot_leads_submission (
 	updated_at timestamp(6) with time zone not null,
 	finished_at timestamp(6) with time zone,
 	traced_at timestamp(6) with time zone,
+	error_type varchar(32),
+	filed smallint,
 	guid char(32),
 	person binary(16),
 	payload_key varchar(64),
@@ -40,6 +42,9 @@ create index if not exists hubspot_leads_submission_finished
 create index if not exists hubspot_leads_submission_traced
 	on hubspot_leads_submission (namespace, form, traced_at, id);
 
+create index if not exists hubspot_leads_submission_filed
+	on hubspot_leads_submission (namespace, filed, id);
+
 create index if not exists hubspot_leads_submission_guid
 	on hubspot_leads_submission (namespace, guid);
 
@@ -58,4 +63,12 @@ create table if not exists hubspot_leads_submission_pace (
 	probe bigint not null,
 	probe_until bigint not null,
 	primary key (namespace, destination)
+);
+
+create table if not exists hubspot_leads_submission_pause (
+	namespace varchar(63) not null,
+	kind varchar(11) not null,
+	name varchar(255) not null,
+	paused_at bigint not null,
+	primary key (namespace, kind, name)
 );

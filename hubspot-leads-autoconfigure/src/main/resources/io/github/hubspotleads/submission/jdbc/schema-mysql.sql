@@ -16,6 +16,8 @@ create table if not exists hubspot_leads_submission (
 	updated_at datetime(6) not null,
 	finished_at datetime(6),
 	traced_at datetime(6),
+	error_type varchar(32),
+	filed smallint,
 	guid char(32),
 	person binary(16),
 	payload_key varchar(64),
@@ -27,6 +29,7 @@ create table if not exists hubspot_leads_submission (
 	key hubspot_leads_submission_waiting (namespace, waiting_since),
 	key hubspot_leads_submission_finished (namespace, finished_at, status),
 	key hubspot_leads_submission_traced (namespace, form, traced_at, id),
+	key hubspot_leads_submission_filed (namespace, filed, id),
 	key hubspot_leads_submission_guid (namespace, guid),
 	key hubspot_leads_submission_person (namespace, person, lane, waiting_since)
 ) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;
@@ -43,4 +46,12 @@ create table if not exists hubspot_leads_submission_pace (
 	probe bigint not null,
 	probe_until bigint not null,
 	primary key (namespace, destination)
+) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;
+
+create table if not exists hubspot_leads_submission_pause (
+	namespace varchar(63) not null,
+	kind varchar(11) not null,
+	name varchar(255) not null,
+	paused_at bigint not null,
+	primary key (namespace, kind, name)
 ) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;

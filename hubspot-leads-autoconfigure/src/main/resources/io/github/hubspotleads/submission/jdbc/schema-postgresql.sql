@@ -16,6 +16,8 @@ create table if not exists hubspot_leads_submission (
 	updated_at timestamp(6) with time zone not null,
 	finished_at timestamp(6) with time zone,
 	traced_at timestamp(6) with time zone,
+	error_type varchar(32),
+	filed smallint,
 	guid char(32),
 	person bytea,
 	payload_key varchar(64),
@@ -41,6 +43,10 @@ create index if not exists hubspot_leads_submission_traced
 	on hubspot_leads_submission (namespace, form, traced_at, id)
 	where traced_at is not null;
 
+create index if not exists hubspot_leads_submission_filed
+	on hubspot_leads_submission (namespace, filed, id)
+	where filed is not null;
+
 create index if not exists hubspot_leads_submission_guid
 	on hubspot_leads_submission (namespace, guid)
 	where guid is not null;
@@ -61,4 +67,12 @@ create table if not exists hubspot_leads_submission_pace (
 	probe bigint not null,
 	probe_until bigint not null,
 	primary key (namespace, destination)
+);
+
+create table if not exists hubspot_leads_submission_pause (
+	namespace varchar(63) not null,
+	kind varchar(11) not null,
+	name varchar(255) not null,
+	paused_at bigint not null,
+	primary key (namespace, kind, name)
 );

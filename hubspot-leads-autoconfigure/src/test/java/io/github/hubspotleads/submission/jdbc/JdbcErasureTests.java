@@ -76,7 +76,7 @@ class JdbcErasureTests extends ErasureContract {
 		row.values().removeIf((value) -> value == null);
 		assertThat(row.keySet()).map((name) -> name.toLowerCase(Locale.ROOT))
 			.containsExactlyInAnyOrder("namespace", "id", "destination", "form", "format", "status", "attempts",
-					"reclaimed", "fencing_token", "created_at", "updated_at", "finished_at");
+					"reclaimed", "fencing_token", "filed", "created_at", "updated_at", "finished_at");
 		assertThat(this.store.find(id)).isNotNull();
 		assertThat(this.jdbc.queryForObject("select fencing_token from " + TABLE, Long.class)).isEqualTo(2);
 	}

@@ -136,7 +136,7 @@ class JdbcRetentionTests extends RetentionContract {
 		for (int i = 0; i < 60; i++) {
 			deliver(DESTINATION);
 			assertThat(other.counts()).isEqualTo(this.store.counts())
-				.isEqualTo(new SubmissionCounts(0, 0, Math.min(i + 1, 31), 0, 0, 0, 0));
+				.isEqualTo(new SubmissionCounts(0, 0, Math.min(i + 1, 31), 0, 0, 0, 0, 0));
 			this.clock.advance(Duration.ofMinutes(10).minusMillis(1));
 			purge();
 		}

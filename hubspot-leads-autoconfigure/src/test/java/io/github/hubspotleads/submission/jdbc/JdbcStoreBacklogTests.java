@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import io.github.hubspotleads.SubmissionError;
+import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +47,8 @@ class JdbcStoreBacklogTests {
 				Database.StoreClock.DATABASE.sql(dialect));
 		Statements statements = new Statements(TestDatabase.SETTINGS, dialect,
 				Database.StoreClock.DATABASE.sql(dialect));
+		RecordStatements records = new RecordStatements(TestDatabase.SETTINGS, dialect,
+				Database.StoreClock.DATABASE.sql(dialect));
 		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
 			assertClaims(queue, lane, dataSource);
 			assertUses("due", queue.lockUnclaimed(lane), dataSource);
@@ -57,13 +63,12 @@ class JdbcStoreBacklogTests {
 			assertReadsOnlyWhatWaitsOfAPerson(lane, dataSource);
 		}
 		assertUses("waiting", queue.oldestUnfinished(), dataSource);
-		assertUses("guid", statements.findByGuid().replace(" order by id", ""), dataSource);
+		assertUses("guid", records.findByGuid().replace(" order by id", ""), dataSource);
 		assertUses("finished", statements.countFinished().replace("status, ", "").replace(" group by status", ""),
 				dataSource);
 		assertUses("traced", statements.deliveries(), dataSource);
 		String key = (dialect == JdbcDialect.H2) ? "page" : "";
-		assertUses(key, statements.page(true), dataSource);
-		assertUses(key, statements.page(false), dataSource);
+		assertFindsRecords(records, key, dataSource);
 		assertFindsWhatIsHeldByItsKey(statements.lockHeld(), dataSource);
 		assertUses("", statements.renew(), dataSource);
 		assertUses("person", statements.ofPerson(), dataSource);
@@ -80,6 +85,22 @@ class JdbcStoreBacklogTests {
 		for (boolean newest : new boolean[] { false, true }) {
 			assertUses("due", tells ? queue.claimAndTell(lane, newest) : queue.lockDue(lane, newest), dataSource);
 		}
+	}
+
+	private static void assertFindsRecords(RecordStatements records, String key, DataSource dataSource) {
+		SubmissionFilter ofForm = new SubmissionFilter("demo", Set.of(SubmissionStatus.DELIVERED),
+				Set.of(SubmissionError.Type.REFUSED), null, null);
+		assertUses(key, records.page(null, SubmissionFilter.ALL), dataSource);
+		assertThat(plan(records.page(null, ofForm), dataSource)).doesNotContain("Seq Scan", "tableScan", "type=ALL");
+		assertUses(key, records.horizon(null), dataSource);
+		for (SubmissionStatus status : List.of(SubmissionStatus.REJECTED, SubmissionStatus.DEAD)) {
+			assertUses("filed", records.page(status, SubmissionFilter.ALL), dataSource);
+			assertUses("filed", records.page(status, ofForm), dataSource);
+			assertUses("filed", records.horizon(status), dataSource);
+		}
+		assertUses("waiting", records.waiting(), dataSource);
+		assertUses("", records.ofThese(SubmissionFilter.ALL), dataSource);
+		assertUses("", records.lock(), dataSource);
 	}
 
 	private static String inner(String statement) {
@@ -106,7 +127,7 @@ class JdbcStoreBacklogTests {
 		assertThat(plan).containsPattern(readsThoseOfTheLane);
 	}
 
-	private static void fill(JdbcTemplate jdbc, JdbcDialect dialect) {
+	static void fill(JdbcTemplate jdbc, JdbcDialect dialect) {
 		insert(jdbc, dialect, 1, WAITING, "'PENDING', mod(n, 2), past, past, null, null");
 		insert(jdbc, dialect, WAITING + 1, WAITING + FINISHED, "'DELIVERED', null, null, null, past, past");
 		String analyze = switch (dialect) {
@@ -145,12 +166,15 @@ class JdbcStoreBacklogTests {
 		};
 	}
 
-	private static String assertUses(String index, String sql, DataSource dataSource) {
+	private static String plan(String sql, DataSource dataSource) {
 		JdbcDialect dialect = JdbcDialect.of(dataSource);
 		MapSqlParameterSource parameters = new MapSqlParameterSource(Map.of("namespace", "tests", "destination",
 				"hubspot.test", "format", 1, "max", 50, "lease", 60_000_000L, "guid", "7", "size", 50, "form", "demo"))
 			.addValue("ids", List.of(dialect.id(new UUID(0, 7)), dialect.id(new UUID(0, 8))))
 			.addValue("ago", -30_000_000L)
+			.addValue("errorTypes", List.of("REFUSED", "TIMEOUT"))
+			.addValue("looked", 4999)
+			.addValue("oldest", dialect.id(new UUID(0, 0x115_001)))
 			.addValue("passed", "")
 			.addValue("forms", List.of("demo", "other"))
 			.addValue("id", dialect.id(new UUID(0, 7)))
@@ -166,7 +190,12 @@ class JdbcStoreBacklogTests {
 			.addValue("before", dialect.id(new UUID(Long.MAX_VALUE, -1)));
 		List<Map<String, Object>> plan = new NamedParameterJdbcTemplate(dataSource).queryForList("explain " + sql,
 				parameters);
-		String text = plan.stream().map(Map::toString).collect(Collectors.joining("\n"));
+		return plan.stream().map(Map::toString).collect(Collectors.joining("\n"));
+	}
+
+	private static String assertUses(String index, String sql, DataSource dataSource) {
+		JdbcDialect dialect = JdbcDialect.of(dataSource);
+		String text = plan(sql, dataSource);
 		String[] names = index.isEmpty()
 				? new String[] { "key=primary", "primary_key", JdbcStoreSettings.DEFAULT_TABLE + "_pkey" }
 				: new String[] { JdbcStoreSettings.DEFAULT_TABLE + "_" + index };

@@ -76,7 +76,7 @@ class JdbcStoreConcurrencyTests {
 			threads.shutdownNow();
 		}
 		assertThat(this.claimed).hasSize(LEADS).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
-		assertThat(nodes.get(1).counts()).isEqualTo(new SubmissionCounts(0, 0, LEADS, 0, 0, 0, 0));
+		assertThat(nodes.get(1).counts()).isEqualTo(new SubmissionCounts(0, 0, LEADS, 0, 0, 0, 0, 0));
 		assertThat(nodes.get(0).oldestUnfinished()).isNull();
 	}
 

@@ -143,7 +143,7 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 		Submission dead = this.store.find(added.get(0));
 		assertThat(dead.status()).isEqualTo(SubmissionStatus.DEAD);
 		assertThat(dead.attempts()).isZero();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 2, 0, 0, 1, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 2, 0, 0, 1, 0, 0, 0));
 		assertThat(dead.error().message()).contains("cannot be read", "k1");
 	}
 
@@ -154,7 +154,7 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 		this.jdbc.update("update " + TABLE + " set payload = ? where id = ?", payload(added.get(1)), id(added.get(0)));
 		this.jdbc.update("update " + TABLE + " set payload = ? where id = ?", first, id(added.get(1)));
 		assertThat(claim(10)).isEmpty();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 2, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 2, 0, 0, 0));
 	}
 
 	@Test
@@ -192,7 +192,7 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 
 		});
 		assertThat(claim(10)).isEmpty();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(2, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(2, 0, 0, 0, 0, 0, 0, 0));
 		this.store = store(cipher("k1", "k1"));
 		this.clock.advance(Duration.ofMinutes(5));
 		assertThat(idsOf(claim(10))).containsExactlyInAnyOrderElementsOf(added);
@@ -217,7 +217,7 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 		assertThat(idsOf(claim(10))).containsExactly(added.get(1));
 		assertThat(this.store.untilDue(DESTINATION)).isEqualTo(LEASE);
 		assertThat(this.store.find(added.get(0)).status()).isEqualTo(SubmissionStatus.PENDING);
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 1, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 1, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -229,7 +229,7 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 		assertThat(this.store.oldestUnfinished()).isNull();
 		assertThat(this.store.find(own)).isNull();
 		assertThat(this.store.page(null, 10)).isEmpty();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 0, 0, 0, 0, 0, 0));
 		assertThat(this.store.deliveries("demo-request", Instant.EPOCH, 10)).isEmpty();
 	}
 
@@ -241,7 +241,7 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 		assertThat(this.store.add(submission)).usingRecursiveComparison().isEqualTo(first);
 		assertThatExceptionOfType(LeadDeliveryException.class)
 			.isThrownBy(() -> this.store.addClaimed(submission, LEASE));
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -274,7 +274,7 @@ class JdbcStoreRowsTests extends SubmissionStoreFixture {
 		assertThat(real.claim(DESTINATION, 1, LEASE)).isEmpty();
 		assertThat(real.find(added.id())).usingRecursiveComparison().isEqualTo(claim.submission());
 		assertThat(real.addClaimed(submission(), LEASE).submission().createdAt()).isAfter(before);
-		assertThat(real.counts()).isEqualTo(new SubmissionCounts(0, 2, 0, 0, 0, 0, 0));
+		assertThat(real.counts()).isEqualTo(new SubmissionCounts(0, 2, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test

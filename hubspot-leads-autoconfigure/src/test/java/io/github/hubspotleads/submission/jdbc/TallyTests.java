@@ -41,11 +41,11 @@ class TallyTests extends SubmissionStoreFixture {
 	@Test
 	void keepsCountsForSomeSeconds() {
 		add(1);
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 0, 0));
 		add(1);
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 0, 0, 0, 0, 0));
 		this.clock.advance(Duration.ofSeconds(5));
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(2, 0, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(2, 0, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -54,7 +54,7 @@ class TallyTests extends SubmissionStoreFixture {
 			add(1);
 			recordNext((i % 3 == 0) ? AttemptResult.dead(ERROR) : AttemptResult.delivered(null));
 			this.clock.advance(Duration.ofSeconds(7));
-			assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, i - i / 3, 0, i / 3, 0, 0));
+			assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, i - i / 3, 0, i / 3, 0, 0, 0));
 		}
 	}
 

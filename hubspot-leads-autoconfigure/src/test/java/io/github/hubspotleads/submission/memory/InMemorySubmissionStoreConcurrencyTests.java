@@ -156,7 +156,7 @@ class InMemorySubmissionStoreConcurrencyTests {
 
 	private void assertAllDeliveredOnce() {
 		assertThat(this.delivered).hasSize(PRODUCERS * EACH).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, PRODUCERS * EACH, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, PRODUCERS * EACH, 0, 0, 0, 0, 0));
 		assertThat(this.store.claim(DESTINATION, 10, Duration.ofHours(1))).isEmpty();
 		assertThat(this.store.oldestUnfinished()).isNull();
 	}

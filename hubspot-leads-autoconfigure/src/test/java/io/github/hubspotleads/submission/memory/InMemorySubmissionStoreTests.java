@@ -64,7 +64,7 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 			.isThrownBy(() -> this.store.addClaimed(submission(), LEASE));
 		assertThat(idsOf(claim(10))).isEqualTo(waiting);
 		assertThatExceptionOfType(LeadDeliveryException.class).isThrownBy(() -> add(1));
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 3, 0, 0, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 3, 0, 0, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 		this.store.add(large(800));
 		assertThat(bytes()).isEqualTo(before);
 		assertThat(this.store.find(delivered)).isNotNull();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 1, 2, 2, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 1, 2, 2, 0, 0, 0));
 	}
 
 	@Test
@@ -141,7 +141,7 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 		recordNext(AttemptResult.delivered(null));
 		assertThat(this.store.page(null, 10)).extracting(Submission::id)
 			.containsExactly(added.get(4), added.get(3), added.get(2));
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 2, 1, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(0, 0, 2, 1, 0, 0, 0, 0));
 	}
 
 	@Test
@@ -191,7 +191,7 @@ class InMemorySubmissionStoreTests extends SubmissionStoreContract {
 		add(1);
 		UUID rejected = this.store.addRejected(submission(), ERROR).id();
 		assertThat(this.store.find(rejected)).isNotNull();
-		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 1, 0, 0, 0));
+		assertThat(this.store.counts()).isEqualTo(new SubmissionCounts(1, 0, 0, 1, 0, 0, 0, 0));
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import java.util.UUID;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.submission.PersonHasher;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,7 +82,8 @@ class TimelineTests {
 
 	private List<Long> page(Long before, int size) {
 		List<Long> numbers = new ArrayList<>();
-		this.timeline.page((before != null) ? id(before) : null, size)
+		this.timeline.page(SubmissionFilter.ALL, (before != null) ? id(before) : null, size)
+			.submissions()
 			.forEach((submission) -> numbers.add(submission.id().getLeastSignificantBits()));
 		return numbers;
 	}
