@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import io.github.hubspotleads.Arrival;
@@ -20,6 +21,7 @@ import io.github.hubspotleads.LeadDeliveryException;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.records.SubmissionRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,15 +96,28 @@ public interface SubmissionStore extends SubmissionRecords {
 	}
 
 	/**
-	 * Claim submissions that are due, those of their first attempt and those of a later
-	 * one by turns, each kind oldest first. While the oldest of the first kind has been
-	 * due for more than ten seconds, every second one of that kind is the newest.
+	 * Claim submissions of all forms that are due, as
+	 * {@link #claim(String, Set, int, Duration)} does.
 	 * @param destination the destination that can take leads now
 	 * @param max how many at most
 	 * @param lease how long the claims last
 	 * @return the claims, empty if nothing is due
 	 */
-	List<ClaimedSubmission> claim(String destination, int max, Duration lease);
+	default List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+		return claim(destination, Set.of(), max, lease);
+	}
+
+	/**
+	 * Claim submissions that are due, those of their first attempt and those of a later
+	 * one by turns, each kind oldest first. While the oldest of the first kind has been
+	 * due for more than ten seconds, every second one of that kind is the newest.
+	 * @param destination the destination that can take leads now
+	 * @param except the names of forms that are paused: nothing of theirs is claimed
+	 * @param max how many at most
+	 * @param lease how long the claims last
+	 * @return the claims, empty if nothing is due
+	 */
+	List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease);
 
 	/**
 	 * Record what came of an attempt and end the claim.
@@ -215,6 +230,19 @@ public interface SubmissionStore extends SubmissionRecords {
 	 * @return the new record, or {@code null} if there is no such delivered submission
 	 */
 	@Nullable Submission arrived(UUID id, Arrival arrival);
+
+	/**
+	 * Count the records by status. Cheap enough for every scrape.
+	 * @return the counts
+	 */
+	SubmissionCounts counts();
+
+	/**
+	 * Tell since when the oldest unfinished submission waits. Cheap enough for every
+	 * scrape.
+	 * @return the time it was handed over, or {@code null} if all are finished
+	 */
+	@Nullable Instant oldestUnfinished();
 
 	/**
 	 * Tell whether calls wait for something outside the process, and so belong on no

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +26,9 @@ import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,8 +177,8 @@ public class FlakyStore implements SubmissionStore {
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		List<ClaimedSubmission> claims = call(() -> this.kept.claim(destination, max, lease));
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		List<ClaimedSubmission> claims = call(() -> this.kept.claim(destination, except, max, lease));
 		this.afterClaims.run();
 		return claims;
 	}

@@ -20,7 +20,8 @@ import java.util.function.Function;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.submission.Intervention.Outcome;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.Intervention.Outcome;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,11 +99,12 @@ public abstract class InterventionContract extends SubmissionStoreFixture {
 		Submission before = in(status);
 		SubmissionCounts counts = this.store.counts();
 		Intervention refused = this.store.resubmit(before.id());
-		assertThat(refused.outcome()).isEqualTo(switch (status) {
+		Outcome against = switch (status) {
 			case PENDING -> Outcome.WAITING;
 			case CLAIMED -> Outcome.LEASED;
 			default -> Outcome.valueOf(status.name());
-		});
+		};
+		assertThat(refused.outcome()).isEqualTo(against);
 		assertThat(refused.submission()).usingRecursiveComparison().isEqualTo(before);
 		assertOnRecord(before);
 		assertThat(this.store.counts()).isEqualTo(counts);

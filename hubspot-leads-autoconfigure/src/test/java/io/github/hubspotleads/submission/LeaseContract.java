@@ -6,10 +6,13 @@
 package io.github.hubspotleads.submission;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
@@ -137,6 +140,23 @@ public abstract class LeaseContract extends SubmissionStoreFixture {
 		assertThat(released.attempts()).isEqualTo(1);
 		add(1);
 		assertThat(claim(2)).extracting((claim) -> claim.submission().attempts()).containsExactlyInAnyOrder(0, 1);
+	}
+
+	@Test
+	void passesOverFormsThatArePaused() {
+		Lead paused = Lead.forForm("newsletter").field("email", "grace@example.com").build();
+		List<UUID> waiting = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			waiting.add(this.store.add(submission(DESTINATION, paused)).id());
+		}
+		this.store.record(claim(1).get(0), AttemptResult.retry(ERROR, Duration.ZERO));
+		List<UUID> others = add(3);
+		Set<String> except = Set.of("newsletter", "other");
+		assertThat(idsOf(this.store.claim(DESTINATION, except, 2, LEASE)))
+			.containsExactlyElementsOf(others.subList(0, 2));
+		assertThat(idsOf(this.store.claim(DESTINATION, except, 10, LEASE))).containsExactly(others.get(2));
+		assertThat(this.store.claim(DESTINATION, except, 10, LEASE)).isEmpty();
+		assertThat(idsOf(claim(10))).containsExactlyInAnyOrderElementsOf(waiting);
 	}
 
 }

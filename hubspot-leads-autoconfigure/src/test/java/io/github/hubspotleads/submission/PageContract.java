@@ -20,6 +20,8 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 
 import io.github.hubspotleads.submission.memory.InMemoryStoreSettings;
+import io.github.hubspotleads.submission.records.IdTime;
 import io.github.hubspotleads.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,19 @@ class SubmissionIdsTests {
 			made.add(this.ids.next());
 		}
 		assertThat(new HashSet<>(made)).hasSize(11_000);
+	}
+
+	@Test
+	void tellsTheTimeOfAnIdAndBoundsOthersByIt() {
+		UUID before = this.ids.next();
+		this.clock.advance(Duration.ofNanos(1500));
+		UUID bound = IdTime.firstAt(this.clock.instant());
+		UUID then = this.ids.next();
+		assertThat(before).isLessThan(bound);
+		assertThat(then).isGreaterThanOrEqualTo(bound);
+		assertThat(IdTime.timeOf(then).toEpochMilli()).isEqualTo(this.clock.millis());
+		assertThat(bound.version()).isEqualTo(7);
+		assertThat(bound.variant()).isEqualTo(2);
 	}
 
 	@Test

@@ -11,6 +11,8 @@ import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.autoconfigure.properties.SettingsReader;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
+import io.github.hubspotleads.delivery.pace.jdbc.JdbcPauses;
+import io.github.hubspotleads.delivery.pause.PauseStore;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.jdbc.JdbcSubmissionStore;
@@ -84,6 +86,12 @@ public final class HubSpotLeadsFileStoreAutoConfiguration {
 	@ConditionalOnMissingBean(PaceStore.class)
 	JdbcPace hubSpotFilePace(StoreFile file, JdbcStoreProperties table) {
 		return new JdbcPace(new JdbcStoreReader(table).settings(), file.dataSource());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(PauseStore.class)
+	JdbcPauses hubSpotFilePauses(StoreFile file, JdbcStoreProperties table) {
+		return new JdbcPauses(new JdbcStoreReader(table).settings(), file.dataSource());
 	}
 
 	/**

@@ -15,6 +15,8 @@ import io.github.hubspotleads.autoconfigure.diagnostics.InvalidPropertyException
 import io.github.hubspotleads.autoconfigure.properties.HubSpotLeadsProperties;
 import io.github.hubspotleads.delivery.pace.PaceStore;
 import io.github.hubspotleads.delivery.pace.jdbc.JdbcPace;
+import io.github.hubspotleads.delivery.pace.jdbc.JdbcPauses;
+import io.github.hubspotleads.delivery.pause.PauseStore;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.jdbc.JdbcStoreSettings;
@@ -117,6 +119,15 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 					() -> new JdbcPace(new JdbcStoreReader(properties).settings(), dataSource));
 		}
 
+		@Bean
+		@DependsOnDatabaseInitialization
+		@ConditionalOnMissingBean(PauseStore.class)
+		JdbcPauses hubSpotJdbcPauses(JdbcStoreProperties properties, DataSource dataSource) {
+			JdbcStoreReader.dialect(dataSource);
+			return fromTable(properties, dataSource,
+					() -> new JdbcPauses(new JdbcStoreReader(properties).settings(), dataSource));
+		}
+
 		private static <T> T fromTable(JdbcStoreProperties properties, DataSource dataSource, Supplier<T> bean) {
 			try {
 				return bean.get();
@@ -124,7 +135,7 @@ public final class HubSpotLeadsJdbcStoreAutoConfiguration {
 			catch (BadSqlGrammarException ex) {
 				throw failure(properties, dataSource, new InvalidPropertyException("hubspot.leads.store.jdbc.table",
 						"is '" + properties.table()
-								+ "', and the database has no such table, or none for the pace beside it, "
+								+ "', and the database has no such table, or none for the pace or the pauses beside it, "
 								+ "not with these columns, is too old to skip locked rows, or does not let its user read and "
 								+ "write it (SQL state " + TableNames.stateOf(ex) + ")",
 						"Run " + JdbcStoreSchemaInitializer.script(dataSource) + " of hubspot-leads-autoconfigure by "

@@ -16,7 +16,8 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
 /**
  * Where submissions are kept in the application's database.
  *
- * @param table name of the table; that of the pace has _pace after it
+ * @param table name of the table; that of the pace has _pace after it, that of pauses
+ * _pause
  * @param schema schema of the table, by default that of the connection
  * @param namespace name of the application among those that share the table; rows of
  * another namespace are never touched

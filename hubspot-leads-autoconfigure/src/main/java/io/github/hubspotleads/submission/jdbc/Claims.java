@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
@@ -48,7 +50,7 @@ final class Claims {
 
 	private final List<String> taking = new ArrayList<>();
 
-	private final String takingNewest;
+	private final List<String> takingNewest = new ArrayList<>();
 
 	private final String claim;
 
@@ -66,10 +68,12 @@ final class Claims {
 		this.database = database;
 		this.rows = rows;
 		this.results = results;
-		for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
-			this.taking.add(taking(statements, lane, false));
+		for (boolean except : new boolean[] { false, true }) {
+			for (int lane : new int[] { QueueStatements.FIRST, QueueStatements.LATER }) {
+				this.taking.add(taking(statements, lane, false, except));
+			}
+			this.takingNewest.add(taking(statements, QueueStatements.FIRST, true, except));
 		}
-		this.takingNewest = taking(statements, QueueStatements.FIRST, true);
 		this.claim = statements.claim(false);
 		this.claimNewest = statements.claim(true);
 		this.oldest = statements.oldestUnfinished();
@@ -77,37 +81,32 @@ final class Claims {
 		this.untilDue = (number) -> byNumber.computeIfAbsent(number, statements::untilDue);
 	}
 
-	private String taking(QueueStatements statements, int lane, boolean newest) {
-		return this.database.dialect().updatesTell() ? statements.claimAndTell(lane, newest)
-				: statements.lockDue(lane, newest);
+	private String taking(QueueStatements statements, int lane, boolean newest, boolean except) {
+		return this.database.dialect().updatesTell() ? statements.claimAndTell(lane, newest, except)
+				: statements.lockDue(lane, newest, except);
 	}
 
-	List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+	List<ClaimedSubmission> claim(Wish wish, int max) {
 		if (max <= 0) {
 			return List.of();
 		}
-		int first = this.nextLane.getOrDefault(destination, QueueStatements.FIRST);
-		List<Taken> taken = this.database.write(() -> byTurns(first, destination, max, lease));
+		int first = this.nextLane.getOrDefault(wish.destination(), QueueStatements.FIRST);
+		List<Taken> taken = this.database.write(() -> byTurns(first, wish, max));
 		if (!taken.isEmpty()) {
-			this.nextLane.put(destination, 1 - taken.get(taken.size() - 1).lane());
+			this.nextLane.put(wish.destination(), 1 - taken.get(taken.size() - 1).lane());
 		}
 		List<ClaimedSubmission> claims = new ArrayList<>(taken.size());
-		for (Taken one : taken) {
-			ClaimedSubmission claim = open(one);
-			if (claim != null) {
-				claims.add(claim);
-			}
-		}
+		taken.forEach((one) -> Optional.ofNullable(open(one)).ifPresent(claims::add));
 		return claims;
 	}
 
-	private List<Taken> byTurns(int first, String destination, int max, Duration lease) {
+	private List<Taken> byTurns(int first, Wish wish, int max) {
 		int half = (max + 1) / 2;
-		List<Taken> ones = takeOf(first, destination, half, lease);
-		List<Taken> others = takeOf(1 - first, destination, max - ones.size(), lease);
+		List<Taken> ones = takeOf(first, wish, half);
+		List<Taken> others = takeOf(1 - first, wish, max - ones.size());
 		int left = max - ones.size() - others.size();
 		if (left > 0 && ones.size() == half) {
-			ones.addAll(takeOf(first, destination, left, lease));
+			ones.addAll(takeOf(first, wish, left));
 		}
 		List<Taken> mixed = new ArrayList<>(ones.size() + others.size());
 		for (int i = 0; i < Math.max(ones.size(), others.size()); i++) {
@@ -117,26 +116,31 @@ final class Claims {
 		return mixed;
 	}
 
-	private List<Taken> takeOf(int lane, String destination, int max, Duration lease) {
+	private List<Taken> takeOf(int lane, Wish wish, int max) {
+		String taking = this.taking.get(wish.except().isEmpty() ? lane : lane + 2);
 		if (lane != QueueStatements.FIRST) {
-			return take(this.taking.get(lane), lane, destination, max, lease);
+			return take(taking, lane, false, wish, max);
 		}
-		Backlog backlog = this.backlogs.computeIfAbsent(destination, (name) -> new Backlog());
+		Backlog backlog = this.backlogs.computeIfAbsent(wish.destination(), (name) -> new Backlog());
 		int newest = backlog.newestOf(max);
-		List<Taken> taken = take(this.taking.get(lane), lane, destination, max - newest, lease);
+		List<Taken> taken = take(taking, lane, false, wish, max - newest);
 		if (newest < max) {
 			backlog.told(taken);
 		}
-		taken.addAll(take(this.takingNewest, lane, destination, newest, lease));
+		taken.addAll(take(this.takingNewest.get(wish.except().isEmpty() ? 0 : 1), lane, true, wish, newest));
 		return taken;
 	}
 
-	private List<Taken> take(String sql, int lane, String destination, int max, Duration lease) {
+	private List<Taken> take(String sql, int lane, boolean newest, Wish wish, int max) {
 		if (max == 0) {
 			return new ArrayList<>();
 		}
-		MapSqlParameterSource parameters = queue(destination).addValue("max", max)
-			.addValue("lease", Database.micros(lease));
+		MapSqlParameterSource parameters = this.database.parameters()
+			.addValue("destination", wish.destination())
+			.addValue("format", SubmissionPayloads.FORMAT)
+			.addValue("except", wish.except())
+			.addValue("max", max)
+			.addValue("lease", Database.micros(wish.lease()));
 		List<Taken> taken = new ArrayList<>();
 		if (this.database.dialect().updatesTell()) {
 			taken.addAll(this.database.query(sql, parameters, (row, number) -> taken(row, lane, 0)));
@@ -146,13 +150,12 @@ final class Claims {
 		taken.addAll(this.database.query(sql, parameters, (row, number) -> taken(row, lane, 1)));
 		if (!taken.isEmpty()) {
 			Instant at = taken.get(0).submission().updatedAt();
-			this.database
-				.update(sql.equals(this.takingNewest) ? this.claimNewest : this.claim, this.database.parameters()
-					.addValue("at", this.database.dialect().time(at))
-					.addValue("leased",
-							this.database.dialect().time(at.plus(Database.micros(lease), ChronoUnit.MICROS)))
-					.addValue("ids",
-							taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
+			this.database.update(newest ? this.claimNewest : this.claim, this.database.parameters()
+				.addValue("at", this.database.dialect().time(at))
+				.addValue("leased",
+						this.database.dialect().time(at.plus(Database.micros(wish.lease()), ChronoUnit.MICROS)))
+				.addValue("ids",
+						taken.stream().map((one) -> this.database.dialect().id(one.submission().id())).toList()));
 		}
 		return taken;
 	}
@@ -237,10 +240,15 @@ final class Claims {
 		return (due != null) ? Duration.between(this.database.timeOf(row, "told_at"), due) : null;
 	}
 
-	private MapSqlParameterSource queue(String destination) {
-		return this.database.parameters()
-			.addValue("destination", destination)
-			.addValue("format", SubmissionPayloads.FORMAT);
+	/**
+	 * What is to be claimed.
+	 *
+	 * @param destination where the leads go
+	 * @param except forms of which nothing is
+	 * @param lease how long claims last
+	 */
+	record Wish(String destination, Set<String> except, Duration lease) {
+
 	}
 
 	/**

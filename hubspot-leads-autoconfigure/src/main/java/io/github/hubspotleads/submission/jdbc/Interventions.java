@@ -13,10 +13,10 @@ import java.util.UUID;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.submission.Intervention;
-import io.github.hubspotleads.submission.Intervention.Outcome;
 import io.github.hubspotleads.submission.payload.SubmissionDetails;
 import io.github.hubspotleads.submission.payload.UnreadablePayloadException;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.Intervention.Outcome;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 

@@ -42,6 +42,8 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 
 	private static final String PACE = "_pace";
 
+	private static final String PAUSE = "_pause";
+
 	private static final int MAX_NAME = 63;
 
 	private static final Duration UNCLAIMED = Duration.ofSeconds(30);
@@ -119,8 +121,17 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	}
 
 	/**
-	 * Put the names of this table, of its indexes and of the table of the pace into a
-	 * script that creates them.
+	 * Return the table of the operators' pauses as statements name it.
+	 * @return the name, that of the table with {@code _pause} after it, cut to 63
+	 * characters, after that of the schema where there is one
+	 */
+	public String qualifiedPauseTable() {
+		return (this.schema != null) ? this.schema + '.' + derived(PAUSE) : derived(PAUSE);
+	}
+
+	/**
+	 * Put the names of this table, of its indexes and of the tables of the pace and the
+	 * pauses into a script that creates them.
 	 * @param script the script, with {@link #DEFAULT_TABLE} in place of the table
 	 * @return the script, in which those names are cut to 63 characters
 	 */
@@ -154,7 +165,11 @@ public record JdbcStoreSettings(String table, @Nullable String schema, String na
 	}
 
 	private String named(String suffix) {
-		return suffix.equals(PACE) ? qualifiedPaceTable() : derived(suffix);
+		return switch (suffix) {
+			case PACE -> qualifiedPaceTable();
+			case PAUSE -> qualifiedPauseTable();
+			default -> derived(suffix);
+		};
 	}
 
 	private String derived(String suffix) {

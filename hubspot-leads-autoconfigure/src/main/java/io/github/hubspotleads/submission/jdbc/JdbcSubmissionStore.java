@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
@@ -26,16 +27,16 @@ import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
-import io.github.hubspotleads.submission.Intervention;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
-import io.github.hubspotleads.submission.SubmissionFilter;
-import io.github.hubspotleads.submission.SubmissionPage;
 import io.github.hubspotleads.submission.SubmissionStore;
 import io.github.hubspotleads.submission.payload.PayloadCipher;
 import io.github.hubspotleads.submission.payload.SubmissionPayloads;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import org.jspecify.annotations.Nullable;
@@ -175,8 +176,8 @@ public final class JdbcSubmissionStore implements SubmissionStore, ErasablePlace
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		return this.claims.claim(destination, max, lease);
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		return this.claims.claim(new Claims.Wish(destination, except, lease), max);
 	}
 
 	@Override

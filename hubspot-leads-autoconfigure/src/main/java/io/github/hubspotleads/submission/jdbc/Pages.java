@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.submission.SubmissionFilter;
-import io.github.hubspotleads.submission.SubmissionPage;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;

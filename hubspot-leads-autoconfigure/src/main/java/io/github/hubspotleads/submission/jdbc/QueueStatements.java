@@ -28,16 +28,30 @@ final class QueueStatements extends StoreTable {
 	// one
 	// that moved before it was locked is left to the next claim.
 	String claimAndTell(int lane, boolean newest) {
-		return "with picked as materialized (" + due("ctid as place, id, due_at", lane, isDue() + inTurn(), newest)
-				+ SKIP_LOCKED + ") update " + this.table + " t set " + claimed("t.", newest, this.now, this.leaseEnd)
+		return claimAndTell(lane, newest, false);
+	}
+
+	String claimAndTell(int lane, boolean newest, boolean except) {
+		return "with picked as materialized ("
+				+ due("ctid as place, id, due_at", lane, isDue() + except(except) + inTurn(), newest) + SKIP_LOCKED
+				+ ") update " + this.table + " t set " + claimed("t.", newest, this.now, this.leaseEnd)
 				+ " from picked where t.ctid = picked.place and t.namespace = :namespace and t.id = picked.id "
 				+ "returning picked.due_at as was_due, t." + CLAIM.replace(", ", ", t.");
 	}
 
 	String lockDue(int lane, boolean newest) {
+		return lockDue(lane, newest, false);
+	}
+
+	String lockDue(int lane, boolean newest, boolean except) {
 		String columns = "due_at as was_due, " + this.now + " as told_at, " + CLAIM;
-		return ((this.dialect != JdbcDialect.H2) ? due(columns, lane, isDue() + inTurn(), newest)
-				: lockOnly(columns, lane, isDue(), inTurn(), newest) + " order by due_at, id") + SKIP_LOCKED;
+		String isDue = isDue() + except(except);
+		return ((this.dialect != JdbcDialect.H2) ? due(columns, lane, isDue + inTurn(), newest)
+				: lockOnly(columns, lane, isDue, inTurn(), newest) + " order by due_at, id") + SKIP_LOCKED;
+	}
+
+	private static String except(boolean except) {
+		return except ? " and form not in (:except)" : "";
 	}
 
 	String claim(boolean newest) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.hubspotleads.SubmissionStatus;
-import io.github.hubspotleads.submission.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +82,12 @@ final class RecordStatements extends StoreTable {
 	private static String statuses(Set<SubmissionStatus> statuses) {
 		List<String> conditions = new ArrayList<>();
 		for (SubmissionStatus status : statuses) {
-			conditions.add(switch (status) {
+			String condition = switch (status) {
 				case PENDING -> "(status = 'PENDING' and leased_until is null)";
 				case CLAIMED -> "(status = 'PENDING' and leased_until is not null)";
 				default -> "status = '" + status + "'";
-			});
+			};
+			conditions.add(condition);
 		}
 		return String.join(" or ", conditions);
 	}

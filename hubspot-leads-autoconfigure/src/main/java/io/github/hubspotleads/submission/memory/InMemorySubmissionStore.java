@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -28,14 +29,14 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
-import io.github.hubspotleads.submission.Intervention;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionCounts;
-import io.github.hubspotleads.submission.SubmissionFilter;
-import io.github.hubspotleads.submission.SubmissionPage;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import io.github.hubspotleads.submission.retention.ErasablePlace;
 import io.github.hubspotleads.submission.retention.PurgeablePlace;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,6 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 
 	private final Removals removals;
 
-	private final Interventions interventions;
-
 	private final InMemoryStoreSettings settings;
 
 	private final PersonHasher persons;
@@ -83,7 +82,6 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 		this.shelf = new Shelf(settings.maxBytes(), settings.history());
 		this.leases = new Leases(this.shelf, settings.retention().keepsLeads(), settings.inOrder(), clock, nanoTime);
 		this.removals = new Removals(this.shelf, this.leases, settings.retention());
-		this.interventions = new Interventions(this.shelf, this.leases);
 	}
 
 	@Override
@@ -150,8 +148,8 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 	}
 
 	@Override
-	public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
-		return locked(() -> this.leases.claim(destination, max, lease));
+	public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
+		return locked(() -> this.leases.claim(destination, except, max, lease));
 	}
 
 	@Override
@@ -227,13 +225,13 @@ public final class InMemorySubmissionStore implements SubmissionStore, ErasableP
 			if (this.shelf.unfinished() >= this.settings.maxWaiting()) {
 				throw full();
 			}
-			return this.interventions.resubmit(this.shelf.get(id), this.clock.instant());
+			return this.leases.resubmit(this.shelf.get(id));
 		});
 	}
 
 	@Override
 	public Intervention discard(UUID id) {
-		return locked(() -> this.interventions.discard(this.shelf.get(id), this.clock.instant()));
+		return locked(() -> this.removals.discard(this.shelf.get(id), this.clock.instant()));
 	}
 
 	@Override

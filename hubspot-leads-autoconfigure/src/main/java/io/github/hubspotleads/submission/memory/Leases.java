@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import io.github.hubspotleads.Submission;
@@ -19,6 +20,8 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.AttemptResult;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.Delivery;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.Intervention.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +65,31 @@ final class Leases {
 		line(stored).add(stored);
 	}
 
-	void addAgain(StoredSubmission stored) {
-		stored.dueNanos = this.nanoTime.getAsLong();
-		line(stored).enter(stored);
-		line(stored).addRetry(stored);
+	/**
+	 * Let a finished submission be sent again, after those that wait for a retry by now.
+	 * @param stored the submission, {@code null} if there is none
+	 * @return what came of it
+	 */
+	Intervention resubmit(@Nullable StoredSubmission stored) {
+		if (stored == null) {
+			return Intervention.UNKNOWN;
+		}
+		Outcome outcome = Intervention.toResubmit(stored.submission, stored.lead != null);
+		if (outcome == Outcome.DONE) {
+			Instant now = this.clock.instant();
+			this.shelf.resume(stored,
+					stored.submission.mutate()
+						.status(SubmissionStatus.PENDING)
+						.attempts(0)
+						.error(null)
+						.nextAttemptAt(now)
+						.updatedAt(now)
+						.build());
+			stored.dueNanos = this.nanoTime.getAsLong();
+			line(stored).enter(stored);
+			line(stored).addRetry(stored);
+		}
+		return new Intervention(outcome, stored.submission);
 	}
 
 	ClaimedSubmission lease(StoredSubmission stored, Duration lease) {
@@ -73,7 +97,7 @@ final class Leases {
 		return lease(stored, this.nanoTime.getAsLong(), lease);
 	}
 
-	List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+	List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
 		WaitingLine line = this.lines.get(destination);
 		if (line == null) {
 			return List.of();
@@ -81,13 +105,20 @@ final class Leases {
 		long now = this.nanoTime.getAsLong();
 		line.reclaim(now);
 		List<ClaimedSubmission> claims = new ArrayList<>();
+		List<StoredSubmission> passedOver = new ArrayList<>();
 		while (claims.size() < max) {
 			StoredSubmission stored = line.poll(now);
 			if (stored == null) {
 				break;
 			}
-			claims.add(lease(stored, now, lease));
+			if (except.contains(stored.submission.form())) {
+				passedOver.add(stored);
+			}
+			else {
+				claims.add(lease(stored, now, lease));
+			}
 		}
+		line.putBack(passedOver);
 		return claims;
 	}
 

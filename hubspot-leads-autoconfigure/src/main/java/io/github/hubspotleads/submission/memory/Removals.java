@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.hubspotleads.Erasure;
+import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.PersonHash;
+import io.github.hubspotleads.submission.records.Intervention;
+import io.github.hubspotleads.submission.records.Intervention.Outcome;
 import io.github.hubspotleads.submission.retention.Retention;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,28 @@ final class Removals {
 			this.shelf.erase(stored, now);
 		}
 		return Erasure.sum(erasures);
+	}
+
+	/**
+	 * Take the lead of a submission that is not to be sent.
+	 * @param stored the submission, {@code null} if there is none
+	 * @param now the time
+	 * @return what came of it
+	 */
+	Intervention discard(@Nullable StoredSubmission stored, Instant now) {
+		if (stored == null) {
+			return Intervention.UNKNOWN;
+		}
+		Submission before = stored.submission;
+		Outcome outcome = Intervention.toDiscard(before);
+		if (outcome == Outcome.DONE) {
+			if (!before.status().isFinished()) {
+				this.leases.withdraw(stored);
+			}
+			this.shelf.discard(stored,
+					before.mutate().status(SubmissionStatus.DISCARDED).nextAttemptAt(null).updatedAt(now).build());
+		}
+		return new Intervention(outcome, stored.submission);
 	}
 
 	void purge(Instant now) {

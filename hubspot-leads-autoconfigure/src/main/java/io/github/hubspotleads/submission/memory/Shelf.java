@@ -22,8 +22,8 @@ import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.submission.Delivery;
 import io.github.hubspotleads.submission.PersonHash;
 import io.github.hubspotleads.submission.SubmissionCounts;
-import io.github.hubspotleads.submission.SubmissionFilter;
-import io.github.hubspotleads.submission.SubmissionPage;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import org.jspecify.annotations.Nullable;
 
 /**

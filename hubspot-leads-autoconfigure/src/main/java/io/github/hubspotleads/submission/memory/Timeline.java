@@ -13,8 +13,8 @@ import java.util.UUID;
 
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.submission.PersonHash;
-import io.github.hubspotleads.submission.SubmissionFilter;
-import io.github.hubspotleads.submission.SubmissionPage;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import org.jspecify.annotations.Nullable;
 
 /**

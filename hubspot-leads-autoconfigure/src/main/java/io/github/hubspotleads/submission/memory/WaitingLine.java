@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -85,6 +86,21 @@ final class WaitingLine {
 
 	void handBack(StoredSubmission stored) {
 		this.handedBack.add(stored);
+	}
+
+	/**
+	 * Put back what was polled and is not to be claimed now, to where it was.
+	 * @param passedOver the submissions
+	 */
+	void putBack(List<StoredSubmission> passedOver) {
+		for (StoredSubmission stored : passedOver) {
+			if (stored.submission.nextAttemptAt() != null || stored.reclaimed) {
+				this.retries.add(stored);
+			}
+			else {
+				this.handedBack.add(stored);
+			}
+		}
 	}
 
 	void addRetry(StoredSubmission stored) {

@@ -47,3 +47,11 @@ create table if not exists hubspot_leads_submission_pace (
 	probe_until bigint not null,
 	primary key (namespace, destination)
 ) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;
+
+create table if not exists hubspot_leads_submission_pause (
+	namespace varchar(63) not null,
+	kind varchar(11) not null,
+	name varchar(255) not null,
+	paused_at bigint not null,
+	primary key (namespace, kind, name)
+) engine = InnoDB, character set utf8mb4, collate utf8mb4_bin;

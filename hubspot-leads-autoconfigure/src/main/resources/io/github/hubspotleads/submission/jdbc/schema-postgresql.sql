@@ -68,3 +68,11 @@ create table if not exists hubspot_leads_submission_pace (
 	probe_until bigint not null,
 	primary key (namespace, destination)
 );
+
+create table if not exists hubspot_leads_submission_pause (
+	namespace varchar(63) not null,
+	kind varchar(11) not null,
+	name varchar(255) not null,
+	paused_at bigint not null,
+	primary key (namespace, kind, name)
+);

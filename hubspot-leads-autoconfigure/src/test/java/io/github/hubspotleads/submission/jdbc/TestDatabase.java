@@ -53,6 +53,7 @@ public enum TestDatabase {
 		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
 		jdbc.execute("truncate table " + SETTINGS.qualifiedTable());
 		jdbc.execute("truncate table " + SETTINGS.qualifiedPaceTable());
+		jdbc.execute("truncate table " + SETTINGS.qualifiedPauseTable());
 		return this.dataSource;
 	}
 

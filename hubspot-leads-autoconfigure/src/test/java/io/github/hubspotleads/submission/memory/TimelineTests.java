@@ -16,7 +16,7 @@ import java.util.UUID;
 import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.submission.PersonHasher;
-import io.github.hubspotleads.submission.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -106,7 +106,7 @@ public final class JdbcPace implements PaceStore {
 
 	// Transactions of the application are bound to its data source itself: behind another
 	// one their connections are never taken.
-	private static DataSource unshared(DataSource dataSource) {
+	static DataSource unshared(DataSource dataSource) {
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: dataSource;
 		return new DelegatingDataSource((target != null) ? target : dataSource);

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission;
+package io.github.hubspotleads.submission.records;
 
 import java.time.Instant;
 import java.util.Set;
@@ -88,7 +88,7 @@ public record SubmissionFilter(@Nullable String form, Set<SubmissionStatus> stat
 	 * @return the older one of that and the bound of time, {@code null} if there is none
 	 */
 	public @Nullable UUID idBefore(@Nullable UUID before) {
-		UUID bound = (this.until != null) ? SubmissionIds.firstAt(this.until) : null;
+		UUID bound = (this.until != null) ? IdTime.firstAt(this.until) : null;
 		return (before == null || (bound != null && isOlder(bound, before))) ? bound : before;
 	}
 
@@ -104,7 +104,7 @@ public record SubmissionFilter(@Nullable String form, Set<SubmissionStatus> stat
 	 * @return the id, {@code null} if any is possible
 	 */
 	public @Nullable UUID firstId() {
-		return (this.since != null) ? SubmissionIds.firstAt(this.since) : null;
+		return (this.since != null) ? IdTime.firstAt(this.since) : null;
 	}
 
 }

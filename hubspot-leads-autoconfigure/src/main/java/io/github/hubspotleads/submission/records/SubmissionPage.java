@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission;
+package io.github.hubspotleads.submission.records;
 
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ public record SubmissionPage(List<Submission> submissions, @Nullable UUID next, 
 	 */
 	public static SubmissionPage of(List<Submission> submissions, @Nullable UUID next, int size) {
 		return new SubmissionPage(submissions, next,
-				(next != null && submissions.size() < size) ? SubmissionIds.timeOf(next) : null);
+				(next != null && submissions.size() < size) ? IdTime.timeOf(next) : null);
 	}
 
 }

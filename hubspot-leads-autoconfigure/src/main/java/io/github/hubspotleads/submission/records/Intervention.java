@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission;
+package io.github.hubspotleads.submission.records;
 
 import io.github.hubspotleads.Submission;
 import org.jspecify.annotations.Nullable;

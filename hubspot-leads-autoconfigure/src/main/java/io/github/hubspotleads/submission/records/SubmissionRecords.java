@@ -3,9 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-package io.github.hubspotleads.submission;
+package io.github.hubspotleads.submission.records;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -97,18 +96,5 @@ public interface SubmissionRecords {
 	 * @return whether it is done, or what is against it
 	 */
 	Intervention discard(UUID id);
-
-	/**
-	 * Count the records by status. Cheap enough for every scrape.
-	 * @return the counts
-	 */
-	SubmissionCounts counts();
-
-	/**
-	 * Tell since when the oldest unfinished submission waits. Cheap enough for every
-	 * scrape.
-	 * @return the time it was handed over, or {@code null} if all are finished
-	 */
-	@Nullable Instant oldestUnfinished();
 
 }
