@@ -36,6 +36,8 @@ import io.github.hubspotleads.delivery.LoggingSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceStore;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
+import io.github.hubspotleads.delivery.pause.PauseStore;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.extension.ExtensionFailures;
 import io.github.hubspotleads.extension.LeadCustomizers;
@@ -47,6 +49,7 @@ import io.github.hubspotleads.hubspot.AccessTokens;
 import io.github.hubspotleads.observation.DeliveryConvention;
 import io.github.hubspotleads.observation.LeadObservations;
 import io.github.hubspotleads.observation.LeadSignals;
+import io.github.hubspotleads.observation.activity.FormActivity;
 import io.github.hubspotleads.submission.PersonHasher;
 import io.github.hubspotleads.submission.SubmissionIds;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -127,7 +130,8 @@ public final class HubSpotLeadsAutoConfiguration {
 	SubmissionRelay hubSpotSubmissionRelay(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
 			ObjectProvider<LeadSender> senders, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<DeliveryConvention> convention, ObjectProvider<LeadSignals> signals,
-			ObjectProvider<PaceStore> pace, SubmissionListeners listeners) {
+			ObjectProvider<PaceStore> pace, ObjectProvider<PauseStore> pauses, SubmissionListeners listeners,
+			ObjectProvider<FormActivity> activity) {
 		DeliverySettings settings = SettingsReader.delivery(properties);
 		boolean dry = SettingsReader.isDry(properties);
 		if (dry) {
@@ -138,16 +142,23 @@ public final class HubSpotLeadsAutoConfiguration {
 		requireSenders(forms, usable);
 		LeadObservations observations = new LeadObservations(
 				observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP), convention.getIfUnique());
-		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, listeners.signals()),
+		Recorder recorder = new Recorder(store, settings.retry(), new Random(), all(signals, ours(listeners, activity)),
 				System::nanoTime);
 		AttemptRunner attempts = new AttemptRunner(forms, usable, observations, recorder);
 		return new SubmissionRelay(store, attempts, SettingsReader.paces(properties, forms),
-				dry ? null : pace.getIfAvailable(), settings, System::nanoTime);
+				dry ? null : pace.getIfAvailable(), new OperatorPauses(pauses.getIfAvailable(), System::nanoTime),
+				settings, System::nanoTime);
 	}
 
 	static LeadSignals all(ObjectProvider<LeadSignals> signals, LeadSignals... ours) {
 		return new LeadSignals.Several(Stream.concat(signals.orderedStream(), Arrays.stream(ours)).toList(),
 				System::nanoTime);
+	}
+
+	// Beside the signals that an application may replace.
+	private static LeadSignals[] ours(SubmissionListeners listeners, ObjectProvider<FormActivity> activity) {
+		return Stream.concat(Stream.of(listeners.signals()), activity.stream().map(FormActivity::signals))
+			.toArray(LeadSignals[]::new);
 	}
 
 	private static void requireSenders(LeadForms forms, List<LeadSender> senders) {
@@ -162,10 +173,11 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadAdmission hubSpotLeadAdmission(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			ObjectProvider<LeadSignals> signals, LeadCustomizers customizers, SubmissionListeners listeners) {
+			ObjectProvider<LeadSignals> signals, LeadCustomizers customizers, SubmissionListeners listeners,
+			ObjectProvider<FormActivity> activity) {
 		return new LeadAdmission(forms, new LeadValidator(SettingsReader.limits(properties)),
-				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store, all(signals, listeners.signals()),
-				Clock.systemUTC(), customizers);
+				new SubmissionIds(Clock.systemUTC(), new SecureRandom()), store,
+				all(signals, ours(listeners, activity)), Clock.systemUTC(), customizers);
 	}
 
 	@Bean
@@ -190,9 +202,10 @@ public final class HubSpotLeadsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LeadHold hubSpotLeadHold(HubSpotLeadsProperties properties, LeadForms forms, SubmissionStore store,
-			SubmissionRelay relay, ObjectProvider<LeadSignals> signals) {
-		return new LeadHold(store, SettingsReader.hold(properties), forms, all(signals), relay::nudge,
-				Clock.systemUTC(), System::nanoTime);
+			SubmissionRelay relay, ObjectProvider<LeadSignals> signals, ObjectProvider<FormActivity> activity) {
+		LeadSignals all = all(signals, activity.stream().map(FormActivity::signals).toArray(LeadSignals[]::new));
+		return new LeadHold(store, SettingsReader.hold(properties), forms, all, relay::nudge, Clock.systemUTC(),
+				System::nanoTime);
 	}
 
 	@Bean

@@ -69,6 +69,7 @@ public final class DefaultLeadClient implements LeadClient {
 	public Mono<Submission> submit(Lead lead) {
 		return this.threads.outsideTransaction(Mono.defer(() -> {
 			NewSubmission submission = this.admission.admit(lead, List.of());
+			this.admission.countKept(submission.lead());
 			return Answers.of(this.relay.deliver(submission))
 				.doOnError(LeadDeliveryException.class, (ex) -> this.admission.countRefused(lead, ex));
 		}), (ex) -> this.admission.countRefused(lead, ex)).onErrorComplete(VetoedLeadException.class);

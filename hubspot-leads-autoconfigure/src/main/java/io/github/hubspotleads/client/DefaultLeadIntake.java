@@ -58,14 +58,17 @@ public final class DefaultLeadIntake implements LeadIntake {
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		return keep(this.admission.admit(lead, argumentErrors), (submission) -> {
 			Submission kept = this.store.add(submission);
-			this.store.onceVisible(() -> this.relay.nudge(submission.destination()));
+			this.store.onceVisible(() -> {
+				this.relay.nudge(submission.destination());
+				this.admission.countKept(submission.lead());
+			});
 			return kept;
 		});
 	}
 
 	@Override
 	public Submission enqueueOrHold(Lead lead, List<FieldError> argumentErrors) {
-		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected), this.hold::add);
+		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected), counted(this.hold::add));
 	}
 
 	@Override
@@ -73,7 +76,15 @@ public final class DefaultLeadIntake implements LeadIntake {
 		return keep(this.admission.admit(lead, argumentErrors, (submission, error) -> {
 			this.hold.missRejected(submission);
 			return null;
-		}), this.hold::addUnasked);
+		}), counted(this.hold::addUnasked));
+	}
+
+	private Function<NewSubmission, Submission> counted(Function<NewSubmission, Submission> add) {
+		return (submission) -> {
+			Submission kept = add.apply(submission);
+			this.admission.countKept(submission.lead());
+			return kept;
+		};
 	}
 
 	@Override

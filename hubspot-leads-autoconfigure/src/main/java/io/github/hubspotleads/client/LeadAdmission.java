@@ -123,6 +123,11 @@ public final class LeadAdmission {
 		return (customized != null) ? this.validator.validate(customized) : List.of();
 	}
 
+	void countKept(Lead lead) {
+		LeadForm form = formOf(lead);
+		this.signals.kept(form.name(), form.api().id());
+	}
+
 	void countRefused(Lead lead, LeadDeliveryException ex) {
 		if (ex.submission() == null) {
 			LeadForm form = formOf(lead);

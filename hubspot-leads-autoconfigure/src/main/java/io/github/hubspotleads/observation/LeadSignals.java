@@ -29,6 +29,15 @@ public interface LeadSignals {
 	};
 
 	/**
+	 * A lead passed all checks and is kept, to be delivered; where it is part of a
+	 * transaction, this is committed.
+	 * @param form the name of the form
+	 * @param api the API that the form speaks
+	 */
+	default void kept(String form, String api) {
+	}
+
+	/**
 	 * A submission is delivered, rejected, dead or logged.
 	 * @param submission the record
 	 * @param api the API that its form speaks
@@ -132,6 +141,11 @@ public interface LeadSignals {
 		public Several(List<LeadSignals> all, LongSupplier nanoTime) {
 			this.all = List.copyOf(all);
 			this.log = new ThrottledLog(logger, nanoTime);
+		}
+
+		@Override
+		public void kept(String form, String api) {
+			tell((signals) -> signals.kept(form, api));
 		}
 
 		@Override

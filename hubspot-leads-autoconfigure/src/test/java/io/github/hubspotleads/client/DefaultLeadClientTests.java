@@ -36,6 +36,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.form.FieldSettings;
@@ -250,7 +251,7 @@ class DefaultLeadClientTests {
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), this.signals, System::nanoTime));
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
-				null, DeliverySettings.DEFAULT, System::nanoTime);
+				null, new OperatorPauses(null, System::nanoTime), DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(this.forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, this.signals,
 				Clock.fixed(NOW, ZoneOffset.UTC), LeadCustomizers.NONE);

@@ -26,6 +26,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.form.LeadApi;
@@ -100,8 +101,8 @@ class HoldingIntakeTests {
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, System::nanoTime));
 		PaceSettings pace = new PaceSettings(5000, Duration.ofSeconds(10), 100);
 		this.relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", pace), null,
-				new DeliverySettings(RetryPolicy.DEFAULT, pace, Duration.ofMinutes(1), Duration.ofSeconds(1),
-						Duration.ZERO),
+				new OperatorPauses(null, System::nanoTime), new DeliverySettings(RetryPolicy.DEFAULT, pace,
+						Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ZERO),
 				System::nanoTime);
 		this.hold = new LeadHold(this.store, new HoldSettings(50, 1_000_000), forms, signals, this.relay::nudge,
 				Clock.systemUTC(), System::nanoTime);

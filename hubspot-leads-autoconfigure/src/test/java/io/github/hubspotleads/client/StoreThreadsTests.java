@@ -27,6 +27,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.extension.LeadCustomizers;
 import io.github.hubspotleads.form.LeadApi;
@@ -240,7 +241,7 @@ class StoreThreadsTests {
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, System::nanoTime));
 		SubmissionRelay relay = new SubmissionRelay(this.store, attempts, Map.of("a.hubspot.com", PaceSettings.DEFAULT),
-				null, DeliverySettings.DEFAULT, System::nanoTime);
+				null, new OperatorPauses(null, System::nanoTime), DeliverySettings.DEFAULT, System::nanoTime);
 		LeadAdmission admission = new LeadAdmission(forms, new LeadValidator(LeadLimits.DEFAULT),
 				new SubmissionIds(Clock.systemUTC(), new Random(1)), this.store, signals, Clock.systemUTC(),
 				LeadCustomizers.NONE);

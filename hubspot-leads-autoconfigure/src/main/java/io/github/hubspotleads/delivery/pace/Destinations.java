@@ -5,7 +5,10 @@
 
 package io.github.hubspotleads.delivery.pace;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -107,6 +110,22 @@ public final class Destinations {
 	}
 
 	/**
+	 * Tell which destinations and forms are closed, why and for how long.
+	 * @return the closed ones, forms first
+	 */
+	public List<Closed> closed() {
+		List<Closed> closed = new ArrayList<>(this.forms.closed());
+		for (Destination destination : this.byName.values()) {
+			Destination.Pause pause = destination.pause();
+			if (pause != null) {
+				closed.add(new Closed(destination.name(), false, pause.reason().type().toString(),
+						Duration.ofNanos(destination.untilNext())));
+			}
+		}
+		return closed;
+	}
+
+	/**
 	 * Tell which destinations and forms are closed, and why.
 	 * @return a sentence for each that is closed, by its name
 	 */
@@ -119,6 +138,18 @@ public final class Destinations {
 			}
 		}
 		return pauses;
+	}
+
+	/**
+	 * What is closed for a while.
+	 *
+	 * @param name the name of the destination or form
+	 * @param isForm whether it is a form
+	 * @param reason why, without anything of a lead
+	 * @param left how long it stays closed, at least
+	 */
+	public record Closed(String name, boolean isForm, String reason, Duration left) {
+
 	}
 
 }

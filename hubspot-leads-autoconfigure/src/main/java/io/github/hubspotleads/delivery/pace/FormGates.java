@@ -6,6 +6,8 @@
 package io.github.hubspotleads.delivery.pace;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +80,14 @@ public final class FormGates {
 		else if ((error == null || error.type() == Type.REFUSED) && !this.closed.isEmpty()) {
 			this.closed.remove(form);
 		}
+	}
+
+	List<Destinations.Closed> closed() {
+		long now = this.nanoTime.getAsLong();
+		List<Destinations.Closed> closed = new ArrayList<>();
+		new TreeMap<>(this.closed).forEach((form, gate) -> closed.add(new Destinations.Closed(form, true,
+				because(gate.reason()), Duration.ofNanos(Math.max(0, gate.until() - now)))));
+		return closed;
 	}
 
 	/**

@@ -19,6 +19,8 @@ import io.github.hubspotleads.delivery.DeliverySettings;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
+import io.github.hubspotleads.delivery.pause.OperatorPause.Kind;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,8 @@ final class Claimer {
 
 	private final Strays strays;
 
+	private final OperatorPauses pauses;
+
 	private final BiConsumer<ClaimedSubmission, Destination> start;
 
 	private final DeliverySettings settings;
@@ -65,12 +69,13 @@ final class Claimer {
 
 	private volatile @Nullable Long behindSince;
 
-	Claimer(SubmissionStore store, Destinations destinations, AttemptRunner attempts,
+	Claimer(SubmissionStore store, Destinations destinations, AttemptRunner attempts, OperatorPauses pauses,
 			BiConsumer<ClaimedSubmission, Destination> start, DeliverySettings settings, LongSupplier nanoTime) {
 		this.store = store;
 		this.destinations = destinations;
 		this.attempts = attempts;
 		this.strays = new Strays(store, attempts.destinations(), nanoTime);
+		this.pauses = pauses;
 		this.start = start;
 		this.settings = settings;
 		this.nanoTime = nanoTime;
@@ -107,6 +112,7 @@ final class Claimer {
 				this.askedAt = null;
 			}
 			ask();
+			this.pauses.refresh();
 			long rest = this.outage.answered();
 			return (rest > 0) ? rest : pollAll();
 		}
@@ -163,6 +169,10 @@ final class Claimer {
 	}
 
 	private long poll(Destination destination) {
+		if (this.pauses.isPaused(Kind.DESTINATION, destination.name())) {
+			destination.tellOthers();
+			return destination.untilTold();
+		}
 		boolean wanted = this.nudged.remove(destination.name());
 		Long due = this.dueAt.get(destination.name());
 		long untilDue = (due != null) ? due - this.nanoTime.getAsLong() : Long.MAX_VALUE;
@@ -219,7 +229,7 @@ final class Claimer {
 		long before = this.nanoTime.getAsLong();
 		List<ClaimedSubmission> claims = List.of();
 		try {
-			claims = this.store.claim(destination.name(), permits, this.settings.leaseDuration());
+			claims = this.store.claim(destination.name(), this.pauses.forms(), permits, this.settings.leaseDuration());
 		}
 		finally {
 			destination.leaveUnused(permits - claims.size());
@@ -260,7 +270,8 @@ final class Claimer {
 		Map<String, Duration> untilDue = this.store.untilDue(names);
 		for (Destination destination : this.destinations.all()) {
 			Duration until = untilDue.get(destination.name());
-			if (until != null && Math.max(until.toNanos(), destination.untilNext()) < limit) {
+			boolean paused = this.pauses.isPaused(Kind.DESTINATION, destination.name());
+			if (!paused && until != null && Math.max(until.toNanos(), destination.untilNext()) < limit) {
 				return true;
 			}
 		}

@@ -19,6 +19,7 @@ import io.github.hubspotleads.delivery.pace.Destination;
 import io.github.hubspotleads.delivery.pace.Destinations;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.delivery.pace.PaceStore;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.submission.ClaimedSubmission;
 import io.github.hubspotleads.submission.NewSubmission;
 import io.github.hubspotleads.submission.SubmissionStore;
@@ -54,6 +55,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 
 	private final Destinations destinations;
 
+	private final Closures closures;
+
 	private final AttemptRunner attempts;
 
 	private final Claimer claimer;
@@ -75,11 +78,12 @@ public final class SubmissionRelay implements SmartLifecycle {
 	 * @param paces how fast each destination of the configured forms may be sent to, by
 	 * its name
 	 * @param pace keeps the pace with other nodes, {@code null} to keep it alone
+	 * @param pauses what operators paused
 	 * @param settings how the relay works
 	 * @param nanoTime the monotonic clock, in nanoseconds
 	 */
 	public SubmissionRelay(SubmissionStore store, AttemptRunner attempts, Map<String, PaceSettings> paces,
-			@Nullable PaceStore pace, DeliverySettings settings, LongSupplier nanoTime) {
+			@Nullable PaceStore pace, OperatorPauses pauses, DeliverySettings settings, LongSupplier nanoTime) {
 		this.store = store;
 		this.attempts = attempts;
 		this.settings = settings;
@@ -87,9 +91,10 @@ public final class SubmissionRelay implements SmartLifecycle {
 		this.callers = new WaitingCallers(store, nanoTime);
 		this.destinations = new Destinations((name) -> paces.getOrDefault(name, settings.pace()), pace, nanoTime);
 		paces.keySet().forEach(this.destinations::get);
+		this.closures = new Closures(this.destinations, pauses, this::nudge);
 		this.notices = new PauseNotices(this.callers, nanoTime);
 		this.farewell = new Farewell(attempts, this.callers, this.destinations, store, nanoTime);
-		this.claimer = new Claimer(store, this.destinations, attempts,
+		this.claimer = new Claimer(store, this.destinations, attempts, pauses,
 				(claim, destination) -> attempt(claim, destination, this.callers.begin(claim.submission())), settings,
 				nanoTime);
 		this.thread = new RelayThread(this::poll, this::pollLast, this::drained, this::end, settings, nanoTime);
@@ -124,23 +129,13 @@ public final class SubmissionRelay implements SmartLifecycle {
 		return Mono.create((sink) -> {
 			Destination destination = this.destinations.get(submission.destination());
 			requireOpen();
-			if (!this.closed && mayEnter(destination)) {
+			if (!this.closed && this.closures.mayEnter(submission, destination)) {
 				deliverNow(submission, destination, sink);
 			}
 			else {
 				deliverInTurn(submission, destination, sink);
 			}
 		});
-	}
-
-	// Where the permit cannot be asked for, the lead is to be kept all the same.
-	private static boolean mayEnter(Destination destination) {
-		try {
-			return destination.tryEnter();
-		}
-		catch (RuntimeException ex) {
-			return false;
-		}
 	}
 
 	private void deliverNow(NewSubmission submission, Destination destination, MonoSink<Submission> sink) {
@@ -172,8 +167,8 @@ public final class SubmissionRelay implements SmartLifecycle {
 		if (this.closed) {
 			caller.dismiss(kept, "the application is stopping");
 		}
-		else if (pause != null) {
-			caller.dismiss(kept, PauseNotices.because(pause));
+		else if (pause != null || this.closures.isPaused(submission)) {
+			caller.dismiss(kept, (pause != null) ? PauseNotices.because(pause) : "an operator paused it");
 		}
 		nudge(destination.name());
 	}
@@ -226,11 +221,19 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * Tell which destinations and forms are closed, and why.
-	 * @return a sentence for each that is closed, by its name
+	 * Tell which destinations and forms are closed or paused, and why.
+	 * @return a sentence for each that is, by its name
 	 */
 	public Map<String, String> pauses() {
-		return this.destinations.pauses();
+		return this.closures.sentences();
+	}
+
+	/**
+	 * Return what is closed, and what operators may pause.
+	 * @return the closures of this relay
+	 */
+	public Closures closures() {
+		return this.closures;
 	}
 
 	/**

@@ -23,6 +23,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -105,7 +106,8 @@ class DrainTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(store, settings.retry(), new Random(1), LeadSignals.NONE, this.clock::nanoTime));
-		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", pace), null, settings, this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", pace), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 }

@@ -22,6 +22,7 @@ import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
 import io.github.hubspotleads.delivery.pace.PaceStore;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -84,8 +85,8 @@ class LongOutageTests {
 			return new PaceStore.Answer(request.wanted(), this.requests.size(), Duration.ZERO, null, 0);
 		};
 		return new SubmissionRelay(this.store, attempts,
-				Map.of("a.test", PaceSettings.DEFAULT, "b.test", PaceSettings.DEFAULT), pace, settings,
-				this.clock::nanoTime);
+				Map.of("a.test", PaceSettings.DEFAULT, "b.test", PaceSettings.DEFAULT), pace,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 	private void add(String destination) {

@@ -25,6 +25,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -133,7 +134,7 @@ class MishapTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(sender), new LeadObservations(this.registry, null),
 				new Recorder(this.store, RetryPolicy.DEFAULT, new Random(1), signals, this.clock::nanoTime));
 		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", PaceSettings.DEFAULT), null,
-				DeliverySettings.DEFAULT, this.clock::nanoTime);
+				new OperatorPauses(null, this.clock::nanoTime), DeliverySettings.DEFAULT, this.clock::nanoTime);
 	}
 
 	private static NewSubmission submission() {

@@ -26,6 +26,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -189,8 +190,8 @@ class RelayEndTests {
 		DeliverySettings settings = new DeliverySettings(RetryPolicy.DEFAULT,
 				new PaceSettings(50, Duration.ofSeconds(10), 1), Duration.ofMinutes(1), Duration.ofMinutes(1),
 				Duration.ZERO);
-		return new SubmissionRelay(store, attempts(store), Map.of("hubspot.test", settings.pace()), null, settings,
-				this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts(store), Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 	private AttemptRunner attempts(SubmissionStore store) {

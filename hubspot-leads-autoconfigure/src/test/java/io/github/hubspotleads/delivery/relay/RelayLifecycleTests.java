@@ -35,6 +35,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -361,6 +362,7 @@ class RelayLifecycleTests {
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(kept, retry, new Random(1), LeadSignals.NONE, nanoTime));
 		return new SubmissionRelay(kept, attempts, Map.of("hubspot.test", pace), null,
+				new OperatorPauses(null, nanoTime),
 				new DeliverySettings(retry, pace, Duration.ofMinutes(1), poll, drain), nanoTime);
 	}
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -98,7 +100,8 @@ class SharedStoreTests {
 		Map<String, PaceSettings> paces = List.of(destinations)
 			.stream()
 			.collect(Collectors.toMap((name) -> name, (name) -> pace));
-		return new SubmissionRelay(store, attempts, paces, null, settings, this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts, paces, null, new OperatorPauses(null, this.clock::nanoTime),
+				settings, this.clock::nanoTime);
 	}
 
 	@AfterEach
@@ -154,7 +157,7 @@ class SharedStoreTests {
 		FlakyStore locked = new FlakyStore(this.kept) {
 
 			@Override
-			public List<ClaimedSubmission> claim(String destination, int max, Duration lease) {
+			public List<ClaimedSubmission> claim(String destination, Set<String> except, int max, Duration lease) {
 				return List.of();
 			}
 

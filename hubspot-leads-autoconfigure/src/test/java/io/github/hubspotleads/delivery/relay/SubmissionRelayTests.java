@@ -32,6 +32,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -296,8 +297,8 @@ class SubmissionRelayTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(this.store, retry, new Random(1), this.signals, this.nanoTime::get));
-		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null, settings,
-				this.nanoTime::get);
+		return new SubmissionRelay(this.store, attempts, Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.nanoTime::get), settings, this.nanoTime::get);
 	}
 
 	private NewSubmission submission(String email) {

@@ -26,6 +26,7 @@ import io.github.hubspotleads.delivery.ScriptedSender;
 import io.github.hubspotleads.delivery.attempt.AttemptRunner;
 import io.github.hubspotleads.delivery.attempt.Recorder;
 import io.github.hubspotleads.delivery.pace.PaceSettings;
+import io.github.hubspotleads.delivery.pause.OperatorPauses;
 import io.github.hubspotleads.form.LeadApi;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.LeadForms;
@@ -181,8 +182,8 @@ class WaitingInLineTests {
 		AttemptRunner attempts = new AttemptRunner(forms, List.of(this.sender),
 				new LeadObservations(ObservationRegistry.NOOP, null),
 				new Recorder(store, settings.retry(), new Random(1), LeadSignals.NONE, this.clock::nanoTime));
-		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", settings.pace()), null, settings,
-				this.clock::nanoTime);
+		return new SubmissionRelay(store, attempts, Map.of("hubspot.test", settings.pace()), null,
+				new OperatorPauses(null, this.clock::nanoTime), settings, this.clock::nanoTime);
 	}
 
 	private NewSubmission submission() {
