@@ -57,28 +57,29 @@ class ArchitectureTests {
 	// beside them, from a room of its own, and of capture it sees the front room only.
 	private static final Set<String> OPEN_ROOMS = Set.of("", "form", "submission", "observation", "validation",
 			"hubspot", "actuate", "autoconfigure", "autoconfigure.properties", "capture", "client", "delivery",
-			"delivery.pace", "reconciliation");
+			"delivery.pace", "reconciliation", "submission.records");
 
 	// Rooms above ten types, with the number that must not grow: the words are the whole
-	// API, a plan has many small parts, each observation has a context, a convention and
+	// API, a table is asked and changed in many ways, a plan has many small parts, each
+	// observation has a context, a convention and
 	// a default, submissions are the values of both stores, a pace is one node's or that
 	// of all, and a call has a whole way to a lead.
 	private static final Map<String, Integer> LARGE_ROOMS = Map.of("", 30, "capture.call", 12, "capture.plan", 15,
-			"capture.request", 11, "observation", 11, "submission", 11, "submission.jdbc", 16, "delivery.pace", 12);
+			"capture.request", 11, "observation", 11, "submission", 11, "submission.jdbc", 20, "delivery.pace", 12);
 
 	private static final int MAX_TYPES = 10;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "actuate", "actuate.endpoint", "autoconfigure", "autoconfigure.condition",
-			"autoconfigure.diagnostics", "autoconfigure.docker.compose", "autoconfigure.jdbc",
-			"autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.aot", "capture.argument",
-			"capture.audit", "capture.call", "capture.completion", "capture.consent", "capture.kotlin",
-			"capture.method", "capture.mvc", "capture.plan", "capture.request", "capture.screening", "client",
-			"delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc", "delivery.relay", "extension",
-			"form", "hubspot", "hubspot.forms", "hubspot.forms.definition", "hubspot.forms.submissions", "hubspot.http",
-			"hubspot.leads", "observation", "reconciliation", "submission", "submission.hold", "submission.jdbc",
-			"submission.jdbc.transaction", "submission.memory", "submission.payload", "submission.retention",
-			"validation" })
+	@ValueSource(strings = { "", "actuate", "actuate.endpoint", "actuate.operation", "autoconfigure",
+			"autoconfigure.condition", "autoconfigure.diagnostics", "autoconfigure.docker.compose",
+			"autoconfigure.jdbc", "autoconfigure.properties", "autoconfigure.testcontainers", "capture", "capture.aot",
+			"capture.argument", "capture.audit", "capture.call", "capture.completion", "capture.consent",
+			"capture.kotlin", "capture.method", "capture.mvc", "capture.plan", "capture.request", "capture.screening",
+			"client", "delivery", "delivery.attempt", "delivery.pace", "delivery.pace.jdbc", "delivery.pause",
+			"delivery.relay", "extension", "form", "hubspot", "hubspot.forms", "hubspot.forms.definition",
+			"hubspot.forms.submissions", "hubspot.http", "hubspot.leads", "observation", "observation.activity",
+			"reconciliation", "submission", "submission.hold", "submission.jdbc", "submission.jdbc.transaction",
+			"submission.memory", "submission.payload", "submission.records", "submission.retention", "validation" })
 	void roomsExist(String room) {
 		assertThat(MAIN.stream().filter((type) -> roomOf(type).equals(room) && isTopLevel(type))).isNotEmpty();
 	}

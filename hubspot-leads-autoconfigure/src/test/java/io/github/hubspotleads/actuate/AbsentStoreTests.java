@@ -71,7 +71,7 @@ class AbsentStoreTests {
 		try (CapturedLog log = CapturedLog.start(Level.WARN, Level.WARN)) {
 			this.store.fail(true);
 			for (int i = 0; i < 59; i++) {
-				assertThat(numbers(registry)).hasSize(8).containsOnly(Double.NaN);
+				assertThat(numbers(registry)).hasSize(9).containsOnly(Double.NaN);
 				this.clock.advance(Duration.ofSeconds(1));
 			}
 			assertThat(this.store.calls()).as("one reading for each scrape").isEqualTo(59);

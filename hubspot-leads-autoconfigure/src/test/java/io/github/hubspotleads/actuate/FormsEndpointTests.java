@@ -33,7 +33,7 @@ class FormsEndpointTests {
 		FormMapping mapping = new FormMapping("order", "Orders.order", "when it has returned", "#order.customer",
 				List.of(), List.of(), Map.of());
 		HubSpotLeadsEndpoint endpoint = new HubSpotLeadsEndpoint(mock(SubmissionStore.class),
-				new LeadForms(List.of(form)), () -> List.of(mapping));
+				new LeadForms(List.of(form)), () -> List.of(mapping), List::of);
 		assertThat(((FormsDescriptor) endpoint.find("forms")).forms().get(0).methods())
 			.containsExactly(new MethodDescriptor("Orders.order", "when it has returned", "#order.customer", List.of(),
 					List.of(), Map.of()));

@@ -39,10 +39,11 @@ class LeftOutTests {
 		store.add(new NewSubmission(id, Lead.forForm("demo").field("numemployees", "many").build(), "hubspot"));
 		store.record(store.claim("hubspot", 1, Duration.ofMinutes(1)).get(0), AttemptResult.delivered(null)
 			.withLeftOut(List.of(new RefusedValue("teamSize", "numemployees", "INVALID_NUMBER", "no", "many"))));
-		HubSpotLeadsEndpoint endpoint = new HubSpotLeadsEndpoint(store, new LeadForms(List.of()), List::of);
+		HubSpotLeadsEndpoint endpoint = new HubSpotLeadsEndpoint(store, new LeadForms(List.of()), List::of, List::of);
 		assertThat(endpoint.submission(id.toString()).leftOut())
 			.containsExactly(new LeftOutDescriptor("teamSize", "numemployees", "INVALID_NUMBER", "no"));
-		assertThat(endpoint.submissions(null, null).toString() + endpoint.submission(id.toString()))
+		assertThat(endpoint.submissions(null, null, null, null, null, null, null).toString()
+				+ endpoint.submission(id.toString()))
 			.doesNotContain("many");
 	}
 

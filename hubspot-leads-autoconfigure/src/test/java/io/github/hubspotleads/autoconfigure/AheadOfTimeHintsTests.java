@@ -14,6 +14,7 @@ import io.github.hubspotleads.actuate.endpoint.ConsentDescriptor;
 import io.github.hubspotleads.actuate.endpoint.FormsDescriptor;
 import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsEndpoint;
 import io.github.hubspotleads.actuate.endpoint.HubSpotLeadsWebExtension;
+import io.github.hubspotleads.actuate.operation.BulkDescriptor;
 import io.github.hubspotleads.autoconfigure.jdbc.HubSpotLeadsFileStoreAutoConfiguration;
 import io.github.hubspotleads.autoconfigure.jdbc.HubSpotLeadsJdbcStoreAutoConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
@@ -62,7 +63,9 @@ class AheadOfTimeHintsTests {
 			ConsentDescriptor.class, ConsentDescriptor.DecisionDescriptor.class, FormsDescriptor.class,
 			FormsDescriptor.FormDescriptor.class, FormsDescriptor.MethodDescriptor.class,
 			FormsDescriptor.FieldDescriptor.class, HubSpotLeadsWebExtension.RefusalDescriptor.class,
-			SubmissionError.class, SubmissionError.FieldError.class })
+			HubSpotLeadsWebExtension.BulkAnswer.class, HubSpotLeadsWebExtension.ErasureDescriptor.class,
+			BulkDescriptor.class, BulkDescriptor.FilterDescriptor.class, SubmissionError.class,
+			SubmissionError.FieldError.class })
 	void coversWhatTheEndpointAnswersWith(Class<?> descriptor) {
 		RuntimeHints hints = hints(InFile.class, "management.endpoints.web.exposure.include=hubspotleads");
 		for (RecordComponent component : descriptor.getRecordComponents()) {

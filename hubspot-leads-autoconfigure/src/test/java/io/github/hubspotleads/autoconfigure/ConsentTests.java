@@ -191,7 +191,7 @@ class ConsentTests {
 		assertThat(json.propertyNames()).containsExactly("givenAt", "page", "decisions");
 		assertThat(json.get("decisions").get(1).propertyNames()).containsExactly("about", "subscriptionTypeId",
 				"legalBasis", "given", "text");
-		assertThat(endpoint.submissions(null, null).toString()).contains(id.toString())
+		assertThat(endpoint.submissions(null, null, null, null, null, null, null).toString()).contains(id.toString())
 			.doesNotContainIgnoringCase("consent")
 			.doesNotContain("canary", "May we?");
 	}

@@ -86,7 +86,7 @@ class ReconciliationTests {
 			assertThat(reconciled(registry, other)).as(other).isZero();
 		}
 		HubSpotLeadsEndpoint endpoint = context.getBean(HubSpotLeadsEndpoint.class);
-		assertThat(endpoint.submissions(null, null).submissions()).singleElement()
+		assertThat(endpoint.submissions(null, null, null, null, null, null, null).submissions()).singleElement()
 			.satisfies((listed) -> assertThat(listed.arrival()).isEqualTo(Arrival.Status.ARRIVED));
 		assertThat(endpoint.submission(arrived.submissionGuid().toString()).arrival()).satisfies((arrival) -> {
 			assertThat(arrival.status()).isEqualTo(Arrival.Status.ARRIVED);

@@ -73,6 +73,19 @@ public final class DemoApplication implements AutoCloseable {
 		return send((headers.length > 0) ? request.headers(headers) : request);
 	}
 
+	public HttpResponse<String> json(String path, String body, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.ofString(body));
+		request.header("Content-Type", "application/json");
+		return send((headers.length > 0) ? request.headers(headers) : request);
+	}
+
+	public HttpResponse<String> send(String method, String path, String body, String... headers)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, BodyPublishers.ofString(body));
+		return send((headers.length > 0) ? request.headers(headers) : request);
+	}
+
 	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
 		return this.http.send(request.build(), BodyHandlers.ofString());
 	}

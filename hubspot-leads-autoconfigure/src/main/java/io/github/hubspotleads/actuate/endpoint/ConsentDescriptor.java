@@ -33,7 +33,7 @@ public record ConsentDescriptor(@Nullable Instant givenAt, @Nullable String page
 		return new ConsentDescriptor(proof.givenAt(), withoutQuery(proof.pageUri()), decisions(proof.consent()));
 	}
 
-	private static @Nullable String withoutQuery(@Nullable String pageUri) {
+	static @Nullable String withoutQuery(@Nullable String pageUri) {
 		int query = (pageUri != null) ? pageUri.indexOf('?') : -1;
 		return (pageUri != null && query >= 0) ? pageUri.substring(0, query) : pageUri;
 	}

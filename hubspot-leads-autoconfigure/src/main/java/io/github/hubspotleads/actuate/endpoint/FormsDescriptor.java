@@ -5,10 +5,12 @@
 
 package io.github.hubspotleads.actuate.endpoint;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import io.github.hubspotleads.delivery.pause.OperatorPause;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForm;
 import io.github.hubspotleads.form.MappedField;
@@ -23,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormsDescriptor(List<FormDescriptor> forms) {
 
-	static FormsDescriptor of(Collection<LeadForm> forms, List<FormMapping> mappings) {
-		return new FormsDescriptor(forms.stream().map((form) -> FormDescriptor.of(form, mappings)).toList());
+	static FormsDescriptor of(Collection<LeadForm> forms, List<FormMapping> mappings, List<OperatorPause> pauses) {
+		return new FormsDescriptor(forms.stream()
+			.map((form) -> FormDescriptor.of(form, mappings, PausedDescriptor.of(form, pauses)))
+			.toList());
 	}
 
 	/**
@@ -35,17 +39,41 @@ public record FormsDescriptor(List<FormDescriptor> forms) {
 	 * @param destination the host that its leads go to
 	 * @param constants the names of the fields that the configuration gives a value
 	 * @param methods the annotated methods that are known by now
+	 * @param paused why an operator lets its leads wait, {@code null} if none does
 	 */
 	public record FormDescriptor(String name, String api, String destination, List<String> constants,
-			List<MethodDescriptor> methods) {
+			List<MethodDescriptor> methods, @Nullable PausedDescriptor paused) {
 
-		static FormDescriptor of(LeadForm form, List<FormMapping> mappings) {
+		static FormDescriptor of(LeadForm form, List<FormMapping> mappings, @Nullable PausedDescriptor paused) {
 			return new FormDescriptor(form.name(), form.api().id(), form.destination(),
 					form.constants().keySet().stream().sorted().toList(),
 					mappings.stream()
 						.filter((mapping) -> mapping.form().equals(form.name()))
 						.map(MethodDescriptor::of)
-						.toList());
+						.toList(),
+					paused);
+		}
+
+	}
+
+	/**
+	 * A pause that an operator decided on.
+	 *
+	 * @param reason what is paused, the form or its destination
+	 * @param since when it was paused
+	 */
+	public record PausedDescriptor(String reason, Instant since) {
+
+		static @Nullable PausedDescriptor of(LeadForm form, List<OperatorPause> pauses) {
+			for (OperatorPause pause : pauses) {
+				boolean ofForm = pause.kind() == OperatorPause.Kind.FORM;
+				if (pause.name().equals(ofForm ? form.name() : form.destination())) {
+					return new PausedDescriptor(
+							ofForm ? "An operator paused the form" : "An operator paused its destination",
+							pause.since());
+				}
+			}
+			return null;
 		}
 
 	}

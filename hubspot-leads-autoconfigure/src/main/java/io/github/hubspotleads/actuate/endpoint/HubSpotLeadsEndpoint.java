@@ -12,17 +12,22 @@ import java.util.function.Supplier;
 
 import io.github.hubspotleads.Arrival;
 import io.github.hubspotleads.ConsentProof;
+import io.github.hubspotleads.Lead;
 import io.github.hubspotleads.RefusedValue;
 import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionError;
 import io.github.hubspotleads.SubmissionGuid;
 import io.github.hubspotleads.SubmissionStatus;
+import io.github.hubspotleads.delivery.pause.OperatorPause;
 import io.github.hubspotleads.form.FormMapping;
 import io.github.hubspotleads.form.LeadForms;
 import io.github.hubspotleads.submission.SubmissionStore;
+import io.github.hubspotleads.submission.records.SubmissionFilter;
+import io.github.hubspotleads.submission.records.SubmissionPage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -30,11 +35,12 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
  * What became of each lead: {@code /actuator/hubspotleads}. Tells nothing personal, but
- * of a single lead what its visitor agreed to.
+ * of a single lead what its visitor agreed to, and on which page. Over JMX it is only
+ * read, and shows no value of a lead whatever is set.
  *
  * @since 0.1.0
  */
-@Endpoint(id = "hubspotleads")
+@Endpoint(id = "hubspotleads", defaultAccess = Access.READ_ONLY)
 @RegisterReflectionForBinding({ HubSpotLeadsEndpoint.SingleSubmissionDescriptor.class, FormsDescriptor.class })
 public class HubSpotLeadsEndpoint {
 
@@ -46,7 +52,7 @@ public class HubSpotLeadsEndpoint {
 
 	private static final int HALF = 16;
 
-	private static final String FORMS = "forms";
+	static final String FORMS = "forms";
 
 	private final SubmissionStore store;
 
@@ -54,34 +60,46 @@ public class HubSpotLeadsEndpoint {
 
 	private final Supplier<List<FormMapping>> mappings;
 
+	private final Supplier<List<OperatorPause>> pauses;
+
 	/**
 	 * Create a new endpoint.
 	 * @param store the record of submissions
 	 * @param forms the forms
 	 * @param mappings gives what annotated methods send
+	 * @param pauses gives what operators paused
 	 */
-	public HubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms, Supplier<List<FormMapping>> mappings) {
+	public HubSpotLeadsEndpoint(SubmissionStore store, LeadForms forms, Supplier<List<FormMapping>> mappings,
+			Supplier<List<OperatorPause>> pauses) {
 		this.store = store;
 		this.forms = forms;
 		this.mappings = mappings;
+		this.pauses = pauses;
 	}
 
 	/**
 	 * Return submissions, newest first.
 	 * @param before the id after which the page begins, {@code null} for the newest
 	 * @param size how many at most, 20 by default and 100 at most
+	 * @param form the name of their form
+	 * @param status where they stand, with commas between several
+	 * @param error what went wrong, with commas between several
+	 * @param since the time since when they were handed over
+	 * @param until the time until when they were
 	 * @return a page of submissions
 	 */
 	@ReadOperation
-	public SubmissionsDescriptor submissions(@Nullable String before, @Nullable Integer size) {
+	public SubmissionsDescriptor submissions(@Nullable String before, @Nullable Integer size, @Nullable String form,
+			@Nullable String status, @Nullable String error, @Nullable String since, @Nullable String until) {
 		if (size != null && (size < 1 || size > MAX_SIZE)) {
 			throw new InvalidEndpointRequestException("size=" + size,
 					"'size' must be a whole number from 1 to " + MAX_SIZE);
 		}
-		int pageSize = (size != null) ? size : DEFAULT_SIZE;
-		List<Submission> page = this.store.page((before != null) ? idOf(before) : null, pageSize);
-		UUID next = (page.size() == pageSize) ? page.get(pageSize - 1).id() : null;
-		return new SubmissionsDescriptor(page.stream().map(SubmissionDescriptor::of).toList(), next);
+		SubmissionFilter filter = new FilterRequest(form, status, error, since, until).read();
+		SubmissionPage page = this.store.page(filter, (before != null) ? idOf(before) : null,
+				(size != null) ? size : DEFAULT_SIZE);
+		return new SubmissionsDescriptor(page.submissions().stream().map(SubmissionDescriptor::of).toList(),
+				page.next(), page.until());
 	}
 
 	private static @Nullable String textOf(@Nullable SubmissionGuid guid) {
@@ -98,7 +116,7 @@ public class HubSpotLeadsEndpoint {
 	}
 
 	// The JDK takes 1-2-3-4-5 for an id, and refuses one without dashes.
-	private static @Nullable UUID parse(String text) {
+	static @Nullable UUID parse(String text) {
 		if (SubmissionGuid.parse(text) == null) {
 			return null;
 		}
@@ -116,23 +134,28 @@ public class HubSpotLeadsEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable Object find(@Selector String id) {
-		return id.equals(FORMS) ? FormsDescriptor.of(this.forms.all(), this.mappings.get()) : submission(id);
+		return id.equals(FORMS) ? FormsDescriptor.of(this.forms.all(), this.mappings.get(), this.pauses.get())
+				: submission(id);
 	}
 
 	/**
-	 * Return one submission, with the proof of consent.
+	 * Return one submission, with the proof of consent and the names of its fields.
 	 * @param id the id of the submission, or the submission guid that HubSpot gave it,
 	 * with or without dashes
 	 * @return the submission, or {@code null} if there is none
 	 */
 	public @Nullable SingleSubmissionDescriptor submission(String id) {
+		return submission(id, false);
+	}
+
+	@Nullable SingleSubmissionDescriptor submission(String id, boolean showValues) {
 		UUID ours = parse(id);
 		Submission found = (ours != null) ? this.store.find(ours) : null;
 		if (found == null) {
 			SubmissionGuid guid = SubmissionGuid.parse(id);
 			found = (guid != null) ? this.store.find(guid) : null;
 		}
-		return (found != null) ? SingleSubmissionDescriptor.of(found) : null;
+		return (found != null) ? SingleSubmissionDescriptor.of(found, this.store.lead(found.id()), showValues) : null;
 	}
 
 	/**
@@ -141,8 +164,11 @@ public class HubSpotLeadsEndpoint {
 	 * @param submissions the submissions, newest first
 	 * @param next what to pass as {@code before} for the next page, {@code null} on the
 	 * last one
+	 * @param until how far back was looked, if that is why the page is short and there
+	 * may be more
 	 */
-	public record SubmissionsDescriptor(List<SubmissionDescriptor> submissions, @Nullable UUID next) {
+	public record SubmissionsDescriptor(List<SubmissionDescriptor> submissions, @Nullable UUID next,
+			@Nullable Instant until) {
 
 	}
 
@@ -188,13 +214,18 @@ public class HubSpotLeadsEndpoint {
 	 * @param arrival what HubSpot shows of it, {@code null} while that is not known
 	 * @param consent what the visitor agreed to, {@code null} if nobody asked
 	 * @param leftOut what HubSpot refused of the lead that it took otherwise
+	 * @param fields the fields of the lead as long as it is kept, their values masked
+	 * unless they may be shown
+	 * @param context what is known of the request, as long as the lead is kept
+	 * @param operations what can be done now
 	 */
 	public record SingleSubmissionDescriptor(UUID id, String form, SubmissionStatus status,
 			@Nullable String submissionGuid, int attempts, Instant createdAt, Instant updatedAt,
 			@Nullable Instant nextAttemptAt, @Nullable SubmissionError error, @Nullable ArrivalDescriptor arrival,
-			@Nullable ConsentDescriptor consent, List<LeftOutDescriptor> leftOut) {
+			@Nullable ConsentDescriptor consent, List<LeftOutDescriptor> leftOut, List<LeadDescriptor.Field> fields,
+			LeadDescriptor.@Nullable Context context, List<String> operations) {
 
-		static SingleSubmissionDescriptor of(Submission submission) {
+		static SingleSubmissionDescriptor of(Submission submission, @Nullable Lead lead, boolean showValues) {
 			ConsentProof proof = submission.consent();
 			Arrival arrival = submission.arrival();
 			return new SingleSubmissionDescriptor(submission.id(), submission.form(), submission.status(),
@@ -202,7 +233,9 @@ public class HubSpotLeadsEndpoint {
 					submission.updatedAt(), submission.nextAttemptAt(), submission.error(),
 					(arrival != null) ? ArrivalDescriptor.of(arrival) : null,
 					(proof != null) ? ConsentDescriptor.of(proof) : null,
-					submission.leftOut().stream().map(LeftOutDescriptor::of).toList());
+					submission.leftOut().stream().map(LeftOutDescriptor::of).toList(),
+					LeadDescriptor.fields(lead, showValues), LeadDescriptor.context(lead),
+					LeadDescriptor.operations(submission, lead != null));
 		}
 
 	}
