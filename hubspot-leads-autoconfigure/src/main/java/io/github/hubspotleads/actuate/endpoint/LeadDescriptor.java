@@ -58,6 +58,12 @@ final class LeadDescriptor {
 	 */
 	public record Field(String name, String value) {
 
+		// Web frameworks log what they write.
+		@Override
+		public String toString() {
+			return "Field[name=" + this.name + ']';
+		}
+
 	}
 
 	/**
