@@ -91,7 +91,7 @@ public class HubSpotLeadsHealthIndicator extends AbstractHealthIndicator impleme
 	}
 
 	private void tellStatus(Health.Builder builder) {
-		Map<String, String> pauses = this.relay.pauses();
+		Map<String, String> pauses = this.relay.closures().sentences();
 		Map<String, Duration> droughts = droughts();
 		Map<String, String> cures = new LinkedHashMap<>();
 		if (this.relay.isStuck()) {

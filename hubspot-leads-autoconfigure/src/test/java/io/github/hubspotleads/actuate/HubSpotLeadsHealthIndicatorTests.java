@@ -69,7 +69,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	@Test
 	void isDegradedWhileADestinationIsClosed() {
-		given(this.relay.pauses()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+		given(this.relay.closures().sentences()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(HubSpotLeadsHealthIndicator.DEGRADED);
 		assertThat(health.getDetails()).containsEntry("pauses", Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"))
@@ -97,7 +97,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	@Test
 	void isDownWhenTheRelayIsStuckWhateverElse() {
-		given(this.relay.pauses()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+		given(this.relay.closures().sentences()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
 		given(this.relay.isStuck()).willReturn(true);
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
 	}

@@ -23,7 +23,7 @@ public final class Cures {
 
 	/**
 	 * Tell what to do about a pause.
-	 * @param pause what {@code SubmissionRelay.pauses()} says of it
+	 * @param pause what {@code SubmissionRelay.closures().sentences()} says of it
 	 * @return the cure
 	 */
 	public static String ofPause(String pause) {

@@ -219,14 +219,6 @@ public final class SubmissionRelay implements SmartLifecycle {
 	}
 
 	/**
-	 * Tell which destinations and forms are closed or paused, and why.
-	 * @return a sentence for each that is, by its name
-	 */
-	public Map<String, String> pauses() {
-		return this.closures.sentences();
-	}
-
-	/**
 	 * Return what is closed, and what operators may pause.
 	 * @return the closures of this relay
 	 */

@@ -97,11 +97,11 @@ class PausedRelayTests {
 		}
 		assertThat(this.sender.sent()).isEmpty();
 		assertThat(this.store.counts().pending()).isEqualTo(1);
-		assertThat(this.relay.pauses()).containsOnlyKeys("a.test");
+		assertThat(this.relay.closures().sentences()).containsOnlyKeys("a.test");
 		assertThat(this.relay.closures().resume(Kind.DESTINATION, "a.test")).isTrue();
 		this.relay.poll();
 		assertThat(this.sender.sent()).hasSize(1);
-		assertThat(this.relay.pauses()).isEmpty();
+		assertThat(this.relay.closures().sentences()).isEmpty();
 	}
 
 	@Test
@@ -115,7 +115,7 @@ class PausedRelayTests {
 		this.relay.poll();
 		assertThat(this.sender.sent()).hasSize(1);
 		assertThat(this.store.counts().claimed()).isEqualTo(1);
-		assertThat(this.relay.pauses()).containsOnlyKeys("form demo");
+		assertThat(this.relay.closures().sentences()).containsOnlyKeys("form demo");
 		this.relay.closures().resume(Kind.FORM, "demo");
 		this.relay.poll();
 		assertThat(this.sender.sent()).hasSize(6);

@@ -79,7 +79,7 @@ class RefusalTests {
 			assertThat(waiting.error().type()).isEqualTo(Type.NOT_FOUND);
 			assertThat(waiting.nextAttemptAt()).isEqualTo(this.clock.instant().plusSeconds(300));
 		});
-		assertThat(this.relay.pauses()).containsExactly(Map.entry("form demo", "NOT_FOUND for PT5M"));
+		assertThat(this.relay.closures().sentences()).containsExactly(Map.entry("form demo", "NOT_FOUND for PT5M"));
 	}
 
 	@Test
@@ -99,7 +99,7 @@ class RefusalTests {
 		pass(30);
 		this.relay.poll();
 		assertThat(this.sender.sent()).hasSize(4);
-		assertThat(this.relay.pauses()).isEmpty();
+		assertThat(this.relay.closures().sentences()).isEmpty();
 		assertThat(this.store.counts().unfinished()).isZero();
 	}
 
@@ -114,7 +114,7 @@ class RefusalTests {
 			UUID other = add("even@x.test");
 			this.relay.poll();
 			assertThat(find(other).status()).isEqualTo(SubmissionStatus.DELIVERED);
-			assertThat(this.relay.pauses()).isEmpty();
+			assertThat(this.relay.closures().sentences()).isEmpty();
 			pass(1800);
 		}
 		assertThat(find(odd).status()).isEqualTo(SubmissionStatus.DEAD);
@@ -131,7 +131,7 @@ class RefusalTests {
 		pass(300);
 		this.sender.answer(new DeliveryOutcome.Rejected(SubmissionError.of(Type.REFUSED, "blocked")));
 		this.relay.poll();
-		assertThat(this.relay.pauses()).isEmpty();
+		assertThat(this.relay.closures().sentences()).isEmpty();
 		assertThat(this.store.counts().rejected()).isEqualTo(2);
 	}
 

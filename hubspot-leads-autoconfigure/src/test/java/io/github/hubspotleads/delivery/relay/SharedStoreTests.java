@@ -145,7 +145,7 @@ class SharedStoreTests {
 		assertThat(waiting.attempts()).isZero();
 		assertThat(waiting.error().message()).contains("No form named 'new'");
 		assertThat(this.sender.sent()).hasSize(1);
-		assertThat(this.relay.pauses()).containsKey("form new");
+		assertThat(this.relay.closures().sentences()).containsKey("form new");
 		this.clock.advance(Duration.ofMinutes(1));
 		this.relay.poll();
 		assertThat(this.kept.find(id).attempts()).isZero();
