@@ -51,7 +51,11 @@ public final class Closures {
 		}
 	}
 
-	Map<String, String> sentences() {
+	/**
+	 * Tell which destinations and forms are closed or paused, and why.
+	 * @return a sentence for each that is, by its name
+	 */
+	public Map<String, String> sentences() {
 		Map<String, String> sentences = this.destinations.pauses();
 		for (OperatorPause pause : this.pauses.known()) {
 			sentences.merge((pause.kind() == Kind.FORM) ? "form " + pause.name() : pause.name(),
