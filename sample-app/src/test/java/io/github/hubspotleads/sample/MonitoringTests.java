@@ -99,9 +99,8 @@ class MonitoringTests {
 				assertThat(without).isEmpty();
 			});
 			assertThat(all).isGreaterThan(30);
-			assertThat(meters()).hasSizeGreaterThan(10).allSatisfy((meter) -> assertThat(prometheus.query(meter))
-				.as(meter)
-				.isNotEmpty());
+			assertThat(meters()).hasSizeGreaterThan(10)
+				.allSatisfy((meter) -> assertThat(prometheus.query(meter)).as(meter).isNotEmpty());
 			assertRulesAreWell(prometheus);
 		}
 	}
@@ -162,10 +161,7 @@ class MonitoringTests {
 	private static Set<String> meters() throws IOException {
 		String rules = Files.readString(RULES.resolve("hubspot-leads-recording.yml"))
 				+ Files.readString(RULES.resolve("hubspot-leads-alerts.yml"));
-		return METER.matcher(rules)
-			.results()
-			.map(MatchResult::group)
-			.collect(Collectors.toCollection(TreeSet::new));
+		return METER.matcher(rules).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static void assertRulesAreWell(Prometheus prometheus) {

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A Prometheus of the machine's that scrapes a site twice a second, with the rules of this
- * project.
+ * A Prometheus of the machine's that scrapes a site twice a second, with the rules of
+ * this project.
  */
 final class Prometheus implements AutoCloseable {
 
@@ -106,8 +106,8 @@ final class Prometheus implements AutoCloseable {
 
 	JsonNode get(String path) {
 		try {
-			return JSON.readTree(
-					this.http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()).body());
+			return JSON
+				.readTree(this.http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString()).body());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
