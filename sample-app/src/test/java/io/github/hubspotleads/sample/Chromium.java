@@ -95,7 +95,8 @@ final class Chromium implements AutoCloseable {
 		return this.driver.findElement(By.id(name));
 	}
 
-	// What the page found wrong, without what the network did: answers of 4xx and 5xx may be part of a test.
+	// What the page found wrong, without what the network did: answers of 4xx and 5xx may
+	// be part of a test.
 	List<String> complaints() {
 		return this.driver.manage()
 			.logs()

@@ -114,7 +114,8 @@ class DashboardBrowserTests {
 		see("Leads are waiting");
 		browser.click("a[href='#/leads?status=REJECTED']");
 		await().atMost(LIMIT)
-			.untilAsserted(() -> assertThat(browser.text(".leads tbody")).contains("Refused").doesNotContain("Delivered"));
+			.untilAsserted(
+					() -> assertThat(browser.text(".leads tbody")).contains("Refused").doesNotContain("Delivered"));
 		browser.back();
 		see("Leads are waiting");
 		open("#/leads");
@@ -240,7 +241,8 @@ class DashboardBrowserTests {
 		for (String hash : List.of("#/", "#/leads?status=REJECTED", REJECTED)) {
 			open(hash);
 			see("demo-request");
-			assertThat(browser.run("return [...document.querySelectorAll('main button')].map((button) => button.innerText)"))
+			assertThat(browser
+				.run("return [...document.querySelectorAll('main button')].map((button) => button.innerText)"))
 				.isIn(List.of(), List.of("Copy"));
 		}
 	}
@@ -318,7 +320,8 @@ class DashboardBrowserTests {
 		isMadeOfNothingButThePage();
 		browser.inspect("dashboard-hostile");
 		for (String hash : List.of("#/leads/<img src=x onerror=alert(1)>", "#/leads/%3Cscript%3Ealert(1)",
-				"#/leads?form=<svg onload=alert(1)>&status=\"><b>&before=javascript:alert(1)", "#/?form=</select><b>")) {
+				"#/leads?form=<svg onload=alert(1)>&status=\"><b>&before=javascript:alert(1)",
+				"#/?form=</select><b>")) {
 			open(hash);
 			await().atMost(LIMIT).until(() -> !browser.text("h1").isEmpty());
 			isMadeOfNothingButThePage();
@@ -326,14 +329,16 @@ class DashboardBrowserTests {
 	}
 
 	private static void isMadeOfNothingButThePage() {
-		assertThat(browser.run("""
-				const parts = [...document.querySelectorAll("*")];
-				return parts.filter((part) => part.getAttributeNames().some((name) => /^(on|style|srcdoc|xlink)/.test(name))
-					|| /^(iframe|object|embed|base|b|style)$/i.test(part.tagName)
-					|| part.tagName === "SCRIPT" && part.getAttribute("src") !== "dashboard/app.js"
-					|| part.tagName === "IMG" && part.getAttribute("src") !== "dashboard/mark.svg"
-					|| part.tagName === "A" && !part.getAttribute("href").startsWith("#")).map((part) => part.outerHTML);
-				""")).isEqualTo(List.of());
+		assertThat(browser
+			.run("""
+					const parts = [...document.querySelectorAll("*")];
+					return parts.filter((part) => part.getAttributeNames().some((name) => /^(on|style|srcdoc|xlink)/.test(name))
+						|| /^(iframe|object|embed|base|b|style)$/i.test(part.tagName)
+						|| part.tagName === "SCRIPT" && part.getAttribute("src") !== "dashboard/app.js"
+						|| part.tagName === "IMG" && part.getAttribute("src") !== "dashboard/mark.svg"
+						|| part.tagName === "A" && !part.getAttribute("href").startsWith("#")).map((part) => part.outerHTML);
+					"""))
+			.isEqualTo(List.of());
 	}
 
 	@Test

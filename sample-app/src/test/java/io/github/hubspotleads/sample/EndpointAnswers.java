@@ -54,12 +54,17 @@ final class EndpointAnswers {
 	}
 
 	Map<String, Object> history() {
-		int[] captured = IntStream.range(0, STEPS).map((i) -> Math.max(0, (i * 7919 % 13) - 8) + (i / 60) % 2).toArray();
+		int[] captured = IntStream.range(0, STEPS)
+			.map((i) -> Math.max(0, (i * 7919 % 13) - 8) + (i / 60) % 2)
+			.toArray();
 		int[] refused = IntStream.range(0, STEPS).map((i) -> (i % 71 == 70) ? 1 : 0).toArray();
-		int[] delivered = IntStream.range(0, STEPS).map((i) -> (i < 320) ? captured[i] - captured[i] * refused[i] : 0).toArray();
+		int[] delivered = IntStream.range(0, STEPS)
+			.map((i) -> (i < 320) ? captured[i] - captured[i] * refused[i] : 0)
+			.toArray();
 		int[] waiting = IntStream.range(0, STEPS).map((i) -> Math.max(0, (i - 320) / 3)).toArray();
 		return object("step", "PT10S", "end", this.now, "waiting", waiting, "forms",
-				List.of(object("name", this.texts.form(), "captured", captured, "delivered", delivered, "refused", refused),
+				List.of(object("name", this.texts.form(), "captured", captured, "delivered", delivered, "refused",
+						refused),
 						object("name", "newsletter", "captured", delivered, "delivered", delivered, "refused",
 								new int[STEPS])));
 	}
@@ -99,24 +104,25 @@ final class EndpointAnswers {
 		Map<String, Object> story = lead(number);
 		boolean failed = List.of("REJECTED", "DEAD").contains(story.get("status"));
 		if (failed) {
-			story.put("error", object("type", "REFUSED", "message", this.texts.error(), "fields",
-					List.of(object("path", "email", "field", this.texts.field(), "code", "INVALID_EMAIL", "message",
-							this.texts.error()))));
+			story.put("error", object("type", "REFUSED", "message", this.texts.error(), "fields", List.of(object("path",
+					"email", "field", this.texts.field(), "code", "INVALID_EMAIL", "message", this.texts.error()))));
 		}
 		if (status != null) {
 			story.put("status", status);
 			story.put("nextAttemptAt", status.equals("PENDING") ? this.now : null);
 		}
 		boolean delivered = story.get("status").equals("DELIVERED");
-		story.put("arrival", delivered ? object("status", "ARRIVED", "checkedAt", this.now, "guids", List.of(GUID)) : null);
+		story.put("arrival",
+				delivered ? object("status", "ARRIVED", "checkedAt", this.now, "guids", List.of(GUID)) : null);
 		story.put("context", object("pageUri", this.texts.page()));
 		story.put("fields", List.of(object("name", this.texts.field(), "value", "******"),
 				object("name", "message", "value", this.texts.error())));
-		story.put("consent", object("givenAt", this.now, "page", this.texts.page(), "decisions",
-				List.of(object("about", "PROCESSING", "subscriptionTypeId", null, "legalBasis", null, "given", true, "text",
-						this.texts.error()),
-						object("about", "COMMUNICATION", "subscriptionTypeId", 999, "legalBasis", null, "given", false,
-								"text", "I would like to get the newsletter."))));
+		story.put("consent",
+				object("givenAt", this.now, "page", this.texts.page(), "decisions",
+						List.of(object("about", "PROCESSING", "subscriptionTypeId", null, "legalBasis", null, "given",
+								true, "text", this.texts.error()),
+								object("about", "COMMUNICATION", "subscriptionTypeId", 999, "legalBasis", null, "given",
+										false, "text", "I would like to get the newsletter."))));
 		story.put("leftOut", List.of(object("path", "phone", "field", this.texts.field(), "code", "BLOCKED", "message",
 				this.texts.error())));
 		story.put("operations", (failed && status == null) ? List.of("resubmit", "discard") : List.of());

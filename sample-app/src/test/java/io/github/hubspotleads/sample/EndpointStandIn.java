@@ -143,8 +143,8 @@ final class EndpointStandIn implements AutoCloseable {
 	private Object empty(String path) {
 		return switch (path) {
 			case "/totals" -> EndpointAnswers.nothing();
-			case "/history" -> Map.of("step", "PT10S", "forms", List.of(), "waiting", List.of(), "end",
-					"2026-11-23T15:00:00Z");
+			case "/history" ->
+				Map.of("step", "PT10S", "forms", List.of(), "waiting", List.of(), "end", "2026-11-23T15:00:00Z");
 			case "/forms" -> Map.of("forms", List.of());
 			case "" -> EndpointAnswers.object("submissions", List.of(), "next", null, "until", null);
 			default -> null;
@@ -158,8 +158,8 @@ final class EndpointStandIn implements AutoCloseable {
 			case "/history" -> answers.history();
 			case "/forms" -> answers.forms();
 			case "" -> {
-				String status = (query != null && query.contains("status=")) ? query.replaceFirst(".*status=([A-Z,]+).*", "$1")
-						: null;
+				String status = (query != null && query.contains("status="))
+						? query.replaceFirst(".*status=([A-Z,]+).*", "$1") : null;
 				yield answers.page(status, query != null && query.contains("before="));
 			}
 			default -> {
@@ -201,16 +201,16 @@ final class EndpointStandIn implements AutoCloseable {
 			case "cancel" -> this.bulk = bulk("cancelled");
 			case "pause" -> {
 				String kind = body.has("form") ? "form" : "destination";
-				this.pauses.add(EndpointAnswers.object("name", body.get(kind).stringValue(), "kind", kind, "reason", "PAUSED",
-						"by", "operator", "until", null));
+				this.pauses.add(EndpointAnswers.object("name", body.get(kind).stringValue(), "kind", kind, "reason",
+						"PAUSED", "by", "operator", "until", null));
 			}
 			default -> this.pauses.clear();
 		}
 	}
 
 	private static Object bulk(String state) {
-		return EndpointAnswers.object("id", "b1", "operation", "resubmit", "filter", Map.of(), "total", 1200, "done", 340,
-				"refused", 3, "state", state, "startedAt", "2026-11-23T15:00:00Z");
+		return EndpointAnswers.object("id", "b1", "operation", "resubmit", "filter", Map.of(), "total", 1200, "done",
+				340, "refused", 3, "state", state, "startedAt", "2026-11-23T15:00:00Z");
 	}
 
 	private static void send(HttpExchange exchange, int status, Object answer) throws IOException {

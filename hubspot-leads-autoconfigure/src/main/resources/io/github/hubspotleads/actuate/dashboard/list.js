@@ -76,8 +76,8 @@ function emptiness({ filtered, before, next }) {
 	if (before) {
 		return h("p", null, "There are none before that.");
 	}
-	return filtered ? h("p", null, "No lead matches. ", h("a", { href: toLeads() }, "Clear the filter"))
-		: h("p", null, "No lead is on record yet. Send one of your forms, and it appears here.");
+	return h("p", null, filtered ? "No lead matches."
+		: "No lead is on record yet. Send one of your forms, and it appears here.");
 }
 
 function pages(parameters, { next, until }) {
