@@ -93,7 +93,6 @@ public final class DefaultLeadClient implements LeadClient {
 	private Mono<Submission> submitNow(Lead lead) {
 		return this.threads.outsideTransaction(Mono.defer(() -> {
 			NewSubmission submission = this.admission.admit(lead, List.of());
-			this.admission.countKept(submission.lead());
 			return Answers.of(this.relay.deliver(submission))
 				.doOnError(LeadDeliveryException.class, (ex) -> this.admission.countRefused(lead, ex));
 		}), (ex) -> this.admission.countRefused(lead, ex)).onErrorComplete(VetoedLeadException.class);

@@ -58,17 +58,14 @@ public final class DefaultLeadIntake implements LeadIntake {
 	public Submission enqueue(Lead lead, List<FieldError> argumentErrors) {
 		return keep(this.admission.admit(lead, argumentErrors), (submission) -> {
 			Submission kept = this.store.add(submission);
-			this.store.onceVisible(() -> {
-				this.relay.nudge(submission.destination());
-				this.admission.countKept(submission.lead());
-			});
+			this.store.onceVisible(() -> this.relay.nudge(submission.destination()));
 			return kept;
 		});
 	}
 
 	@Override
 	public Submission enqueueOrHold(Lead lead, List<FieldError> argumentErrors) {
-		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected), counted(this.hold::add));
+		return keep(this.admission.admit(lead, argumentErrors, this.hold::addRejected), this.hold::add);
 	}
 
 	@Override
@@ -76,15 +73,7 @@ public final class DefaultLeadIntake implements LeadIntake {
 		return keep(this.admission.admit(lead, argumentErrors, (submission, error) -> {
 			this.hold.missRejected(submission);
 			return null;
-		}), counted(this.hold::addUnasked));
-	}
-
-	private Function<NewSubmission, Submission> counted(Function<NewSubmission, Submission> add) {
-		return (submission) -> {
-			Submission kept = add.apply(submission);
-			this.admission.countKept(submission.lead());
-			return kept;
-		};
+		}), this.hold::addUnasked);
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import io.github.hubspotleads.Submission;
 import io.github.hubspotleads.SubmissionStatus;
 import io.github.hubspotleads.actuate.HubSpotLeadsHealthIndicator.Windows;
 import io.github.hubspotleads.actuate.status.Cures;
+import io.github.hubspotleads.delivery.relay.Closures;
 import io.github.hubspotleads.delivery.relay.SubmissionRelay;
 import io.github.hubspotleads.flow.DroughtWatch;
 import io.github.hubspotleads.observation.activity.FormActivity;
@@ -41,6 +42,8 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	private final SubmissionRelay relay = mock(SubmissionRelay.class);
 
+	private final Closures closures = mock(Closures.class);
+
 	private final LeadHold hold = mock(LeadHold.class);
 
 	private final FormActivity activity = new FormActivity(this.clock, this.clock::nanoTime);
@@ -52,6 +55,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	@BeforeEach
 	void nothingWaits() {
+		given(this.relay.closures()).willReturn(this.closures);
 		given(this.store.counts()).willReturn(new SubmissionCounts(2, 1, 7, 7, 7, 0, 0, 0));
 	}
 
@@ -69,7 +73,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	@Test
 	void isDegradedWhileADestinationIsClosed() {
-		given(this.relay.closures().sentences()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+		given(this.closures.sentences()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(HubSpotLeadsHealthIndicator.DEGRADED);
 		assertThat(health.getDetails()).containsEntry("pauses", Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"))
@@ -97,7 +101,7 @@ class HubSpotLeadsHealthIndicatorTests {
 
 	@Test
 	void isDownWhenTheRelayIsStuckWhateverElse() {
-		given(this.relay.closures().sentences()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
+		given(this.closures.sentences()).willReturn(Map.of("a.hubspot.com", "RATE_LIMITED for PT10S"));
 		given(this.relay.isStuck()).willReturn(true);
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
 	}
