@@ -197,8 +197,8 @@ final class EndpointStandIn implements AutoCloseable {
 
 	private void operateOnMany(String operation, JsonNode body) {
 		switch (operation) {
-			case "resubmit" -> this.bulk = bulk("running");
-			case "cancel" -> this.bulk = bulk("cancelled");
+			case "resubmit" -> bulk("running");
+			case "cancel" -> bulk("cancelled");
 			case "pause" -> {
 				String kind = body.has("form") ? "form" : "destination";
 				this.pauses.add(EndpointAnswers.object("name", body.get(kind).stringValue(), "kind", kind, "reason",
@@ -208,9 +208,9 @@ final class EndpointStandIn implements AutoCloseable {
 		}
 	}
 
-	private static Object bulk(String state) {
-		return EndpointAnswers.object("id", "b1", "operation", "resubmit", "filter", Map.of(), "total", 1200, "done",
-				340, "refused", 3, "state", state, "startedAt", "2026-11-23T15:00:00Z");
+	private void bulk(String state) {
+		this.bulk = EndpointAnswers.object("id", "b1", "operation", "resubmit", "filter", Map.of(), "total", 1200,
+				"done", 340, "refused", 3, "state", state, "startedAt", "2026-11-23T15:00:00Z");
 	}
 
 	private static void send(HttpExchange exchange, int status, Object answer) throws IOException {
