@@ -102,7 +102,7 @@ class SubmissionTests {
 	void knowsWhichStatusesAreFinal() {
 		assertThat(SubmissionStatus.values()).filteredOn(SubmissionStatus::isFinished)
 			.containsExactly(SubmissionStatus.DELIVERED, SubmissionStatus.REJECTED, SubmissionStatus.DEAD,
-					SubmissionStatus.LOGGED, SubmissionStatus.ERASED);
+					SubmissionStatus.LOGGED, SubmissionStatus.DISCARDED, SubmissionStatus.ERASED);
 	}
 
 }
